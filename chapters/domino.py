@@ -3,7 +3,7 @@
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
 # {glue:text}`verdict_oct` As known on 8 October 2026, OpenAI's bills under its contracts come to {glue:text}`bills_oct` in 2027, if each is paid in equal
-# years. Over all the ways to pay that we tried the range is {glue:text}`bills_oct_range`. {glue:text}`bound_oct`
+# years. Over all the ways to pay that we tried, with chips that a cloud may buy at the high end, the range is {glue:text}`bills_oct_range`. {glue:text}`bound_oct`
 #
 # OpenAI's plan has {glue:text}`left_oct` for computing that year, as we infer from its leaked forecasts. That is {glue:text}`gap_oct` at our
 # central values, our best guess for each assumption. We also tried every combination of the values that we call
@@ -26,7 +26,7 @@
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : OpenAI's bills in 2027 if contracts are paid in equal years, as known on 8 October 2026; range over all the ways to pay that we tried: {glue:text}`bills_oct_range`
+# : OpenAI's bills in 2027 if contracts are paid in equal years, as known on 8 October 2026; range over all the ways to pay that we tried, and chips that a cloud may buy: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
 # : OpenAI's money for computing in 2027 in its own plan, as known on 8 October 2026; range: {glue:text}`left_oct_range`
@@ -72,8 +72,9 @@ REGISTER = (
 #
 # - **Oracle's report of August 2026.** It foresees about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all its customers and products, if we spread its
 #   figures evenly. An equal year of OpenAI's contract fits into that. {fact}`DEAL98`
-# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. An equal year of OpenAI's
-#   contract alone is {glue:text}`oracle_oct`. {fact}`DEAL75`
+# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. Less what they paid in one of
+#   Oracle's last two fiscal years, {glue:text}`oracle_rest_oct` is left for OpenAI. An equal year of its contract alone is
+#   {glue:text}`oracle_oct`. {fact}`DEAL75` {fact}`DEAL99`
 # - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If OpenAI pays
 #   that sum, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
 # - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026. An equal year of its contract is
@@ -123,7 +124,8 @@ table(
 # - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are only {glue:text}`rising_part` of those
 #   in equal years. The plan then covers them.
 # - **OpenAI's revenue in 2027.** The newest forecast of that year that we found became known on 20 February 2026. We take
-#   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
+#   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). It may be low: by
+#   press reports OpenAI's revenue is expected to run at {glue:text}`rate_oct` a year by December 2026. {glue:text}`turns_oct`
 # - **The part of its revenue that OpenAI has left for computing.** We assume {glue:text}`left_part`, with a range of {glue:text}`left_part_range`.
 #
 # ## How likely, and who is short
@@ -238,7 +240,7 @@ figure(
 # Our bills are not the least that OpenAI owes. {glue:text}`least_oct`
 #
 # All the contracts together come to {glue:text}`owed_sum` over all their years. OpenAI's accounts, as the press reports them, had
-# {fact:value}`OAI12` of commitments at the end of March 2026. {fact}`OAI12` SB Energy's lease became known in full only later. Without it our sum is
+# {fact:value}`OAI12` of commitments at the end of March 2026. {fact}`OAI12` SB Energy's leases became known in full only later. Without them our sum is
 # {glue:text}`owed_known_oct`. We do not know why the rest differs. If the accounts are right, the bills are smaller.
 #
 # By press reports Oracle moved some of OpenAI's sites from 2027 to 2028, which Oracle disputes. {fact}`DEAL100` OpenAI's finance chief was reported to be

@@ -157,8 +157,9 @@ figure(
 #
 # ## Which of the articles' figures are right
 #
-# **The price.** The October article puts a gigawatt at {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA and Barclays said so at the time.
-# {fact}`GW01` {fact}`GW05` {glue:text}`price_later`. They run from {glue:text}`price_span`. For NVIDIA's chip Vera Rubin, counted at the
+# **The price.** The October article puts a gigawatt at {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA, Barclays and Citi said so at the
+# time. {fact}`GW01` {fact}`GW05` {fact}`GW26` {glue:text}`price_earlier`. They run from {glue:text}`earlier_span`. The lowest, by researchers, counts
+# chips and servers alone. {fact}`GW22` {glue:text}`price_later`. They run from {glue:text}`price_span`. For NVIDIA's chip Vera Rubin, counted at the
 # computers, we get {glue:text}`rubin_computers`. So the article's figure {glue:text}`price_verdict` ({numref}`fig-gw-cost`).
 # {numref}`tab-gw-claims` judges each figure, and what it is a figure of. {doc}`fact_check` grades whole sentences, so that the two can differ.
 

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 from looping import some
 
-from computedeals.evidence import quotations, tables
+from computedeals.evidence import tables
 from computedeals.evidence.catalogue import ledger, load_article, load_articles
+from computedeals.evidence.quotations import quotations
 from computedeals.paths import DATA
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"

@@ -1,18 +1,17 @@
-"""The landing page: its headline words hold over the ranges that the chapters compute."""
+"""The landing page and its findings in detail: their words hold over the ranges that chapters compute."""
 
 import re
 
-from looping import some
-
 from computedeals.deals import VIEWS, register
-from computedeals.paths import CHAPTERS, ROOT
+from computedeals.paths import ROOT
 from computedeals.site.chapter_values import glue_values
 
-LANDING = (ROOT / "intro.md").read_text(encoding="utf-8")
+LANDING = " ".join((ROOT / "intro.md").read_text(encoding="utf-8").split())
+FINDINGS = (ROOT / "chapters" / "findings.md").read_text(encoding="utf-8")
 
 
 def values(chapter: str) -> dict[str, str]:
-    notebook = CHAPTERS / f"{chapter}.ipynb"
+    notebook = ROOT / "chapters" / f"{chapter}.ipynb"
     return glue_values(notebook, notebook.stat().st_mtime_ns)
 
 
@@ -31,14 +30,14 @@ def test_a_minor_part_is_less_than_half_at_both_ends_of_both_ranges() -> None:
 
 
 def test_the_bills_are_called_an_open_question_only_while_the_verdict_turns_inside_the_range() -> None:
-    assert "Whether OpenAI can pay its bills is open" in LANDING
+    assert "Whether OpenAI can pay its bills of 2027 is open" in LANDING
     low, high = percents(values("domino")["likely_oct"])
     assert low < 50 < high
     assert 0 < percents(values("domino")["count_oct"])[0] < 100
 
 
 def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does() -> None:
-    box = LANDING.partition("\n**The bills of 2027")[2].partition("\n**Unpaid")[0]
+    box = FINDINGS.partition("## The bills of 2027")[2].partition("## Unpaid")[0]
     domino = values("domino")
     told = re.sub(r"\{value\}`domino/(\w+)`", lambda key: domino[key[1]], " ".join(box.split()))
     for key in ("bound_oct", "gap_oct", "count_oct", "july_oct", "held_oct", "count_cash_oct", "filed_oct"):
@@ -57,10 +56,9 @@ def test_packaging_depends_on_the_makers_only_while_the_need_is_below_all_at_the
 
 
 def test_rising_bills_are_said_to_be_covered_only_while_the_plan_has_as_much() -> None:
-    assert "and the plan covers them" in LANDING
-    assert "it has enough for 2027 at our central values" in " ".join(LANDING.split())
+    assert "and the plan covers them" in FINDINGS
     assert values("domino")["cash_gap_oct"].endswith("more than enough")
-    assert "At these values none of the shortfalls is in 2027" in LANDING
+    assert "At these values none of the shortfalls is in 2027" in FINDINGS
     assert values("domino")["lacks_2027_oct"] == "0%"
     domino = values("domino")
     bills, money = (amounts(domino[key])[0] for key in ("bills_oct", "left_oct"))
@@ -91,17 +89,41 @@ def test_shares_from_coreweave_close_a_binding_loop_before_the_october_article()
 
 
 def test_every_finding_names_the_day_or_month_that_it_is_known_as_of() -> None:
-    box = LANDING.partition("{answer}")[2].partition("::::::")[0]
-    findings = re.split(r"^- ", box, flags=re.M)[1:]
+    findings = re.split(r"- (?=\*\*)", box_of(LANDING))[1:]
     assert len(findings) == 6
     for finding in findings[:-1]:
         assert re.search(r"20\d\d", finding), finding[:60]
 
 
-def test_a_finding_in_brief_has_at_most_three_sentences_and_75_words() -> None:
-    box = LANDING.partition("{answer}")[2].partition("::::::")[0]
-    for finding in some(re.split(r"^- ", box, flags=re.M)[1:]):
-        told = re.sub(r"\{value\}`(\w+)/(\w+)`", lambda key: values(key[1])[key[2]], finding)
-        told = re.sub(r"\{fact(?::value)?\}`\w+`|\*\*", "", told)
-        assert len(told.split()) <= 75, told
-        assert len(re.findall(r"[a-z)%.]\.(?:\s|$)|[.,]\*\*", told)) <= 4, told
+def test_the_findings_in_brief_are_six_sentences_of_at_most_70_words() -> None:
+    told = [as_read(finding) for finding in re.split(r"- (?=\*\*)", box_of(LANDING))[1:]]
+    assert len(told) == 6
+    for finding in told:
+        assert len(finding.split()) <= 70, finding
+        assert len(re.findall(r"[a-z)%\d]\.(?:\s|$)", finding)) == 1, finding
+
+
+def test_what_does_not_turn_over_and_what_does_is_said_as_it_is_computed() -> None:
+    box = as_read(box_of(FINDINGS))
+    network, domino, gigawatts = values("deal_network"), values("domino"), values("gigawatts")
+    assert "Over all years, less than half" in box
+    assert (
+        max(percents(network["fraction_2026_range"]) + percents(network["fraction_2026_with_range"])) < 50
+    )
+    assert max(percents(network["year_2026_with_range"])) > 50
+    for chance in (domino["likely_oct"], domino["count_oct"]):
+        assert chance in box or 0 < percents(chance)[0] < 100
+    for maker in ("amd", "broadcom"):
+        low, high = percents(gigawatts[f"span_{maker}_now"])
+        assert low < 100 < high
+
+
+def box_of(page: str) -> str:
+    box = " ".join(page.split()).partition("{answer}")[2].partition("::::")[0]
+    assert box
+    return box
+
+
+def as_read(text: str) -> str:
+    told = re.sub(r"\{value\}`(\w+)/(\w+)`", lambda key: values(key[1])[key[2]], text)
+    return re.sub(r"\s*\{fact\}`\w+`|\*\*", "", re.sub(r"\{fact:value\}`\w+`", "$30 billion", told)).strip()

@@ -7,7 +7,9 @@ from looping import some
 from computedeals.analysis import deal_network_suppliers as supplied
 from computedeals.analysis.deal_network import DealNetwork, deal_network
 from computedeals.analysis.deal_network_readings import Readings
+from computedeals.analysis.deal_network_words import percent
 from computedeals.analysis.loops import counting, loop_edges
+from computedeals.analysis.ranges import Range
 from computedeals.analysis.warrant_terms import NEWEST, read_terms, usual, worth
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import load_assumptions
@@ -32,6 +34,11 @@ def counted(edges: pd.DataFrame) -> pd.DataFrame:
     return supplied.warrant_rows(edges, LAST, ASSUMED).set_index("scope")
 
 
+@pytest.fixture(scope="module")
+def parts(edges: pd.DataFrame) -> dict[str, Range]:
+    return supplied.back_parts(edges, LAST, ASSUMED)
+
+
 def test_suppliers_sell_to_openai_and_investors_that_sell_nothing_are_none(edges: pd.DataFrame) -> None:
     sellers = supplied.suppliers(edges, LAST)
     assert {"NVIDIA", "Amazon", "Microsoft", "CoreWeave", "AMD", "Oracle"} <= set(sellers)
@@ -45,18 +52,47 @@ def test_what_suppliers_put_in_is_the_money_that_they_gave_added_up_by_hand(edge
     assert given == pytest.approx(by_hand)
 
 
-def test_without_the_clouds_purchases_all_but_nvidias_money_can_come_back(edges: pd.DataFrame) -> None:
+def test_without_the_clouds_purchases_all_but_nvidias_money_can_come_back(
+    edges: pd.DataFrame, parts: dict[str, Range]
+) -> None:
     given = supplied.put_in(edges, LAST, ASSUMED)
-    back = supplied.back_to_suppliers(edges, LAST, ASSUMED)
-    assert back["without"] == pytest.approx(given.sum() - given["NVIDIA"])
-    assert back["with"] == pytest.approx(given.sum())
-    assert back["without"] <= back["with"]
+    assert parts["without"].central == pytest.approx(1 - given["NVIDIA"] / given.sum())
+    assert parts["with"].central == pytest.approx(1)
 
 
-def test_the_part_that_comes_back_is_told_of_what_suppliers_put_in(found: DealNetwork) -> None:
+def test_the_part_that_comes_back_is_least_with_amazons_first_payment_and_most_with_the_warrant(
+    parts: dict[str, Range],
+) -> None:
+    low, high = (dict(case.choices) for case in (parts["without"].lowest, parts["without"].highest))
+    assert (low["amazon"], low["warrant"]) == ("first part", "nothing")
+    paid = 15 + 11.9 + 0.35  # Amazon's first payment, the least of Microsoft's money, CoreWeave's shares
+    assert parts["without"].low == pytest.approx(paid / (paid + 30), rel=1e-3)
+    assert (high["group"], high["warrant"]) == ("one", "all")
+    assert parts["with"].low < parts["with"].central == parts["with"].high
+    for clouds in some(parts):
+        assert 0 < parts[clouds].low <= parts[clouds].central <= parts[clouds].high <= 1
+
+
+def test_a_firm_whose_only_sale_to_openai_is_left_out_is_no_supplier(edges: pd.DataFrame) -> None:
+    readings = Readings(edges, LAST, ASSUMED, ("central",))
+    choice = {name: options[0] for name, options in readings.choices("without").items()}
+    sellers = supplied.suppliers(edges, LAST)
+    apart = supplied.back_part(readings, choice, sellers)
+    assert supplied.back_part(readings, {**choice, "group": "one"}, sellers) > apart
+    others = [firm for firm in sellers if firm != "SB Energy"]
+    assert supplied.back_part(readings, {**choice, "group": "one"}, others) == pytest.approx(apart)
+
+
+def test_the_part_that_comes_back_is_told_of_what_suppliers_put_in(
+    edges: pd.DataFrame, found: DealNetwork, counted: pd.DataFrame, parts: dict[str, Range]
+) -> None:
     texts = found.texts
     assert texts["put_in_2026"] == "$93 billion"
     assert (texts["back_part_2026"], texts["back_part_2026_with"]) == ("68%", "100%")
+    whole = supplied.about_suppliers(edges, counted.reset_index(), found.rounds, parts, ASSUMED)
+    for clouds, ending in (("without", ""), ("with", "_with")):
+        ends = percent(parts[clouds].low, parts[clouds].high)
+        assert whole[f"back_part_2026{ending}_range"] == ends
     for key in some(["put_in_2026", "back_part_2026", "back_part_2026_with"]):
         assert texts[key] in texts["suppliers_2026"]
 
@@ -92,7 +128,7 @@ def test_with_the_warrant_money_goes_round_after_2026_which_it_does_not_without(
 
 
 def test_the_table_has_the_warrant_between_known_and_unknown_amounts_and_says_that_no_range_holds_it(
-    found: DealNetwork,
+    found: DealNetwork, counted: pd.DataFrame
 ) -> None:
     names = list(found.readings["reading"])
     paper = [name for name in names if name.endswith("(in no range)")]
@@ -101,8 +137,10 @@ def test_the_table_has_the_warrant_between_known_and_unknown_amounts_and_says_th
     assert names.index(paper[-1]) == unknown - 1
     fractions = found.readings.set_index("reading").loc[paper, "fraction"]
     assert list(fractions) == [found.texts["warrant_first_2026"], found.texts["warrant_all_2026"]]
-    for key in some(["warrant_first_2026", "warrant_all_2026", "warrant_all_later"]):
+    for key in some(["warrant_first_2026", "warrant_all_2026"]):
         assert found.texts[key] in found.texts["warrant_2026"]
+    later = float(counted["later"].loc["all"])
+    assert found.texts["warrant_2026"].endswith(f"from 2027 to 2030 alone, it is then {later:.0%}.")
 
 
 def test_the_range_of_the_other_measures_leaves_out_the_first(found: DealNetwork) -> None:
@@ -119,8 +157,5 @@ def test_the_range_of_the_other_measures_leaves_out_the_first(found: DealNetwork
 def test_the_last_known_payment_of_an_investor_is_softbanks_of_october_2026(
     edges: pd.DataFrame, found: DealNetwork
 ) -> None:
-    day, undated = supplied.investors_last(edges, LAST)
-    assert day == "2026-10-01"
-    assert undated.to_dict() == pytest.approx({"Microsoft": 13.0 - 11.9})
+    assert supplied.investors_last(edges, LAST) == "2026-10-01"
     assert found.texts["investors_last"] == "October 2026"
-    assert "end in October 2026; Microsoft may have $1.1 billion more" in found.texts["investors_2026"]

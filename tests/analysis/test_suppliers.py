@@ -14,7 +14,8 @@ from computedeals.analysis.suppliers import Suppliers, leaving_says, suppliers
 from computedeals.deals import VIEW_DAYS, VIEWS
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.evidence.markets import market
-from computedeals.models.concentration import break_even_spending, hhi_bounds
+from computedeals.models.concentration import hhi_bounds
+from computedeals.models.switching import break_even_spending
 
 NUMBERS = load_assumptions()
 USED = sorted(name for name in NUMBERS if name.startswith("concentration."))

@@ -88,7 +88,8 @@ from myst_nb import glue
 from computedeals.evidence.catalogue import load_article
 from computedeals.charts.display import figure, table
 from dealnews.ledger import record_id
-from computedeals.evidence import quotations, tables
+from computedeals.evidence import tables
+from computedeals.evidence.quotations import quotations
 
 article = load_article("hostile")
 glue("title", article.meta.title, display=False)

@@ -78,12 +78,12 @@ def test_every_arrow_is_a_curve_from_its_source_to_its_target(edges: pd.DataFram
 def test_arrows_between_two_firms_do_not_lie_on_each_other(edges: pd.DataFrame, chart: Any) -> None:
     points = pd.DataFrame(rows_of(chart, "id", "k", "x", "y"))
     middles = points[points["k"] == 3].set_index("id")[["x", "y"]]
+    ends = {index: {row["source"], row["target"]} for index, row in edges.iterrows()}
     for _, here in some(edges.groupby("view")):
-        for one, other in some(itertools.combinations(here.index, 2)):
-            ends = [{edges.loc[i, "source"], edges.loc[i, "target"]} for i in (one, other)]
-            if ends[0] == ends[1]:
-                gap = (middles.loc[one] - middles.loc[other]).abs().sum()
-                assert gap > 2, (edges.loc[one, "deal"], edges.loc[other, "deal"])
+        pairs = itertools.combinations(here.index, 2)
+        for one, other in some(pair for pair in pairs if ends[pair[0]] == ends[pair[1]]):
+            gap = (middles.loc[one] - middles.loc[other]).abs().sum()
+            assert gap > 2, (edges.loc[one, "deal"], edges.loc[other, "deal"])
 
 
 def test_the_drawing_opens_on_the_newest_view_and_on_what_binds(edges: pd.DataFrame) -> None:
@@ -100,11 +100,11 @@ def test_the_drawing_is_small_enough_to_travel_in_a_page(chart: Any) -> None:
 def test_no_arrow_between_others_runs_through_openai(edges: pd.DataFrame, chart: Any) -> None:
     points = pd.DataFrame(rows_of(chart, "id", "k", "x", "y"))
     x, y = PLACES["OpenAI"]
-    for index, row in some(edges.iterrows()):
-        if "OpenAI" not in (row["source"], row["target"]):
-            curve = points[points["id"] == index]
-            gap = ((curve["x"] - x) ** 2 + (curve["y"] - y) ** 2).min()
-            assert gap > 6**2, (row["source"], row["target"])
+    others = edges[(edges["source"] != "OpenAI") & (edges["target"] != "OpenAI")]
+    for index, row in some(others.iterrows()):
+        curve = points[points["id"] == index]
+        gap = ((curve["x"] - x) ** 2 + (curve["y"] - y) ** 2).min()
+        assert gap > 6**2, (row["source"], row["target"])
 
 
 def test_beside_the_rivals_only_their_arrows_have_words_and_colour(chart: Any) -> None:

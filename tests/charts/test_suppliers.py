@@ -8,7 +8,7 @@ import pytest
 from computedeals.analysis import suppliers_grids as analysis
 from computedeals.charts import suppliers as charts
 from computedeals.charts.display import FIGURE_MIME, figure
-from computedeals.models.concentration import Switch
+from computedeals.models.switching import Switch
 
 BASE = Switch(1, 1, 0.2, 0.85, 0.6, 0.15, 4, 0.1)
 STOPS = analysis.stop_rows([5, 10], [0, 50, 100], [1, 2, 6])

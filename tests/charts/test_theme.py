@@ -12,7 +12,7 @@ from looping import some
 
 from computedeals.charts import domino, gigawatts_supply, palette, roles, theme
 from computedeals.charts.display import VEGALITE_MIME, figure
-from computedeals.deals import STATUS
+from computedeals.deals import SIDES, STATUS
 from computedeals.paths import ROOT
 from computedeals.site import dependencies
 from computedeals.site.downloads import standalone_spec, standalone_svg
@@ -125,7 +125,10 @@ def test_the_theme_has_no_colour_but_the_tokens() -> None:
 
 
 # the arc of the colour circle, in degrees, that a name stands for
-HUES = {"red": (340, 20), "orange": (20, 40), "sand": (40, 60), "teal": (165, 195), "blue": (200, 240)}
+HUES = {"red": (340, 20), "orange": (20, 40), "sand": (40, 60), "green": (90, 165), "teal": (165, 195)} | {
+    "blue": (200, 240),
+    "violet": (240, 290),
+}
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
@@ -133,13 +136,14 @@ HUES = {"red": (340, 20), "orange": (20, 40), "sand": (40, 60), "teal": (165, 19
 def test_a_colour_is_of_the_hue_that_prose_calls_it(token: str, side: int) -> None:
     red, green, blue = (int(palette.TOKENS[token][side][at : at + 2], 16) / 255 for at in (1, 3, 5))
     hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
-    name = theme.named(token).removeprefix("pale ")
-    if name == "grey":
-        assert saturation < 0.1
-        return
-    least, most = HUES[name]
+    assert saturation > 0.1
+    least, most = HUES[theme.named(token)]
     degrees = hue * 360
     assert least <= degrees <= most if least < most else degrees >= least or degrees <= most
+
+
+def test_a_colour_has_a_name_in_prose_only_where_a_sentence_uses_it() -> None:
+    assert set(roles.NAMES) == {role for _, role in SIDES.values()}
 
 
 def test_a_token_without_a_name_is_an_error_in_prose() -> None:

@@ -80,13 +80,13 @@ def test_a_movable_chart_starts_in_a_state_that_it_has_rows_for(name: str) -> No
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_movable_charts_controls_reach_every_value_of_the_grid_and_no_other(name: str) -> None:
     chart, rows = CHARTS[name]
-    for param in some(chart.to_dict()["params"]):
-        if bind := param.get("bind"):
-            reached = bind.get("options")
-            if bind["input"] == "range":
-                reached = list(range(int(bind["min"]), int(bind["max"]) + 1, int(bind["step"])))
-            assert set(reached) == set(rows[param["name"]])
-            assert bind["name"]
+    for param in some(one for one in chart.to_dict()["params"] if one.get("bind")):
+        bind = param["bind"]
+        reached = bind.get("options")
+        if bind["input"] == "range":
+            reached = list(range(int(bind["min"]), int(bind["max"]) + 1, int(bind["step"])))
+        assert set(reached) == set(rows[param["name"]])
+        assert bind["name"]
 
 
 @pytest.mark.parametrize("name", CHARTS)

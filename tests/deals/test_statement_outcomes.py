@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from looping import some
 
 from computedeals.deals import VIEWS
 from computedeals.deals.statement_outcomes import OUTCOMES, later_sources, outcomes, read_outcomes
@@ -39,7 +40,7 @@ def test_what_is_due_after_the_last_view_is_open() -> None:
 def test_what_came_otherwise_than_said_has_the_day_on_which_that_was_known() -> None:
     table = outcomes()
     missed = table[table["outcome"] == "otherwise"]
-    assert all(isinstance(day, date) for day in missed["decided"])
+    assert [day for day in some(missed["decided"]) if not isinstance(day, date)] == []
 
 
 def test_what_happened_is_told_with_values_of_its_sources() -> None:

@@ -22,7 +22,6 @@ from computedeals.evidence.claims import (
     Grade,
     claims,
     graded_twice,
-    grades,
     read_claims,
     read_grades,
     read_sentences,
@@ -83,7 +82,7 @@ def test_both_articles_go_through_the_test_for_omissions_in_both_directions() ->
     for article in (AMD, NVIDIA):
         found = set(asked.loc[asked["article"] == article, "verdict"])
         assert found == {"leaves out", "holds"}, article
-    assert set(claims()["verdict"]) <= set(grades()["verdict"]) == set(VERDICTS)
+    assert set(claims()["verdict"]) <= {grade.verdict for grade in read_grades(GRADES)} == set(VERDICTS)
     assert set(claims()["severity"]) == set(SEVERITIES)
 
 
@@ -104,8 +103,8 @@ def test_the_rubric_explains_every_grade_and_kind_and_every_severity_and_every_r
 
 
 def test_every_claim_is_graded_and_where_graders_differ_the_settled_grade_counts() -> None:
-    given = grades()
-    assert Counter(given.loc[given["grader"] == "first", "claim"]) == Counter(claims()["id"])
+    given = read_grades(GRADES)
+    assert Counter(grade.claim for grade in given if grade.grader == "first") == Counter(claims()["id"])
     counted = claims().set_index("id")
     for row in graded_twice().itertuples():
         assert (counted.loc[row.claim, "verdict"], counted.loc[row.claim, "severity"]) == (

@@ -42,9 +42,9 @@ def test_no_share_is_shown_before_it_was_known() -> None:
 def test_no_row_was_known_before_the_fact_it_leans_on() -> None:
     # a fact that was told again later, or that joins two dates, may carry the later one
     joined = {"DEAL03", "DEAL10", "DEAL14", "SUP09", "SUP01"}
-    for row in some(markets.market_shares().query("fact != ''").to_dict("records")):
-        if row["fact"] not in joined:
-            assert date.fromisoformat(row["known_from"]) >= fact(row["fact"]).known_from, row["market"]
+    rows = markets.market_shares().query("fact != ''").to_dict("records")
+    for row in some(row for row in rows if row["fact"] not in joined):
+        assert date.fromisoformat(row["known_from"]) >= fact(row["fact"]).known_from, row["market"]
 
 
 def test_a_market_that_is_not_there_is_named() -> None:

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from computedeals.evidence.catalogue import article_ledger, record_ids
-from computedeals.evidence.used import RESULT, RETURNED, by_result, untold
+from computedeals.evidence.facts import check_facts, fact
+from computedeals.evidence.used import EVENT, RESULT, RETURNED, by_result, untold
 
 AMD = "openai-amd-2025-10-08"
 heard: list[tuple[str, ...]] = []
@@ -15,7 +16,7 @@ listening = False
 
 
 def listen(event: str, arguments: tuple[object, ...]) -> None:
-    if listening and event in (RESULT, RETURNED):
+    if listening and event in (EVENT, RESULT, RETURNED):
         heard.append((event, *map(str, arguments)))
 
 
@@ -65,3 +66,10 @@ def test_a_call_that_is_not_to_be_told_of_is_not() -> None:
 def test_who_asks_for_ids_does_not_depend_on_the_rest_of_the_records() -> None:
     assert record_ids(AMD) == tuple(untold(article_ledger)(AMD)["id"])
     assert "computedeals.evidence.catalogue.article_ledger" not in {name for _, name, *_ in heard}
+
+
+def test_seeing_that_a_fact_exists_is_no_use_of_what_it_says() -> None:
+    check_facts("any.toml", ["AMD01"])
+    assert heard == []
+    fact("AMD01")
+    assert [row for event, _, row in heard if event == EVENT] == ["AMD01"]

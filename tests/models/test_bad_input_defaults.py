@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from computedeals.models import cascade, clearing, clearing_scenarios, debtrank, landing
+from computedeals.models import cascade, clearing, clearing_scenarios, debtrank, landing, switching
 from computedeals.models import concentration as supply
 from computedeals.models import sensitivity as drawn
 
@@ -49,13 +49,13 @@ CALLS: dict[str, Callable[[float], Any]] = {
     "common cause": lambda x: supply.all_sources_fail(0.1, x, 2),
     "a stage": lambda x: supply.Chain((x,), ((1.0,),)),
     "outage": lambda x: supply.delivery(supply.Chain((1.0,), ((1.0,),)), [x, 0.1], 1.0),
-    "annuity: rate": lambda x: supply.annuity(5, x - 1),
-    "switch: spending": lambda x: supply.Switch(x, 0.5, 0.1, 1, 0, 0, 3, 0.1),
-    "switch: moved": lambda x: supply.Switch(1, x, 0.1, 1, 0, 0, 3, 0.1),
-    "switch: performance": lambda x: supply.Switch(1, 0.5, 0.1, x, 0, 0, 3, 0.1),
-    "bargain: power": lambda x: supply.bargain(10, 4, x),
-    "bargain: outside": lambda x: supply.bargain(10, 4, 0.5, x),
-    "portability: outside": lambda x: supply.portability_value(10, 4, 0.5, x),
+    "annuity: rate": lambda x: switching.annuity(5, x - 1),
+    "switch: spending": lambda x: switching.Switch(x, 0.5, 0.1, 1, 0, 0, 3, 0.1),
+    "switch: moved": lambda x: switching.Switch(1, x, 0.1, 1, 0, 0, 3, 0.1),
+    "switch: performance": lambda x: switching.Switch(1, 0.5, 0.1, x, 0, 0, 3, 0.1),
+    "bargain: power": lambda x: switching.bargain(10, 4, x),
+    "bargain: outside": lambda x: switching.bargain(10, 4, 0.5, x),
+    "portability: outside": lambda x: switching.portability_value(10, 4, 0.5, x),
     "triangular: level": lambda x: drawn.Triangular(0, 1, 2).ppf(np.array([x])),
 }
 

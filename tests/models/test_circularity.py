@@ -19,6 +19,7 @@ from computedeals.models.circularity import (
     maximum_circulation,
     netting,
     returning_share,
+    returning_shares,
     unknown_needed,
 )
 from computedeals.models.cycles import loop_firmness, on_a_loop, shortest_loops
@@ -192,6 +193,9 @@ def test_flows_on_a_loop_are_those_that_networkx_finds_in_simple_cycles(table):
         for i, j in itertools.pairwise([*loop, loop[0]]):
             expected[i, j] = True
     assert (on_a_loop(table) == expected).all()
+    with pytest.MonkeyPatch.context() as patch:  # the way for many firms
+        patch.setattr("computedeals.models.cycles.FEW", 0)
+        assert (on_a_loop(table) == expected).all()
     covered = np.zeros(table.shape, dtype=bool)
     for shortest in shortest_loops(table):
         for i, j in itertools.pairwise([*shortest, shortest[0]]):
@@ -359,8 +363,7 @@ def test_what_gets_into_a_loop_that_it_hardly_leaves_does_not_come_back():
 @settings(max_examples=150, deadline=None)
 @given(widest_networks)
 def test_what_comes_back_is_a_fraction_without_being_clipped_and_is_that_of_exact_arithmetic(table):
-    for node in range(len(table)):
-        found = returning_share(table, node)
+    for node, found in enumerate(returning_shares(table, range(len(table)))):
         assert 0 <= found <= 1
         assert found == pytest.approx(float(exact_return(table, node)), rel=1e-12, abs=1e-300)
 
@@ -369,12 +372,21 @@ def test_what_comes_back_is_a_fraction_without_being_clipped_and_is_that_of_exac
 @given(networks)
 def test_plain_numbers_find_what_wide_ones_do(table):
     plain = decompose(table, "proportional").circular
-    back = [returning_share(table, node) for node in range(len(table))]
+    back = returning_shares(table, range(len(table)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("computedeals.models.circularity.arithmetic", lambda values, factors: Wide)
         np.testing.assert_allclose(decompose(table, "proportional").circular, plain, rtol=1e-12)
-        wide = [returning_share(table, node) for node in range(len(table))]
+        wide = returning_shares(table, range(len(table)))
         np.testing.assert_allclose(wide, back, rtol=1e-12)
+
+
+@settings(max_examples=30, deadline=None)
+@given(networks, st.data())
+def test_several_firms_at_once_get_to_the_last_bit_what_each_gets_alone(table, data):
+    given_to = data.draw(st.none() | st.integers(0, len(table) - 1))
+    nodes = data.draw(st.lists(st.integers(0, len(table) - 1)))
+    alone = [returning_share(table, node, given_to=given_to, passed_on=0.9) for node in nodes]
+    assert returning_shares(table, nodes, given_to=given_to, passed_on=0.9).tolist() == alone
 
 
 def test_a_dollar_whose_only_way_home_is_six_hundred_orders_smaller_than_a_loop_comes_home():

@@ -20,7 +20,6 @@ from computedeals.models.order_schedule import (
 from computedeals.models.supply import (
     Optimum,
     Programme,
-    allowed,
     least_late,
     least_part,
     least_share,
@@ -259,19 +258,6 @@ def test_relief_says_how_much_more_how_much_less_or_how_much_later() -> None:
     assert found["delay"] == 1
 
 
-def test_accelerators_allowed_are_set_by_the_scarcer_input() -> None:
-    # JPMorgan (fact SUP08): about 9 Rubin a wafer; 8 stacks each (fact SUP04)
-    assert np.allclose(allowed([1 / 9, 8], [[0.3, 0.3], [16, 40]]), [2.0, 2.7])
-
-
-def test_jpmorgans_rubin_count_takes_a_third_of_a_million_wafers() -> None:
-    # JPMorgan (fact SUP08): 2.9 million Rubin in 2026 at 9 a wafer, 322,000 wafers, within the 595,000 that
-    # Morgan Stanley gave NVIDIA for 2026 (fact SUP05)
-    wafers = 2.9 / 9
-    assert allowed([1 / 9], [[wafers]])[0] == pytest.approx(2.9)
-    assert wafers < 0.595
-
-
 def test_a_year_of_growing_capacity_makes_the_mean_of_its_ends() -> None:
     assert np.allclose(wafers_a_year([70, 94, 120]), [6 * 164, 6 * 214])
 
@@ -318,8 +304,6 @@ def test_other_misuses_are_refused() -> None:
         schedule(6, 2030, 2026, YEARS)
     with pytest.raises(ValueError, match="lag"):
         arriving([1, 2], 3)
-    with pytest.raises(ValueError, match="do not match"):
-        allowed([1, 2], [[1, 2]])
     with pytest.raises(ValueError, match="at least two"):
         wafers_a_year([1])
 

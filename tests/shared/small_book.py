@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from computedeals.charts.display import Figure, figure
-from computedeals.evidence import Quotation
+from computedeals.evidence.quotations import Quotation
 from computedeals.site.passages import Source
 from dealnews.articles import Article, Metadata, Sentence, Span
 

@@ -1,11 +1,16 @@
 """Numbers that one chapter glued, shown on another page."""
 
+import re
 from pathlib import Path
 
 import nbformat
 import pytest
+from looping import some
 
 from computedeals.site.chapter_values import PREFIX, glue_values
+
+ROOT = Path(__file__).resolve().parents[2]
+QUOTED = re.compile(r"""texts(?:\[|\.get\()["'](\w+)["']""")  # a text that a caption or a source takes
 
 
 @pytest.fixture
@@ -45,3 +50,18 @@ def test_a_chapter_that_was_executed_again_is_read_again(notebook: Path) -> None
     notebook.write_text(text, encoding="utf-8")
     assert glue_values(notebook, 1) == before
     assert glue_values(notebook, 2)["share"] == "39%"
+
+
+def test_a_chapter_glues_no_text_that_neither_it_nor_another_page_prints() -> None:
+    pages = [ROOT / "intro.md", *ROOT.glob("chapters/*.md"), *ROOT.glob("chapters/*.py")]
+    printed = "".join(page.read_text(encoding="utf-8") for page in pages)
+    for notebook in some(ROOT.glob("chapters/*.ipynb")):
+        own = notebook.with_suffix(".py").read_text(encoding="utf-8")
+        unused = [
+            key
+            for key in glue_values(notebook, 0)
+            if f"`{key}`" not in own
+            and key not in QUOTED.findall(own)
+            and f"`{notebook.stem}/{key}`" not in printed
+        ]
+        assert not unused, f"chapters/{notebook.stem} prints none of these: {', '.join(unused)}"

@@ -193,6 +193,9 @@ def test_of_a_module_only_the_code_counts(project: Path, code: str, changes: boo
     assert bool(notebooks.stale(project)) == changes
 
 
+NESTED = "x = f'{y['#']} {z}'  # a\n"  # as from Python 3.12 on
+
+
 @pytest.mark.parametrize(
     ("source", "left"),
     [
@@ -204,8 +207,24 @@ def test_of_a_module_only_the_code_counts(project: Path, code: str, changes: boo
         ('def f(): "Says."\n', 'def f(): "Says."\n'),
         ("x = '円'  # yen\ny = '#'\n", "x = '円'\ny = '#'\n"),
         ("x = (\n", "x = (\n"),
+        ("x = 'it\\'s # 1'  # it's\n\ny = 1\n", "x = 'it\\'s # 1'\ny = 1\n"),
+        ("x = rf'{y}#'  # a\nz = '}'\n", "x = rf'{y}#'\nz = '}'\n"),
+        ("x = f'{y:{z}}}}#'  # a\n", "x = f'{y:{z}}}}#'\n"),
+        ("x = ('a'  # one\n\n     'b')\n", "x = ('a'\n     'b')\n"),
+        *([(NESTED, NESTED.replace("  # a", ""))] if sys.version_info >= (3, 12) else []),
     ],
-    ids=["docstring", "text in a string", "on one line with its function", "Japanese", "no Python"],
+    ids=[
+        "docstring",
+        "text in a string",
+        "on one line with its function",
+        "Japanese",
+        "no Python",
+        "a quote in a string and in a comment",
+        "a formatted string",
+        "braces in braces",
+        "a comment between strings",
+        *(["quotes within those of a formatted string"] if sys.version_info >= (3, 12) else []),
+    ],
 )
 def test_a_module_is_cut_to_its_code(source: str, left: str) -> None:
     assert digests.code(source.encode()).decode() == left
@@ -354,7 +373,7 @@ def test_a_chapter_can_be_executed_by_name_and_the_others_stay_stale(
 
 def test_executing_twice_gives_the_same_bytes(project: Path) -> None:
     before = chapter(project).notebook.read_bytes()
-    notebooks.execute(chapter(project), project)
+    assert notebooks.main(["--root", str(project), "doubling"]) == 0
     assert chapter(project).notebook.read_bytes() == before
 
 

@@ -181,10 +181,9 @@ def loads(soup: BeautifulSoup) -> list[str]:
 
 
 def test_pages_load_nothing_from_elsewhere(book: Path) -> None:
-    for name in some(files(book)):
-        if name.endswith(".html"):
-            foreign = [address for address in loads(page(book, name)) if ADDRESS.match(address)]
-            assert foreign == [], name
+    for name in some(name for name in files(book) if name.endswith(".html")):
+        foreign = [address for address in loads(page(book, name)) if ADDRESS.match(address)]
+        assert foreign == [], name
 
 
 def test_scripts_and_style_sheets_name_no_other_server(book: Path) -> None:
@@ -242,17 +241,16 @@ def test_days_and_short_japanese_words_stay_on_one_line(book: Path) -> None:
 
 
 def test_a_page_has_one_title_one_main_part_and_a_way_past_the_navigation(book: Path) -> None:
-    for name in some(files(book)):
-        if name.endswith(".html"):
-            soup = page(book, name)
-            assert len(soup.find_all("h1")) == len(soup.find_all("main")) == 1, name
-            assert soup.title is not None
-            assert "Two Articles, One Loop" in soup.title.get_text()
-            ids = [element["id"] for element in soup.find_all(id=True)]
-            assert len(ids) == len(set(ids)), name
-            skip = soup.body.find("a") if soup.body else None
-            assert skip is not None
-            assert skip["href"] == "#main"
+    for name in some(name for name in files(book) if name.endswith(".html")):
+        soup = page(book, name)
+        assert len(soup.find_all("h1")) == len(soup.find_all("main")) == 1, name
+        assert soup.title is not None
+        assert "Two Articles, One Loop" in soup.title.get_text()
+        ids = [element["id"] for element in soup.find_all(id=True)]
+        assert len(ids) == len(set(ids)), name
+        skip = soup.body.find("a") if soup.body else None
+        assert skip is not None
+        assert skip["href"] == "#main"
 
 
 def test_the_answer_opens_with_its_question_and_key_numbers(book: Path) -> None:

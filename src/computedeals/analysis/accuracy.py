@@ -26,7 +26,7 @@ from computedeals.evidence.unseen import (
     with_rates,
 )
 from computedeals.paths import DATA
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 # what is told of the unseen texts, in the order of the table, and in what words
 TOLD = {
@@ -208,9 +208,7 @@ def _size(folder: Path) -> str:
 
 
 def _earlier_texts() -> dict[str, str]:
-    sets = [_size(folder) for folder in EARLIER]
     return {
-        "earlier_sets": f"{', '.join(sets[:-1])} and {sets[-1]}",
         "caption_earlier": "The parser found more of each earlier set once its rules had been improved "
         "with what it had missed there, so that only the first run counts as a measure.",
     }
@@ -285,7 +283,6 @@ def _probe_texts(runs: pd.DataFrame, first: pd.DataFrame, now: pd.DataFrame, lab
         "traps": f"{int((probes['category'] == 'trap').sum())}",
         "sets": number_word(int(runs["run"].nunique())),
         "probe_share": percent(right / labelled),
-        "probe_items": f"{labelled:,}",
         "probe_extra": f"{extra:,}",
         "dates_first": percent(float(first["right"]["date"]) / float(first["labelled"]["date"])),
         "dates_last": f"{int(last['right'].sum())} of {int(last['labelled'].sum())}",

@@ -225,6 +225,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     steps = _told_steps(measures.steps(edges, list(DATES), alternatives))
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
     counted = supplied.warrant_rows(edges, LAST, assumptions)
+    parts = supplied.back_parts(edges, LAST, assumptions, cases)
     texts = (
         words.headlines(edges, bound, back, joint, assumptions)
         | about_readings(one_by_one, joint[LAST], apart, every.turning(read[LAST], *reversed(CLOUDS)))
@@ -233,7 +234,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         | details.about_measures(rounds, years, assumptions)
         | details.about_returns(backs, edges, assumptions)
         | details.about_sums(edges, steps, len(sizeless), assumptions)
-        | supplied.about_suppliers(edges, counted, rounds, assumptions)
+        | supplied.about_suppliers(edges, counted, rounds, parts, assumptions)
     )
     return DealNetwork(
         edges=edges,

@@ -18,7 +18,7 @@ from computedeals.analysis.deal_network_words import (
 )
 from computedeals.analysis.loops import count, counting, in_words, listed
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.network import BOUND, CLOUDS, THRESHOLDS, dollars
+from computedeals.deals.network import BOUND, CLOUDS, dollars
 from computedeals.evidence.facts import fact
 
 
@@ -38,15 +38,15 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
         Sentences and numbers by key.
     """
     found: Any = rounds.set_index(["measure", "view", "counts", "clouds"])
-    texts = {}
+    now = found.xs((LAST, BOUND, "without"), level=["view", "counts", "clouds"])
+    texts = {
+        "measures": percent(now["central"].min(), now["central"].max()),
+        "net": f"{now.loc['net', 'central']:.0%}",
+    }
+    this = years[years["years"] == LAST[:4]].set_index("clouds")
     for clouds, ending in (("without", ""), ("with", "_with")):
-        now = found.xs((LAST, BOUND, clouds), level=["view", "counts", "clouds"])
-        texts[f"measures{ending}"] = percent(now["central"].min(), now["central"].max())
-        texts[f"net{ending}"] = f"{now.loc['net', 'central']:.0%}"
-        for row in years[years["clouds"] == clouds].to_dict("records"):
-            key = f"year_{row['years'][:4]}{ending}"
-            texts[key] = f"{row['central']:.0%}"
-            texts[f"{key}_range"] = percent(row["low"], row["high"])
+        texts[f"year_2026{ending}"] = f"{this['central'][clouds]:.0%}"
+        texts[f"year_2026{ending}_range"] = percent(this["low"][clouds], this["high"][clouds])
     texts["net_says"] = (
         "almost all of what is circular is between two firms"
         if texts["net"] == "0%"
@@ -112,8 +112,6 @@ def _about_rounds(rounds: pd.DataFrame) -> dict[str, str]:
             "round."
         ),
         "widest": percent(wide["low"], wide["high"]),
-        "widest_when": DATES[wide["view"]],
-        "widest_counts": THRESHOLDS[wide["counts"]],
     }
 
 
@@ -205,8 +203,6 @@ def about_sums(
     inward = money[(money["target"] == "OpenAI") & (money["layer"] == "equity")]["dollars"].sum()
     outward = money[(money["source"] == "OpenAI") & (money["side"] == "trade")]["dollars"].sum()
     return {
-        "outward": usd(outward),
-        "inward": usd(inward),
         "in_out": f"{outward / inward:.0f}",
         "caption_counted": (
             f"Of {usd(gross)} in contracts, letters and press reports known on {DATES[LAST]}, "

@@ -18,7 +18,7 @@ from computedeals.analysis.loops import counting, in_words
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars, plain
-from computedeals.models.circularity import circularity, decompose, netting, returning_share
+from computedeals.models.circularity import circularity, decompose, netting, returning_shares
 from computedeals.models.flows import flow_matrix
 
 PASSED = "network.cloud_passed_to_chips"
@@ -298,12 +298,11 @@ def _returns(money: pd.DataFrame, choice: Mapping[str, Any], firms: Sequence[str
     if "OpenAI" not in names:
         return dict.fromkeys(firms, 0.0)
     passed_on = [choice["spent"] if name == "OpenAI" else 1.0 for name in names]
-    return {
-        firm: returning_share(flows, names.index(firm), given_to=names.index("OpenAI"), passed_on=passed_on)
-        if firm in names
-        else 0.0
-        for firm in firms
-    }
+    there = [firm for firm in firms if firm in names]
+    found = returning_shares(
+        flows, [names.index(firm) for firm in there], given_to=names.index("OpenAI"), passed_on=passed_on
+    )
+    return dict.fromkeys(firms, 0.0) | dict(zip(there, found.tolist(), strict=True))
 
 
 def _put_in(given: pd.DataFrame) -> str:

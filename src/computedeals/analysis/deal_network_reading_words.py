@@ -52,7 +52,7 @@ def about_readings(
     texts = {
         f"reading_{row['name']}": f"{row['fraction']:.0%}"
         for row in one_by_one.to_dict("records")
-        if row["name"] in ("amazon", "oracle", "group", "lease")
+        if row["name"] in ("amazon", "oracle", "group")
     }
     known = one_by_one[~one_by_one["name"].isin(["", "unknown"])]
     moved = known.loc[(known["fraction"] - central["fraction"]).abs().idxmax()]

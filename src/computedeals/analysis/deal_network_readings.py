@@ -196,6 +196,38 @@ class Readings:
         links[source[between & sizeless], target[between & sizeless]] = True
         return known, links
 
+    @property
+    def firms(self) -> tuple[str, ...]:
+        """The firms, in the order of `tables`.
+
+        Returns
+        -------
+        tuple of str
+        """
+        return tuple(map(str, self._firms))
+
+    def given(self, choice: Choices, firm: str) -> dict[str, float]:
+        """What is paid or bound to be paid to a firm for shares, or lent to it, at a choice of readings.
+
+        Parameters
+        ----------
+        choice : mapping of str to object
+            As for `number`.
+        firm : str
+            Who is given the money.
+
+        Returns
+        -------
+        dict of str to float
+            USD bn, by who gives it; firms of one group as one, where the choice has them so.
+        """
+        counted = self._counted(choice) & (self._rows["side"] == "finance").to_numpy()
+        source, target = self._ends[choice.get("group", "two firms")]
+        money = np.zeros(len(self._firms))
+        here = counted & (target == self._firms.get_loc(firm)) & (source != target)
+        np.add.at(money, source[here].astype(int), self._dollars(choice)[here])
+        return {str(name): float(sum_) for name, sum_ in zip(self._firms, money, strict=True) if sum_}
+
     def _money(self, ends: tuple[Case, Case], passed: float | None) -> pd.DataFrame:
         """Rows of `deals.network.dollars` at these ends of amounts and this part passed on."""
         rows = self._rows[self._binding & (passed is not None or ~self._rows["assumed"])]

@@ -1,17 +1,22 @@
 """What OpenAI's suppliers put into it and can get back, and what AMD's warrant would add to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from computedeals.analysis.deal_network_ranges import by_years
-from computedeals.analysis.deal_network_readings import Readings
+from computedeals.analysis.deal_network_readings import LEASE, Choices, Readings
 from computedeals.analysis.deal_network_words import LAST, percent, usd
-from computedeals.analysis.loops import counting, listed
-from computedeals.analysis.loops_sum import bound_loops
+from computedeals.analysis.loops import counting
+from computedeals.analysis.loops_sum import split_flows
+from computedeals.analysis.ranges import Range, joint_range
 from computedeals.analysis.warrant_terms import BILLION, NEWEST, contract, read_terms, usual
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.network import BOUND, CLOUDS, THRESHOLDS, dollars
+from computedeals.deals.network import BOUND, CASES, CLOUDS, GROUPS, THRESHOLDS, Case, dollars
+from computedeals.models.cycles import on_a_loop
 from computedeals.models.warrant import value_warrant
 from computedeals.models.warrant_contract import Buyer, Market
 
@@ -66,8 +71,10 @@ def put_in(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> pd.Serie
     return given.groupby("source")["dollars"].sum()
 
 
-def back_to_suppliers(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> dict[str, float]:
-    """What of it can come back to the supplier that put it in, each dollar once.
+def back_parts(
+    edges: pd.DataFrame, view: str, assumptions: Assumptions, cases: tuple[Case, ...] = CASES
+) -> dict[str, Range]:
+    """What part of it can come back to the supplier that put it in, each dollar once.
 
     Parameters
     ----------
@@ -77,22 +84,74 @@ def back_to_suppliers(edges: pd.DataFrame, view: str, assumptions: Assumptions) 
         A date.
     assumptions : Assumptions
         For the dollars.
+    cases : tuple of {'low', 'central', 'high'}
+        Which ends of amounts and assumptions are choices.
 
     Returns
     -------
-    dict of str to float
-        USD bn, by with or without the assumed purchases of clouds.
+    dict of str to Range
+        0 to 1, by with or without the assumed purchases of clouds; over every reading of the amounts that
+        are known, together with AMD's warrant as nothing and at either estimate of `SCOPES`. The central
+        choice counts it as nothing.
     """
-    given = put_in(edges, view, assumptions)
+    # without the lease its landlord sells nothing to OpenAI
+    sellers = {"with": suppliers(edges, view), "without": suppliers(edges[edges["deal"] != LEASE], view)}
+    counted = {"nothing": edges} | {
+        scope: with_warrant(edges, view, assumptions, scope)
+        for scope in SCOPES
+        if WARRANT in set(edges["deal"])
+    }
+    networks = {name: Readings(rows, view, assumptions, cases) for name, rows in counted.items()}
+
+    def part(choice: Mapping[str, Any]) -> float:
+        readings = {name: option for name, option in choice.items() if name != "warrant"}
+        return back_part(networks[choice["warrant"]], readings, sellers[choice.get("lease", "with")])
+
     found = {}
-    for clouds, loops in bound_loops(edges, view, assumptions).items():
-        back = dict.fromkeys(given.index, 0.0)
-        for firms, amount in loops.items():
-            if "OpenAI" in firms:
-                payer = firms[firms.index("OpenAI") - 1]
-                back[payer] = back.get(payer, 0.0) + amount
-        found[clouds] = float(sum(min(back[firm], given[firm]) for firm in given.index))
+    for clouds in CLOUDS:
+        chosen = {**networks["nothing"].choices(clouds), "warrant": tuple(networks)}
+        found[clouds] = joint_range(part, chosen, {name: options[0] for name, options in chosen.items()})
     return found
+
+
+def back_part(readings: Readings, choice: Choices, sellers: Sequence[str]) -> float:
+    """What part of the money that suppliers give to OpenAI can come back to them, at a choice of readings.
+
+    Parameters
+    ----------
+    readings : Readings
+        Of one date.
+    choice : mapping of str to object
+        As for `Readings.number`.
+    sellers : sequence of str
+        The suppliers.
+
+    Returns
+    -------
+    float
+        0 to 1; 0 where they give nothing. What goes round is split into loops as `loops_sum.split_flows`
+        does it, and a dollar is back with the firm that pays OpenAI on its loop.
+    """
+    one = choice.get("group") == "one"
+    names = {GROUPS.get(firm, firm) if one else firm for firm in sellers}
+    given = {firm: money for firm, money in readings.given(choice, "OpenAI").items() if firm in names}
+    known, _ = readings.tables(choice, "nothing")
+    looped = np.where(on_a_loop(known), known, 0.0)
+    back = _back_to(looped.tobytes(), readings.firms)
+    total = sum(given.values())
+    return sum(min(back.get(firm, 0.0), money) for firm, money in given.items()) / total if total else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _back_to(known: bytes, firms: tuple[str, ...]) -> dict[str, float]:
+    """What comes back on loops through OpenAI to each firm that pays it, USD bn."""
+    flows = np.frombuffer(known, dtype=float).reshape(len(firms), len(firms))
+    back: dict[str, float] = {}
+    for loop, amount in split_flows(pd.DataFrame(flows, index=firms, columns=firms)).items():
+        if "OpenAI" in loop:
+            payer = loop[loop.index("OpenAI") - 1]
+            back[payer] = back.get(payer, 0.0) + amount
+    return back
 
 
 def with_warrant(edges: pd.DataFrame, view: str, assumptions: Assumptions, scope: str) -> pd.DataFrame:
@@ -173,8 +232,8 @@ def warrant_rows(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> pd
     return pd.DataFrame(found)
 
 
-def investors_last(edges: pd.DataFrame, view: str) -> tuple[str, pd.Series]:
-    """The last day on which an investor is known to pay for shares of OpenAI, and what has no day.
+def investors_last(edges: pd.DataFrame, view: str) -> str:
+    """The last day on which an investor is known to pay for shares of OpenAI.
 
     Parameters
     ----------
@@ -185,19 +244,19 @@ def investors_last(edges: pd.DataFrame, view: str) -> tuple[str, pd.Series]:
 
     Returns
     -------
-    tuple of str and Series
-        The day, ISO; USD bn that are bound beyond what is known to be paid, by firm, of deals without a
-        last day.
+    str
+        The day, ISO.
     """
     here = counting(edges, view=view, least=BOUND, clouds="without")
-    shares = here[(here["target"] == "OpenAI") & (here["layer"] == "equity")]
-    undated = shares[shares["last"] == ""]
-    more = (undated["high"] - undated["low"]).groupby(undated["source"]).sum()
-    return max(shares["last"]), more[more > 0]
+    return str(max(here.loc[(here["target"] == "OpenAI") & (here["layer"] == "equity"), "last"]))
 
 
 def about_suppliers(
-    edges: pd.DataFrame, counted: pd.DataFrame, rounds: pd.DataFrame, assumptions: Assumptions
+    edges: pd.DataFrame,
+    counted: pd.DataFrame,
+    rounds: pd.DataFrame,
+    parts: Mapping[str, Range],
+    assumptions: Assumptions,
 ) -> dict[str, str]:
     """What suppliers get back, what the warrant would add, and when investors' payments end, in words.
 
@@ -209,36 +268,34 @@ def about_suppliers(
         As `warrant_rows` returns it for the newest date.
     rounds : DataFrame
         Rows of `deal_network_measures.rounds`.
+    parts : mapping of str to Range
+        As `back_parts` returns them for the newest date.
     assumptions : Assumptions
         For the dollars.
 
     Returns
     -------
     dict of str to str
-        Numbers by key; `suppliers_2026`, `warrant_2026` and `investors_2026` are sentences.
+        Numbers by key; `suppliers_2026` and `warrant_2026` are sentences.
     """
     given = float(put_in(edges, LAST, assumptions).sum())
-    back = back_to_suppliers(edges, LAST, assumptions)
-    part = {clouds: f"{back[clouds] / given:.0%}" for clouds in CLOUDS}
+    part = {clouds: f"{found.central:.0%}" for clouds, found in parts.items()}
+    ends = {clouds: percent(found.low, found.high) for clouds, found in parts.items()}
     first, every = counted.set_index("scope").loc[list(SCOPES)].to_dict("records")
-    last, undated = investors_last(edges, LAST)
-    month = pd.Timestamp(last)
     newest = rounds[(rounds["view"] == LAST) & (rounds["counts"] == BOUND)]
     others = newest[(newest["measure"] != "volume") & (newest["clouds"] == "without")]
     texts = {
         "put_in_2026": usd(given),
         "back_part_2026": part["without"],
+        "back_part_2026_range": ends["without"],
         "back_part_2026_with": part["with"],
-        "investors_last": f"{month:%B %Y}",
-        "investors_open": usd(float(undated.sum())),
+        "back_part_2026_with_range": ends["with"],
+        "investors_last": f"{pd.Timestamp(investors_last(edges, LAST)):%B %Y}",
         "measures_range": percent(others["low"].min(), others["high"].max()),
         "growth_wide": _wider(rounds),
+        "warrant_first_2026": f"{first['fraction']:.0%}",
+        "warrant_all_2026": f"{every['fraction']:.0%}",
     }
-    for key, row in (("first", first), ("all", every)):
-        texts |= {
-            f"warrant_{key}_2026": f"{row['fraction']:.0%}",
-            f"warrant_{key}_later": f"{row['later']:.0%}",
-        }
     texts["suppliers_2026"] = (
         f"OpenAI's suppliers have paid or are bound to pay {texts['put_in_2026']} for its shares. Of that, "
         f"{part['without']} can come back to the firm that paid it. With the clouds' purchases it is "
@@ -248,16 +305,7 @@ def about_suppliers(
         "AMD's warrant counts as nothing here. We estimate its worth at the share price of 1 October 2026. "
         f"With its part for the gigawatt that is bound, {texts['warrant_first_2026']} could go round. If "
         f"OpenAI buys all six gigawatts, it is {texts['warrant_all_2026']}. Of what falls due from 2027 to "
-        f"2030 alone, it is then {texts['warrant_all_later']}."
-    )
-    rest = (
-        f"; {listed([str(firm) for firm in undated.index])} may have {texts['investors_open']} more to "
-        "pay, on no day that is public"
-        if undated.size
-        else ""
-    )
-    texts["investors_2026"] = (
-        f"The investors' payments whose days we know end in {texts['investors_last']}{rest}."
+        f"2030 alone, it is then {every['later']:.0%}."
     )
     return texts
 

@@ -21,7 +21,7 @@ from computedeals.deals.network import BOUND, CASES, CLOUDS, LAYER_WORDS, dollar
 Bound = Mapping[tuple[str, str], tuple[Range, Range]]
 DATES = {str(day): f"{day.day} {day:%B %Y}" for day in VIEWS}
 SHORT = {str(day): f"{day:%b %Y}" for day in VIEWS}
-FIRST, SECOND, LAST = DATES
+FIRST, _, LAST = DATES
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -134,25 +134,17 @@ def headlines(
     dict of str to str
         Sentences and numbers by key; `headline_2026` and `headline_2025` are whole sentences.
     """
-    texts = {}
-    for view, year in ((FIRST, "2025"), (SECOND, "2026_02"), (LAST, "2026")):
+    texts = {"back_2026": usd(back["without"].central)}
+    for view, year in ((FIRST, "2025"), (LAST, "2026")):
         total = dollars(counting(edges, view=view, least=BOUND, clouds="without"), assumptions)
         texts[f"total_{year}"] = usd(total["dollars"].sum())
-        for clouds, ending in (("without", ""), ("with", "_with")):
-            amount, fraction = bound[view, clouds]
-            texts[f"bound_{year}{ending}"] = usd(amount.central)
-            texts[f"bound_{year}{ending}_range"] = span(amount.low, amount.high)
-            texts[f"fraction_{year}{ending}"] = f"{fraction.central:.0%}"
-            texts[f"fraction_{year}{ending}_range"] = percent(fraction.low, fraction.high)
+        texts[f"bound_{year}"] = usd(bound[view, "without"][0].central)
+    for clouds, ending in (("without", ""), ("with", "_with")):
+        fraction = bound[LAST, clouds][1]
+        texts[f"fraction_2026{ending}"] = f"{fraction.central:.0%}"
+        texts[f"fraction_2026{ending}_range"] = percent(fraction.low, fraction.high)
+    texts["bound_2026_with"] = usd(bound[LAST, "with"][0].central)
     passed = assumptions[PASSED]
-    texts |= {
-        "passed": percent(passed.low, passed.high),
-        "passed_central": f"{passed.central:.0%}",
-        "back_2026": usd(back["without"].central),
-        "back_2026_range": span(back["without"].low, back["without"].high),
-        "back_2026_with": usd(back["with"].central),
-        "back_2026_with_range": span(back["with"].low, back["with"].high),
-    }
     texts["headline_2026"] = (
         f"As known on {DATES[LAST]}, {texts['total_2026']} is paid or under binding contract between "
         f"OpenAI, its suppliers and its investors. Of that, {texts['bound_2026']} can go round in a "
@@ -162,21 +154,17 @@ def headlines(
         "That sum counts a dollar each time it is paid, on its way out and on its way back. Counted once, "
         f"{texts['back_2026']} can come back to the firm that paid it."
     )
-    texts["assumed_2026"] = (
-        f"If clouds spend {texts['passed_central']} of what OpenAI pays them on NVIDIA's chips, as we "
-        f"assume, the figure rises to {texts['bound_2026_with']}, {texts['fraction_2026_with']} of a "
-        "larger total."
-    )
     texts["assumption"] = (
-        f"We assume that {texts['passed_central']} of what OpenAI pays a cloud goes to NVIDIA for chips. "
-        f"The range is {texts['passed']}."
+        f"We assume that {passed.central:.0%} of what OpenAI pays a cloud goes to NVIDIA for chips. "
+        f"The range is {percent(passed.low, passed.high)}."
     )
     then = joint[FIRST]
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
         f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
-        f"{ASSUMED} it is {texts['bound_2025_with']}. Over all our ways to count the known amounts, "
-        f"with those purchases and without, it was {span(then.amount.low, then.amount.high)}."
+        f"{ASSUMED} it is {usd(bound[FIRST, 'with'][0].central)}. Over all our ways to "
+        "count the known amounts, with those purchases and without, it was "
+        f"{span(then.amount.low, then.amount.high)}."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -226,8 +214,9 @@ def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
         "largest_without_with": f"{with_clouds:.0%}",
         "last_year": f"{money['last'].replace('', None).dropna().max()[:4]}",
         "headline_largest": (
-            f"One {LAYER_WORDS[deal['layer']]}, on which {deal['source']} is to pay {deal['target']} "
-            f"{usd(deal['dollars'])}, is {share} of the total. Without that {LAYER_WORDS[deal['layer']]}, "
+            f"The largest sum under one head of our register, which {deal['source']} is to pay "
+            f"{deal['target']} ({LAYER_WORDS[deal['layer']]}), is {usd(deal['dollars'])}, {share} of the "
+            "total. Without it "
             f"{alone:.0%} of the rest could go round. {ASSUMED} it is {with_clouds:.0%}."
         ),
     }
@@ -317,21 +306,22 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
     dict of str to str
         Numbers in words, and the caption.
     """
-    texts = {}
-    for view, year in ((FIRST, "2025"), (SECOND, "2026_02"), (LAST, "2026")):
-        closed = loops[(loops["view"] == view) & (loops["firmness"] == BOUND)]
-        own = closed[~closed["assumed"]]
-        texts[f"binding_{year}"] = number(len(own))
-        texts[f"binding_{year}_with"] = number(len(closed))
-        texts[f"unknown_{year}"] = number(int((own["amount"] == in_words(0, float("inf"))).sum()))
+    then, now = (_binding(loops, view) for view in (FIRST, LAST))
+    unknown = then["amount"] == in_words(0, float("inf"))
+    texts = {"binding_2025": number(len(then)), "unknown_2025": number(int(unknown.sum()))}
     texts["caption_surviving"] = (
-        f"As known on {DATES[LAST]}, {texts['binding_2026']} loops in our register are binding. On "
+        f"As known on {DATES[LAST]}, {number(len(now))} loops in our register are binding. On "
         f"{DATES[FIRST]} it was {texts['binding_2025']}."
     )
     firms = sorted({firm for name in loops["loop"] for firm in name.removesuffix(" *").split(" → ")})
     others = [firm for firm in firms if firm != "OpenAI"]
     texts["searched"] = listed([firm for firm in others if searched_both_ways("OpenAI", firm, LAST)])
     return texts
+
+
+def _binding(loops: pd.DataFrame, view: str) -> pd.DataFrame:
+    """The binding loops of a date without a link that we assume."""
+    return loops[(loops["view"] == view) & (loops["firmness"] == BOUND) & ~loops["assumed"]]
 
 
 def about_sum(table: pd.DataFrame) -> dict[str, str]:

@@ -33,7 +33,7 @@ from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.obligations import obligations
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 BACKSTOP = "nvidia-coreweave-backstop"
@@ -102,11 +102,11 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     floor = {view: floor_range(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
     floored, floor_states = floors(assumptions, floor)
     texts = {
-        **cover_texts(covers),
+        **cover_texts(covers[NEWEST]),
         **_bill_texts(assumptions, covers, draws),
         **_carried(assumptions, covers[NEWEST]),
         **_chance_texts(assumptions, chances, missing, likely),
-        **floor_texts(floor, assumptions),
+        **floor_texts(floor[NEWEST], assumptions),
         **_loss_texts(assumptions, lost),
     }
     return Domino(
@@ -294,39 +294,39 @@ def _chance_texts(
 ) -> dict[str, str]:
     texts: dict[str, str] = {}
     centre = round(assumptions.central("domino.dependence"), 2)
+    central = chances[chances["dependence"] == centre]
+    ever = central[central["year"] == 0].set_index(["view", "split", "who"])["words"]
     for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
-        here = chances[(chances["view"] == view) & (chances["dependence"] == centre)]
-        for split in paying.SCHEDULES:
-            ever = here[(here["split"] == split) & (here["year"] == 0)].set_index("who")["words"]
-            texts |= {
-                f"breaks_{key}_{split}": ever[WHO[1]],
-                f"lacks_{key}_{split}": ever[WHO[0]],
-                f"oracle_{key}_{split}": ever["Oracle"],
-                f"coreweave_{key}_{split}": ever["CoreWeave"],
-            }
+        texts[f"breaks_{key}_even"] = ever[view, "even", WHO[1]]
         texts[f"likely_{key}"] = f"{_chance(likely[view].low)} to {_chance(likely[view].high)}"
-        even = missing[(missing["view"] == view) & (missing["split"] == "even")]
-        lost: pd.Series = even[even["dependence"] == centre].set_index("creditor")["mean"]
-        first = lost.drop(
-            [n for n in lost.index if n.startswith("Lenders") or n == drawing.LANDLORDS]
-        ).sort_values(ascending=False)
-        most = [(str(who), float(lacked)) for who, lacked in first.head(4).items()]
-        texts[f"missing_{key}"] = listed([f"{who} ({usd(lacked)})" for who, lacked in most])
-        texts[f"missed_{key}"] = _missed(most)
-        second = lost[
-            [n for n in lost.index if n.startswith("Lenders to O") or n == drawing.LANDLORDS]
-        ].sum()
-        texts[f"second_{key}"] = usd(second)
-        yearly = here[(here["who"] == WHO[0]) & (here["year"] > 0)].sort_values("chance", kind="stable")
-        even_years = yearly[yearly["split"] == "even"]
-        worst = even_years.iloc[-1]
-        texts[f"lacks_2027_{key}"] = even_years.set_index("year")["words"][2027]
-        texts[f"worst_year_{key}"] = str(worst["year"])
-        texts[f"worst_year_{key}_rising"] = str(yearly[yearly["split"] == "rising"].iloc[-1]["year"])
-        texts[f"worst_{key}"] = (
-            f"As known on {SPOKEN[view]}, the year in which OpenAI most often cannot pay all its bills is "
-            f"{worst['year']}: {worst['words']} of scenarios."
-        )
+    for split in paying.SCHEDULES:
+        texts[f"lacks_oct_{split}"] = ever[NEWEST, split, WHO[0]]
+    for key, split, who in (
+        ("breaks_oct_rising", "rising", WHO[1]), ("oracle_oct_even", "even", "Oracle"),
+        ("coreweave_oct_even", "even", "CoreWeave"),
+    ):  # fmt: skip
+        texts[key] = ever[NEWEST, split, who]
+    even = missing[(missing["view"] == NEWEST) & (missing["split"] == "even")]
+    lost: pd.Series = even[even["dependence"] == centre].set_index("creditor")["mean"]
+    first = lost.drop(
+        [n for n in lost.index if n.startswith("Lenders") or n == drawing.LANDLORDS]
+    ).sort_values(ascending=False)
+    most = [(str(who), float(lacked)) for who, lacked in first.head(4).items()]
+    texts["missing_oct"] = listed([f"{who} ({usd(lacked)})" for who, lacked in most])
+    texts["missed_oct"] = _missed(most)
+    second = lost[[n for n in lost.index if n.startswith("Lenders to O") or n == drawing.LANDLORDS]].sum()
+    texts["second_oct"] = usd(second)
+    yearly = central[(central["view"] == NEWEST) & (central["who"] == WHO[0]) & (central["year"] > 0)]
+    yearly = yearly.sort_values("chance", kind="stable")
+    even_years = yearly[yearly["split"] == "even"]
+    worst = even_years.iloc[-1]
+    texts["lacks_2027_oct"] = even_years.set_index("year")["words"][2027]
+    texts["worst_year_oct"] = str(worst["year"])
+    texts["worst_year_oct_rising"] = str(yearly[yearly["split"] == "rising"].iloc[-1]["year"])
+    texts["worst_oct"] = (
+        f"As known on {SPOKEN[NEWEST]}, the year in which OpenAI most often cannot pay all its bills is "
+        f"{worst['year']}: {worst['words']} of scenarios."
+    )
     fallen = chances[chances["who"] == drawing.LANDLORDS]["chance"].max()
     texts["landlords"] = "in none of the scenarios" if fallen == 0 else f"in at most {_chance(fallen)}"
     texts["dependence_start"] = f"{centre:g}"
@@ -387,12 +387,14 @@ def _cells(
 
 
 def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Range]) -> dict[str, str]:
+    quarter, year = spreading.COUNTS
     texts: dict[str, str] = {}
-    for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
-        for count, name in zip(spreading.COUNTS, ("quarter", "year"), strict=True):
-            whole = lost["Oracle", view, count]
-            texts[f"{name}_{key}"] = f"{whole.low:.0f}% to {whole.high:.0f}%"
-    worst = [lost[firm, view, spreading.COUNTS[1]].high for firm in LARGE for view in (ARTICLE, NEWEST)]
+    for key, view, count in (
+        ("quarter_oct", NEWEST, quarter), ("year_oct", NEWEST, year), ("year_feb", ARTICLE, year),
+    ):  # fmt: skip
+        whole = lost["Oracle", view, count]
+        texts[key] = f"{whole.low:.0f}% to {whole.high:.0f}%"
+    worst = [lost[firm, view, year].high for firm in LARGE for view in (ARTICLE, NEWEST)]
     texts["large_range"] = f"{max(worst):.0f}%"
     last, due, loss = spreading.last_year_loss("Oracle", NEWEST, assumptions)
     texts["year_last_oct"] = (

@@ -9,68 +9,52 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 
 from computedeals.analysis import domino_forecasts as foreseen
-from computedeals.analysis.domino_bills import oracle_filing
 from computedeals.analysis.domino_gap import Cover
 from computedeals.analysis.ranges import Range, Verdict
 from computedeals.deals.assumptions import Assumptions
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
 NEWEST, ARTICLE = "2026-10-08", "2026-02-08"
 IN_PLAN, WITH_CASH = "OpenAI's plan", "with all its cash"
 
 
-def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
+def cover_texts(c: Cover) -> dict[str, str]:
     """What prose says of the bills of 2027 and of OpenAI's money for them, by key.
 
     Parameters
     ----------
-    covers : mapping of str to Cover
-        By day as known on.
+    c : Cover
+        Bills and money of 2027, as known on the newest date.
 
     Returns
     -------
     dict of str to str
     """
-    texts: dict[str, str] = {}
-    for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
-        c = covers[view]
-        texts |= {
-            f"bills_{key}": exactly(c.due.central), f"bills_{key}_range": span(c.due),
-            f"binding_{key}": exactly(c.binding.central), f"binding_{key}_range": span(c.binding),
-            f"left_{key}": exactly(c.left.central), f"left_{key}_range": span(c.left),
-            f"held_{key}": exactly(c.money.central), f"held_{key}_range": span(c.money),
-            f"gap_{key}": gap_words(c.due.central, c.left.central), f"count_{key}": _count(c.short),
-            f"cash_gap_{key}": gap_words(c.due.central, c.money.central),
-            f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
-            f"bridge_{key}": bridge(c), f"burn_{key}": burn_words(c), f"turns_cash_{key}": _cash_turns(c),
-            f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
-            f"oracle_{key}": exactly(c.oracle),
-            f"count_cash_{key}": _count(c.cash_short), f"counted_{key}": _counted(c.short),
-            f"counted_cash_{key}": _counted(c.cash_short, "With all its cash OpenAI"),
-            f"verdict_{key}": _verdict(c.short),
-        }  # fmt: skip
-        july = newer_plan(c)
-        if july is not None:
-            texts |= {
-                f"july_{key}": exactly(july), f"july_gap_{key}": gap_words(c.due.central, july),
-            }  # fmt: skip
-        if c.oracle_most is not None:
-            texts[f"oracle_most_{key}"] = exactly(c.oracle_most)
-    newest = covers[NEWEST]
-    texts["filed_sum"] = exactly(float(oracle_filing(NEWEST).sum()))
-    texts["filed_oct"] = gap_words(newest.left.central + newest.filed, newest.left.central)
+    texts = {
+        "bills_oct": exactly(c.due.central), "bills_oct_range": span(c.due),
+        "left_oct": exactly(c.left.central), "left_oct_range": span(c.left),
+        "held_oct": exactly(c.money.central), "held_oct_range": span(c.money),
+        "gap_oct": gap_words(c.due.central, c.left.central),
+        "cash_gap_oct": gap_words(c.due.central, c.money.central),
+        "filed_oct": gap_words(c.left.central + c.filed, c.left.central),
+        "count_oct": _count(c.short), "count_cash_oct": _count(c.cash_short),
+        "counted_oct": _counted(c.short), "verdict_oct": _verdict(c.short),
+        "turns_oct": turning_words(c), "turns_cash_oct": _cash_turns(c),
+        "money_oct": _money(c), "bridge_oct": bridge(c), "burn_oct": burn_words(c),
+        "bound_oct": bound_words(c), "revenue_oct": exactly(c.revenue), "oracle_oct": exactly(c.oracle),
+    }  # fmt: skip
+    july = newer_plan(c)
+    if july is not None:
+        texts |= {"july_oct": exactly(july), "july_gap_oct": gap_words(c.due.central, july)}
+    if c.oracle_most is not None:
+        texts["oracle_most_oct"] = exactly(c.oracle_most)
+    texts["rate_oct"] = exactly(float(foreseen.revenue_paths(NEWEST)[foreseen.RATE][2027]))
     texts["amazon_later"] = usd(foreseen.amazon_conditional(NEWEST))
     texts["caption_measures"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's plan has {texts['gap_oct']} for the bills of 2027. With "
         f"all its cash it has {texts['cash_gap_oct']}. Brackets hold the ranges."
     ).replace("$", "\\$")  # a caption is Markdown, in which two dollars enclose a formula
-    texts["landing_bills"] = (
-        f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} if contracts "
-        f"are paid in equal years. The range is {texts['bills_oct_range']}. {texts['bound_oct']} From "
-        f"OpenAI's leaked forecasts we infer {texts['left_oct']} for computing that year, "
-        f"{texts['gap_oct']}. The range of that money is {texts['left_oct_range']}. {texts['bridge_oct']}"
-    )
     return texts
 
 
@@ -206,14 +190,14 @@ def _verdict(short: Verdict) -> str:
     return "Whether OpenAI's plan covers its bills of 2027 is open."
 
 
-def _counted(short: Verdict, who: str = "The plan") -> str:
-    """The same as sentences, after one that says which combinations were tried."""
+def _counted(short: Verdict) -> str:
+    """The same of the plan as sentences, after one that says which combinations were tried."""
     if short.holds == "always":
-        return f"{who} has too little in every combination."
+        return "The plan has too little in every combination."
     if short.holds == "never":
-        return f"{who} has enough in every combination."
+        return "The plan has enough in every combination."
     return (
-        f"{who} has too little in {_part(short.fraction)} of these combinations. That is a count, not "
+        f"The plan has too little in {_part(short.fraction)} of these combinations. That is a count, not "
         "a probability."
     )
 

@@ -119,13 +119,13 @@ def floor_range(view: str, assumptions: Assumptions, thorough: bool) -> Range:
     return joint_range(floor, choices, central)
 
 
-def floor_texts(ranges: Mapping[str, Range], assumptions: Assumptions) -> dict[str, str]:
-    """What prose says of Oracle's floor, by key; ranges by day as known on, as from `floor_range`.
+def floor_texts(found: Range, assumptions: Assumptions) -> dict[str, str]:
+    """What prose says of Oracle's floor as known on the newest date, by key.
 
     Parameters
     ----------
-    ranges : mapping of str to Range
-        By day as known on, as from `floor_range`.
+    found : Range
+        As from `floor_range`.
     assumptions : Assumptions
         The assumptions of `data/assumptions.toml`, or moved ones.
 
@@ -134,27 +134,26 @@ def floor_texts(ranges: Mapping[str, Range], assumptions: Assumptions) -> dict[s
     dict of str to str
         By key.
     """
-    texts: dict[str, str] = {}
     margin = assumptions["domino.contract_margin"]
-    for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
-        book = next(b for b in selling.books(view, assumptions) if b.firm == "Oracle")
-        floor = round(ranges[view].central)
-        texts[f"floor_{key}"] = "all" if floor == 100 else f"{floor}%"
-        texts[f"floor_{key}_range"] = f"{ranges[view].low:.0f}% to {ranges[view].high:.0f}%"
-        texts[f"capex_{key}"] = f"{usd(book.builds_low)} to {usd(book.builds_high)}"
-        cost = selling.running_cost(assumptions)
-        goes_on = assumptions.central("domino.building")
-        slower = [
-            _oracle_floor(view, assumptions, builds, c, goes_on)
-            for builds in (book.builds_low, book.builds_high) for c in (0.0, cost)
-        ]  # fmt: skip
-        texts[f"slower_{key}"] = below(min(slower), max(slower))
-        texts["goes_on"] = f"{goes_on:.0%}"
-        stops = [_oracle_floor(view, assumptions, book.builds, c, 0.0) for c in (0.0, cost)]
-        texts[f"stops_{key}"] = below(min(stops), max(stops))
-    texts["margin"] = f"{margin.central:.0%}"
-    texts["margin_range"] = f"{margin.low:.0%} to {margin.high:.0%}"
-    return texts
+    book = next(b for b in selling.books(NEWEST, assumptions) if b.firm == "Oracle")
+    cost = selling.running_cost(assumptions)
+    goes_on = assumptions.central("domino.building")
+    slower = [
+        _oracle_floor(NEWEST, assumptions, builds, c, goes_on)
+        for builds in (book.builds_low, book.builds_high) for c in (0.0, cost)
+    ]  # fmt: skip
+    stops = [_oracle_floor(NEWEST, assumptions, book.builds, c, 0.0) for c in (0.0, cost)]
+    floor = round(found.central)
+    return {
+        "floor_oct": "all" if floor == 100 else f"{floor}%",
+        "floor_oct_range": f"{found.low:.0f}% to {found.high:.0f}%",
+        "capex_oct": f"{usd(book.builds_low)} to {usd(book.builds_high)}",
+        "slower_oct": below(min(slower), max(slower)),
+        "goes_on": f"{goes_on:.0%}",
+        "stops_oct": below(min(stops), max(stops)),
+        "margin": f"{margin.central:.0%}",
+        "margin_range": f"{margin.low:.0%} to {margin.high:.0%}",
+    }
 
 
 def below(low: float, high: float) -> str:

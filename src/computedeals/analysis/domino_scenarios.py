@@ -143,7 +143,7 @@ def default_chance(
     tuple of (float, float)
         Fractions, 0 to 1.
     """
-    due = _due(view, assumptions, split).groupby("year")["due"].sum().reindex(YEARS).to_numpy()
+    due = np.array(_due_of_years(view, assumptions.central("network.term_unknown"), split))
     money = money_by_year(view, assumptions, moved, due, draws, unpaid)[0]
     must = assumptions.central("domino.take_or_pay") * due[:, None]
     return float((money < due[:, None]).any(axis=0).mean()), float((money < must).any(axis=0).mean())
@@ -177,8 +177,8 @@ def simulate(view: str, assumptions: Assumptions, dependence: float, split: Spli
     -------
     Outcome
     """
-    rows = _due(view, assumptions, split)
-    due = rows.groupby("year")["due"].sum().reindex(YEARS).to_numpy()
+    term = assumptions.central("network.term_unknown")
+    rows, due = _due(view, term, split), np.array(_due_of_years(view, term, split))
     drawn = money_by_year(view, assumptions, shocks(assumptions, dependence), due, draws)
     sellers = books(view, assumptions)
     names = [
@@ -220,9 +220,14 @@ def simulate(view: str, assumptions: Assumptions, dependence: float, split: Spli
     return Outcome(pd.DataFrame(chances), pd.DataFrame(held))
 
 
-def _due(view: str, assumptions: Assumptions, split: Split) -> pd.DataFrame:
-    rows = bills(view, assumptions.central("network.term_unknown"), split)
+def _due(view: str, term: float, split: Split) -> pd.DataFrame:
+    rows = bills(view, term, split)
     return rows[rows["year"].isin(YEARS)]
+
+
+@lru_cache(maxsize=64)
+def _due_of_years(view: str, term: float, split: Split) -> tuple[float, ...]:
+    return tuple(_due(view, term, split).groupby("year")["due"].sum().reindex(YEARS).tolist())
 
 
 def _clear_year(

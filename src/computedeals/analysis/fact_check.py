@@ -13,10 +13,11 @@ from computedeals.analysis.fact_check_kinds import (
     in_text,
     kind_texts,
 )
-from computedeals.analysis.fact_check_sums import AMD, NVIDIA, Sums, sums_again
+from computedeals.analysis.fact_check_sums import Sums, sums_again
 from computedeals.analysis.ranges import KeyNumber
+from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.evidence.claims import GRADED, SEVERITIES, TYPES, VERDICTS
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 ARTICLES = {AMD: "October 2025", NVIDIA: "February 2026"}
 SHOWS = {"both": "both articles", "october": "October 2025", "february": "February 2026"}
@@ -204,14 +205,13 @@ def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, .
 
 
 def _counts(stated: pd.DataFrame, asked: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
-    texts = {"claims": str(len(stated)), "rows": str(len(found)), "asked": str(len(asked))}
+    texts = {"claims": str(len(stated)), "rows": str(len(found))}
     for article, key in ((AMD, "october"), (NVIDIA, "february")):
         of = stated[stated["article"] == article]["verdict"].value_counts()
         texts[f"claims_{key}"] = str(int(of.sum()))
         for verdict in VERDICTS:
-            if verdict != "leaves out":
+            if verdict not in ("leaves out", "not checkable"):
                 texts[f"{verdict.replace(' ', '_')}_{key}"] = in_text(int(of.get(verdict, 0)))
-        texts[f"told_{key}"] = _told_counts(of)
         omitted = asked[asked["article"] == article]
         texts[f"asked_{key}"] = in_text(len(omitted))
         texts[f"left_out_{key}"] = in_text(int((omitted["verdict"] == "leaves out").sum()))
@@ -221,20 +221,7 @@ def _counts(stated: pd.DataFrame, asked: pd.DataFrame, found: pd.DataFrame) -> d
         texts[f"grave_{key}"] = ". It also ".join(said)
         texts[f"grave_count_{key}"] = in_text(len(said))
     texts["grave_words"] = in_text(len(grave))
-    texts["graded_on"] = long_day(GRADED)
     return texts
-
-
-def _told_counts(of: "pd.Series[int]") -> str:
-    words = {"holds": "hold", "loosely": "hold loosely", "goes beyond": "go beyond what was known"}
-    words |= {"contradicted": "contradicted by a public document", "not checkable": "not checkable"}
-    parts = []
-    for verdict, said in words.items():
-        count = int(of.get(verdict, 0))
-        if count:
-            verb = ("is " if count == 1 else "are ") if verdict in ("contradicted", "not checkable") else ""
-            parts.append(f"{in_text(count)} {verb}{said}")
-    return ", ".join(parts[:-1]) + f" and {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def _kinds(kinds: pd.DataFrame, stated: pd.DataFrame, twice: pd.DataFrame) -> dict[str, str]:
@@ -242,17 +229,13 @@ def _kinds(kinds: pd.DataFrame, stated: pd.DataFrame, twice: pd.DataFrame) -> di
     total = kinds.iloc[-1]
     mild = twice[twice["claim"].isin(set(stated["id"]))]
     loosely = {who: int((mild[f"verdict{who}"] == "loosely").sum()) for who in ("", "_first", "_second")}
-    texts |= {
-        "holds_first": str(int(total["first"])),
-        "holds_second": str(int(total["second"])),
-        "loosely": str(loosely[""]),
-    }
+    texts |= {"holds_first": str(int(total["first"])), "holds_second": str(int(total["second"]))}
     others = {"": total["claims"] - total["settled"]}
     others |= {f"_{who}": total["claims"] - total[who] for who in ("first", "second")}
     most = all(2 * loosely[who] > others[who] for who in others)
     texts["others"] = "Most" if most else "Many"
     texts["caption_verdicts"] = (
-        f"Of {total['claims']} claims {total['settled']} hold. Another {texts['loosely']} hold loosely. "
+        f"Of {total['claims']} claims {total['settled']} hold. Another {loosely['']} hold loosely. "
         "Each tile is a claim or an omission. Its colour says how far it misleads."
     )
     texts["caption_kinds"] = (
@@ -263,10 +246,12 @@ def _kinds(kinds: pd.DataFrame, stated: pd.DataFrame, twice: pd.DataFrame) -> di
 
 
 def _graders(agreed: pd.DataFrame, differ: pd.DataFrame) -> dict[str, str]:
-    texts = {"differences": str(len(differ))}
-    for row in agreed.to_dict("records"):
-        texts |= {f"kappa_{row['key']}": str(row["kappa"]), f"same_{row['key']}": str(row["same"])}
     grades = agreed.set_index("key").loc["verdict"]
+    texts = {
+        "differences": str(len(differ)),
+        "kappa_verdict": str(grades["kappa"]),
+        "same_verdict": str(grades["same"]),
+    }
     texts["caption_agreement"] = (
         f"The two graders, both ours, gave {grades['same']} of {grades['rows']} claims the same grade. The "
         "intervals show how far kappa moves if the rows are drawn again at random."

@@ -19,6 +19,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "description": ("description", "descriptions"),
     "omission": ("omission", "omissions"),
 }
+LINES, TOLD = ("statement", "cause", "commitment"), ("cause", "commitment")  # kinds that pages tell
 COUNTS = ("settled", "first", "second", "both")  # of those that hold: whose grades they are
 NUMBERS = (
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -87,34 +88,35 @@ def kind_texts(counted: pd.DataFrame) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        `kinds_more`, `kinds_fewer` and `kinds_open`: the kinds of which more than half hold by every count,
-        fewer than half by every count, and neither; `kinds_line`: a sentence of the first two ("" where no
-        kind is either); `cause_told` and so on for each kind: how many hold, of how many, by whom;
-        `cause_line` and so on: the same in sentences.
+        `kinds_line`: the kinds of which more than half hold by every count, and fewer than half by every
+        count ("" where no kind is either); `cause_line` and others of `LINES`: how many of a kind hold, of
+        how many, by whom; `cause_told` and others of `TOLD`: the same inside a sentence.
     """
     kinds = counted[counted["type"] != ""]
     least, most = kinds[list(COUNTS)].min(axis=1) * 2, kinds[list(COUNTS)].max(axis=1) * 2
     more, fewer = least > kinds["claims"], most < kinds["claims"]
-    said = {
-        "kinds_more": _joined(KINDS[kind][1] for kind in kinds.loc[more, "type"]),
-        "kinds_fewer": _joined(KINDS[kind][1] for kind in kinds.loc[fewer, "type"]),
-        "kinds_open": _joined(KINDS[kind][1] for kind in kinds.loc[~more & ~fewer, "type"]),
-    }
     parts = [
-        f"{words} half of the {said[key]} hold."
-        for key, words in (("kinds_more", "more than"), ("kinds_fewer", "fewer than"))
-        if said[key]
+        f"{words} half of the {_joined(KINDS[kind][1] for kind in kinds.loc[those, 'type'])} hold."
+        for those, words in ((more, "more than"), (fewer, "fewer than"))
+        if those.any()
     ]
     line = " ".join(f"{part[0].upper()}{part[1:]}" for part in parts)
-    said["kinds_line"] = f"By either grader's count, {line[0].lower()}{line[1:]}" if parts else ""
+    said = {"kinds_line": f"By either grader's count, {line[0].lower()}{line[1:]}" if parts else ""}
     for row in kinds.to_dict("records"):
-        settled, first, second = (in_text(int(row[name])) for name in ("settled", "first", "second"))
-        graders = f" ({first} as one grader counted them, {second} as the other)"
-        if settled == first == second:
-            graders = ", the same by either grader"
-        said[f"{row['type']}_line"] = _line(row)
-        said[f"{row['type']}_told"] = f"{settled} of {in_text(int(row['claims']))}{graders}"
+        if row["type"] in LINES:
+            said[f"{row['type']}_line"] = _line(row)
+        if row["type"] in TOLD:
+            said[f"{row['type']}_told"] = _inside(row)
     return said
+
+
+def _inside(row: Mapping[Any, Any]) -> str:
+    """How many claims of a kind hold, and what either grader counted, inside a sentence."""
+    settled, first, second = (in_text(int(row[name])) for name in ("settled", "first", "second"))
+    graders = f" ({first} as one grader counted them, {second} as the other)"
+    if settled == first == second:
+        graders = ", the same by either grader"
+    return f"{settled} of {in_text(int(row['claims']))}{graders}"
 
 
 def _line(row: Mapping[Any, Any]) -> str:

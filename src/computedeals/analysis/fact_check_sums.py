@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from computedeals.analysis.ranges import turning_point
+from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.evidence.catalogue import article_ledger
 from computedeals.evidence.facts import fact
 from computedeals.models.warrant import dilution
 
-AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 STARTS = {"cost": 50.0, "power": 2.5, "rate": 156.0}  # where the sliders start
 GRIDS = {
     "cost": tuple(float(value) for value in range(15, 61, 5)),  # USD bn a gigawatt
@@ -237,8 +237,6 @@ def _texts(
         raise ValueError("a sum of the articles turns nowhere in the range searched; widen it")
     costs = [at.gigawatts * end for end in _ends("GW05")]
     return {
-        "sums": str(count),
-        "sums_right": str(right),
         "project": f"${at.gigawatts * at.per_gigawatt:.0f} billion",
         "project_range": f"${costs[0]:.0f} billion to ${costs[1]:.0f} billion",
         "watts": f"{kw[0]:.1f} to {kw[1]:.1f} kW",

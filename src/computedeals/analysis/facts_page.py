@@ -14,7 +14,7 @@ from computedeals.deals.firms import all_items, headlines
 from computedeals.deals.obligations import all_obligations, obligations
 from computedeals.deals.openai import all_flows, flows
 from computedeals.evidence.facts import LABELS, facts, in_words, known
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 NEWEST = VIEWS[2]
 # how a fact is known, nearest to the source first
@@ -22,7 +22,7 @@ HOW = {
     "primary": "Read at the source",
     "dataset": "Computed from a data set",
     "press": "Press",
-    "secondhand": "Filings and calls quoted by others",
+    "secondhand": "Documents quoted by others",
     "derived": "Our arithmetic on the others",
 }
 ITEMS = {"revenue": "Revenue", "cash_burn": "Cash burned"}
@@ -213,7 +213,7 @@ def _fact_texts(every: pd.DataFrame) -> dict[str, str]:
     recalled = sum(int((rows["how_known"] == "memory").sum()) for rows in tables)
     return {
         "facts": str(len(every)),
-        **{label: str(int(how.get(label, 0))) for label in HOW},
+        **{label: str(int(how.get(label, 0))) for label in ("primary", "press", "secondhand")},
         "primary_share": f"{primary / len(every):.0%}",
         "known_october": str(len(known(VIEWS[0]))),
         "known_february": str(len(known(VIEWS[1]))),
@@ -231,8 +231,6 @@ def _deal_texts() -> dict[str, str]:
     deals = register.as_of(NEWEST)
     binding, paid = (int((deals["status"] == status).sum()) for status in ("binding", "paid"))
     return {
-        "deals_october": str(len(register.as_of(VIEWS[0]))),
-        "deals_february": str(len(register.as_of(VIEWS[1]))),
         "deals_newest": str(len(deals)),
         "newest_day": long_day(NEWEST),
         "caption_register": (

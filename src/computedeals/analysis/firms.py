@@ -11,7 +11,7 @@ from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
 from computedeals.evidence.catalogue import article_ledger
 from computedeals.evidence.schemas import read_table
 from computedeals.evidence.tables import ListedName, listed_name
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 
 @dataclass(frozen=True)

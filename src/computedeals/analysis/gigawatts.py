@@ -12,6 +12,7 @@ from computedeals.analysis.gigawatts_claims import (
     claim_rows,
     cost_rows,
     count_rows,
+    earlier_words,
     judged_caption,
     later_words,
 )
@@ -48,7 +49,7 @@ from computedeals.analysis.gigawatts_supply import (
     small_part_says,
     start,
 )
-from computedeals.analysis.inputs import MINUS, escaped, number
+from computedeals.analysis.inputs import escaped, number
 from computedeals.analysis.ranges import KeyNumber, Range, Verdict
 from computedeals.deals import VIEW_DAYS, VIEWS, register
 from computedeals.deals.assumptions import Assumptions
@@ -235,10 +236,6 @@ def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
         "amd_flow": f"{round(float(capacity.coolant_flow(heat, rise)), -1):.0f}",
         "pue": f"{pue:g}",
         "pue_more": f"{pue - 1:.0%}",
-        "pue_moves": f"{1 - 1 / pue:.0%}",
-        "pue_ratio": f"{pue:g}",
-        "nvidia_part": f"${number('GW02', 'high'):.0f} billion",
-        "whole": f"${number('GW06', 'high'):.0f} billion",
         "caption_yardsticks": (
             "Six gigawatts of AMD's MI450, counted at the meter, cost about "
             f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. They take "
@@ -272,12 +269,11 @@ def _tornado_caption(swings: pd.DataFrame) -> str:
 
 def _cost_caption(costs: CostRows) -> str:
     """What the estimates before and after the article's day say, by their own numbers, and ours."""
-    before, _, ours = (costs.rows[costs.rows["phase"] == phase] for phase in costs.phases)
+    ours = costs.rows[costs.rows["phase"] == costs.phases[-1]]
     least = ours.sort_values("low").to_dict("records")[0]
     most = ours.sort_values("high").to_dict("records")[-1]
     return escaped(
-        "The estimates of before 9 October 2025 in this figure put a whole gigawatt at "
-        f"${before['low'].min():.0f} billion or more. {later_words(costs)}. Ours lie between "
+        f"{earlier_words(costs)}. {later_words(costs)}. Ours lie between "
         f"${least['low']:.0f} billion ({least['label']}) and ${most['high']:.0f} "
         f"billion ({most['label']}). The dashed line is the October article's figure."
     )
@@ -285,12 +281,15 @@ def _cost_caption(costs: CostRows) -> str:
 
 def _price_texts(costs: CostRows) -> dict[str, str]:
     """How later estimates and ours lie to the article's figure for the cost of a gigawatt."""
-    rows, later = costs.rows.set_index("label")[["low", "high"]].to_dict("index"), costs.later
+    rows = costs.rows.set_index("label")[["low", "high"]].to_dict("index")
+    earlier, later = costs.earlier, costs.later
     ours = rows["Vera Rubin, at the computers"]
     right = "may still be right for those machines" if ours["high"] >= costs.claimed else "appears too high"
     return {
         "rubin_computers": f"${ours['low']:.0f} to {ours['high']:.0f} billion",
         "price_verdict": right,
+        "price_earlier": earlier_words(costs),
+        "earlier_span": f"${earlier['low'].min():.0f} billion to ${earlier['high'].max():.0f} billion",
         "price_later": later_words(costs),
         "price_span": f"${later['low'].min():.0f} billion to ${later['high'].max():.0f} billion",
     }
@@ -329,14 +328,12 @@ def _part_texts(
         "part_same": f"{same:.0%}",
         "part_world": f"{then.central * before.wafer_share:.0%}",
         "part_memory": f"{by['Memory', 'October 2026']['mid']:.0%}",
-        "kw_then": f"{watts['then'].central:g} ({watts['then'].low:g} to {watts['then'].high:g})",
         "kw_sale": " to ".join(f"{number('NVO01') * 1e6 / number('NVO06', end):g}" for end in ENDS),
         "capacity_grew": _capacity_grew(same, then.central),
         "kw_now": f"{watts['now'].low:g} to {watts['now'].high:g}",
         "power_times": f"{after.kw / before.kw:.2g} times",
         "stacks_then": f"{stacks * after.kw / before.kw:.0f}",
         "stacks_now": f"{stacks:.0f}",
-        "stack_drop": f"{1 - before.kw / after.kw:.0%}",
         "wafers_nvidia_then": f"{a.central('supply.nvidia_wafers_seen_2025_10'):.0%}",
         "wafers_amd_then": f"{100 * a.central('supply.amd_wafers_seen_2025_10'):g}%",
         "wafers_nvidia": f"{a.central('supply.nvidia_wafers_seen_2026_10'):.0%}",
@@ -374,12 +371,9 @@ def _layer_texts(layers: Pledges) -> dict[str, str]:
         "naive": f"{chips[now] + sites[now]:.0f}",
         "without_site": f"{chips[now] - sites[now]:.0f}",
         "chips_now": f"{chips[now]:.0f}",
-        "sites_now": f"{sites[now]:.0f}",
         "binding_now": f"{binding[now]:.0f}",
         "nvidia_count": f"{number('NVO22'):.0f}",
         "runs_all": f"{number('NVO28'):g} GW",
-        "chips_feb": f"{chips['February 2026']:.0f}",
-        "binding_feb": f"{binding['February 2026']:.0f}",
         "caption_layers": (
             f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI. The sites announced "
             f"for OpenAI had {sites[now]:.0f} GW. The two bars count the same machines from two sides."
@@ -484,13 +478,5 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
             "of AMD's chip-packaging capacity was needed for the OpenAI order, as seen in October 2025",
             VIEW_DAYS[0],
             f"{texts['span_amd_then']} {over}",
-        ),
-        KeyNumber(
-            "stack_drop",
-            MINUS + texts["stack_drop"],
-            "memory stacks in the same six gigawatts, because AMD's chip uses about twice the power "
-            "assumed in October 2025",
-            VIEW_DAYS[2],
-            f"{texts['kw_now']} kW a chip, against {texts['kw_then']}",
         ),
     )

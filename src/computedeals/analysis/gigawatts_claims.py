@@ -6,16 +6,22 @@ import pandas as pd
 
 from computedeals.analysis.gigawatts_size import BASES, CHIPS, gigawatt, percentiles
 from computedeals.analysis.inputs import number
+from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence import tables
 from computedeals.evidence.facts import fact
 
-AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 BEFORE, AFTER, OURS = "public by 8 October 2025", "published later", "built up from parts (ours)"
 PUBLISHED = (
+    ("Morgan Stanley, 2024", "GW24"),
+    ("Researchers, Apr 2025 (hardware)", "GW22"),
+    ("McKinsey, Apr 2025", "GW23"),
+    ("Abilene by the press, May 2025", "GW25"),
     ("NVIDIA, Aug 2025", "GW01"),
+    ("Stargate, Sep 2025", "GW27"),
     ("Barclays, Sep 2025", "GW05"),
+    ("Citi, Sep 2025", "GW26"),
     ("OpenAI's executives, Oct 2025", "GW12"),
     ("Bernstein, Oct 2025", "GW03"),
     ("OpenAI's plan, Nov 2025", "GW16"),
@@ -26,6 +32,7 @@ PUBLISHED = (
     ("NVIDIA by a blog, mid-2026", "GW15"),
     ("Epoch, Jul 2026", "GW07"),
 )
+ARTICLE = "OpenAI, in the October article"
 # what became of a sentence: later figures or events support it, contradict it, or neither
 RIGHT, WRONG, OPEN = "right", "wrong", "open"
 
@@ -37,6 +44,11 @@ class CostRows:
     rows: pd.DataFrame
     claimed: float
     phases: tuple[str, str, str] = (BEFORE, AFTER, OURS)
+
+    @property
+    def earlier(self) -> pd.DataFrame:
+        """The estimates of others that were public when the article appeared."""
+        return self.rows[(self.rows["phase"] == BEFORE) & (self.rows["label"] != ARTICLE)]
 
     @property
     def later(self) -> pd.DataFrame:
@@ -67,7 +79,8 @@ def cost_rows(a: Assumptions) -> CostRows:
         )
         for label, i in PUBLISHED
     ]
-    rows.insert(2, ("OpenAI, in the October article", claimed, claimed, BEFORE, f"{{ev}}`{AMD}:861-867`"))
+    known = sum(row[3] == BEFORE for row in rows)
+    rows.insert(known, (ARTICLE, claimed, claimed, BEFORE, f"{{ev}}`{AMD}:861-867`"))
     for chip in CHIPS:
         for basis in BASES:
             low, _, high = percentiles(gigawatt(a, chip, basis).usd_bn)
@@ -135,13 +148,33 @@ def later_words(costs: CostRows) -> str:
     -------
     str
     """
-    later, claimed = costs.later, costs.claimed
-    lower, higher = int((later["high"] < claimed).sum()), int((later["low"] > claimed).sum())
-    alike = len(later) - lower - higher
+    found = _beside(costs.later, costs.claimed)
+    return f"We found {len(costs.later)} later estimates. Of these, {found}"
+
+
+def earlier_words(costs: CostRows) -> str:
+    """How the estimates published before the article lie to its figure, in words that begin with a capital.
+
+    Parameters
+    ----------
+    costs : CostRows
+        As `cost_rows` returns them.
+
+    Returns
+    -------
+    str
+    """
+    found = _beside(costs.earlier, costs.claimed)
+    return f"Of {len(costs.earlier)} earlier estimates that we found, {found}"
+
+
+def _beside(rows: pd.DataFrame, claimed: float) -> str:
+    """How many estimates are lower than a figure, the same or higher; a range that holds it is the same."""
+    lower, higher = int((rows["high"] < claimed).sum()), int((rows["low"] > claimed).sum())
+    alike = len(rows) - lower - higher
     said = [(lower, "lower"), (alike, "the same"), (higher, "higher")]
     parts = [f"{n} {'is' if n == 1 else 'are'} {how}" for n, how in said if n]
-    joined = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-    return f"We found {len(later)} later estimates. Of these, {joined}"
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def judged_caption(claims: pd.DataFrame) -> str:
@@ -189,7 +222,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:733-743",
             "AMD supplies up to six gigawatts",
-            "One gigawatt is firm in the filing. The rest, we infer, is conditional",
+            "The filing commits to one gigawatt. That the rest does not bind is our inference",
             "Right as a ceiling. Press reports said six; the filing commits to one {fact}`AMD07`",
             RIGHT,
             RIGHT,
@@ -207,7 +240,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             "A gigawatt costs about $50 billion",
             f"{later_words(costs)}. They run from \\${least:.0f} billion to \\${most:.0f} billion "
             "{fact}`GW06` {fact}`GW15`",
-            "NVIDIA and Barclays said the same {fact}`GW01` {fact}`GW05`",
+            f"NVIDIA, Barclays and Citi said the same {{fact}}`GW01` {{fact}}`GW05` {{fact}}`GW26`. "
+            f"{earlier_words(costs)}",
             price,
             RIGHT,
         ),

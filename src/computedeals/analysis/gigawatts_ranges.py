@@ -243,7 +243,6 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
     dict of str to str
     """
     view = "October 2026"
-    order = next(one for one in orders(view, a.central) if one.maker == "Broadcom")
     named = ("first named", a.central("supply.start"), a.central("supply.broadcom_end"))
     case = {"packaging": "central", "counted": 1.0, "schedule": named}
     chip = {key: a.central(name) for key, name in _names("Broadcom", view).items()}
@@ -251,7 +250,6 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
         "part_broadcom_now": f"{now.central:.0%}",
         "span_broadcom_now": f"{now.low:.0%} to {now.high:.0%}",
         "part_broadcom_computers": f"{part_at_computers(a, 'Broadcom', view):.0%}",
-        "broadcom_gw": f"{order.gw:g}",
         "part_broadcom_named": f"{least_part(a, 'Broadcom', view, case | chip):.0%}",
         "custom_per_wafer": f"{chip['per_wafer']:g}",
         "broadcom_larger": f"{in_cases(larger_than_amd)}. (A case has {CASES}.)",

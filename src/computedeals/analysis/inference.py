@@ -286,7 +286,6 @@ def _roof_texts(a: Assumptions, known: Catalogue, points: pd.DataFrame, setting:
     group = model.group_for(oss, lpu, setting.width, usable=setting.usable).chips
     return {
         "busy_one": f"{one:.1f}%",
-        "busy_full": f"{full:.0f}%",
         "llama_weights": f"{transformer.parameters(llama).total / 1e9:.1f} billion",
         "ridge_b200": f"{roofline.ridge_point(b200.peak(16), b200.bandwidth):.0f}",
         "lpu_times": f"{lpu.bandwidth / b200.bandwidth:.0f} times",
@@ -318,17 +317,17 @@ def _fleet_texts(
         "amdahl": f"{1 / fleet.time_left(TENTH, np.inf):.2f} times",
     }
     for key, name, span in (("deepseek", "deepseek-v3", deepseek), ("oss", "gpt-oss-120b", oss)):
-        texts[f"fleet_{key}"] = f"{span.central:.0%}"
         texts[f"span_{key}"] = f"{span.low:.0%} to {_all(span.high)}"
         for end, chips in (("narrow", narrow), ("wide", wide)):
             part = tenth_of_tokens(
                 known.models[name], known.machines["b200"], CONTEXT, _wide(middle, chips)
             )
             texts[f"fleet_{key}_{end}"] = _all(part)
-            newest = tenth_of_tokens(
-                known.models[name], known.machines["rubin"], CONTEXT, _wide(middle, chips)
-            )
-            texts[f"rubin_{key}_{end}"] = _all(newest)
+    for end, chips in (("narrow", narrow), ("wide", wide)):
+        newest = tenth_of_tokens(
+            known.models["deepseek-v3"], known.machines["rubin"], CONTEXT, _wide(middle, chips)
+        )
+        texts[f"rubin_deepseek_{end}"] = _all(newest)
     texts["caption_fleet"] = (
         f"A fast tenth of DeepSeek-V3's tokens takes {texts['fleet_deepseek_narrow']} of the B200 chips in "
         f"groups of {narrow}. In groups of {wide} it takes {texts['fleet_deepseek_wide']}. “Fast” means "
@@ -358,9 +357,9 @@ def _power_texts(
         for end, chips in (("narrow", int(width.low)), ("wide", int(width.high))):
             change = power_change(one, old, new, CONTEXT, _wide(middle, chips))
             texts[f"moved_{key}_{end}"] = _change(change)
-            texts[f"moves_{key}_{end}"] = change_says(change)
+            if key == "deepseek":
+                texts[f"moves_{key}_{end}"] = change_says(change)
             rates = by_group[chips]
-            texts[f"cross_{key}_{end}"] = _cross(rates, one.name, sorted({speed for _, _, speed in rates}))
             slow = [rates.get((one.name, chip, middle.slow), 0.0) for chip in ("B200", "Groq LPU")]
             if all(slow):
                 slow_times.append(slow[0] / slow[1])
@@ -371,9 +370,12 @@ def _power_texts(
     texts["turn_rubin"] = turn_says(rubin, int(width.low), int(width.high), "Rubin")
     texts["all_moved"] = f"{np.floor(min(slow_times)):.0f}" if slow_times else "many"
     texts["wafer_ahead"] = _wafer_ahead(by_group)
+    rates = by_group[int(width.low)]
+    speeds = sorted({speed for _, _, speed in rates})
     texts["caption_kilowatt"] = (
         "The lines show what a kilowatt of each chip writes. With DeepSeek-V3 in groups of "
-        f"{width.low:g}, Groq's first chip writes more than a B200 {texts['cross_deepseek_narrow']}."
+        f"{width.low:g}, Groq's first chip writes more than a B200 "
+        f"{_cross(rates, known.models['deepseek-v3'].name, speeds)}."
     )
     return texts
 
@@ -568,14 +570,6 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
             f"{texts['wide']}",
             VIEW_DAYS[2],
             f"{texts['span_deepseek']} {over}",
-        ),
-        KeyNumber(
-            "busy_one",
-            texts["busy_one"],
-            "of their computing power is the most that B200 chips can use while they write for one user of "
-            "Llama 3.1 70B",
-            VIEW_DAYS[2],
-            f"{texts['busy_full']} for as many users as memory allows",
         ),
         KeyNumber(
             "lpu_chips",

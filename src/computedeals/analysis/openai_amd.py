@@ -30,7 +30,6 @@ MARKS = {
     "規模": "on the order of",
 }
 TELLINGS = {"first": 788, "second": 6686}  # where the two sentences begin
-OPEN = ("hedged", "speculated", "wished", "asked")
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,6 @@ def _figure_texts(figures: pd.DataFrame) -> dict[str, str]:
     quantities = figures[figures["kind"] == "quantity"]
     dates = int((figures["kind"] == "date").sum())
     bounded = int(quantities["modifier"].str.contains("at most").sum())
-    vague = int(quantities["modifier"].str.contains("several|scale").sum())
     by_start = quantities.set_index("start")
     cost, gigawatts = _at(by_start, 861), _at(by_start, 733, "high")
     product = cost * gigawatts
@@ -154,7 +152,6 @@ def _figure_texts(figures: pd.DataFrame) -> dict[str, str]:
         "figures": f"{len(quantities)}",
         "dates": number_word(dates),
         "bounded": number_word(bounded),
-        "vague": number_word(vague),
         "cost_gw": f"${cost / 1e9:,.0f} billion",
         "gigawatts": number_word(round(gigawatts)),
         "product": f"${product / 1e9:,.0f} billion",
@@ -177,8 +174,6 @@ def _name_texts(counts: pd.DataFrame, together: pd.DataFrame) -> dict[str, str]:
     return {
         "nvidia_cuda": f"{nvidia + cuda}",
         "amd_rocm": f"{amd + rocm}",
-        "openai_amd": number_word(with_amd),
-        "openai_nvidia": number_word(with_nvidia),
         "caption_names": f"AMD and its software ROCm are named {amd + rocm} times in the October "
         f"article. NVIDIA and its software CUDA, in colour, are named {nvidia + cuda} times.",
         "caption_together": f"OpenAI and AMD are named together in {number_word(with_amd)} sentences of "
@@ -189,17 +184,14 @@ def _name_texts(counts: pd.DataFrame, together: pd.DataFrame) -> dict[str, str]:
 
 def _voice_texts(said: pd.DataFrame) -> dict[str, str]:
     own = int((said["speaker"] == "author").sum())
-    named = said[said["speaker"].isin(["jean-hu"])]
     return {
         "statements": f"{len(said)}",
         "own": f"{own}",
         "own_share": percent(own / len(said)),
-        "named": number_word(len(named)),
     }
 
 
 def _layer_texts(sentences: pd.DataFrame, later: pd.Series, own: pd.DataFrame) -> dict[str, str]:
-    first, added = (sentences.loc[rows, "certainty"].isin(OPEN) for rows in (~later, later))
     hedging = {
         name: sentences.loc[rows, "certainty"].isin(("hedged", "speculated"))
         for name, rows in (("first", ~later), ("later", later))
@@ -219,7 +211,6 @@ def _layer_texts(sentences: pd.DataFrame, later: pd.Series, own: pd.DataFrame) -
     return {
         "sentences": f"{len(sentences)}",
         "asserted": percent(classes.get("asserted", 0) / len(sentences)),
-        "open": number_word(int(first.sum() + added.sum())),
         **_pair("hedged", hedged),
         **_pair("kind", kind),
         **_pair("asked", asked),

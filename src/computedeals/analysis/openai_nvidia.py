@@ -9,7 +9,6 @@ import pandas as pd
 from computedeals.analysis.two_articles import (
     NVIDIA,
     number_word,
-    percent,
     sentence_classes,
     statement_classes,
 )
@@ -228,7 +227,7 @@ def _figure_texts(figures: pd.DataFrame) -> dict[str, str]:
     same = quantities["value"] == quantities.loc[157, "value"]
     hundred = quantities[(quantities["unit"] == "USD") & same]
     bounded = int(hundred["modifier"].astype(bool).sum())
-    total, parts, gigawatts = (_at(quantities, start) for start in (157, 150, 134))
+    total, parts = (_at(quantities, start) for start in (157, 150))
     bound = {0: "never", 1: "once"}.get(bounded, f"{number_word(bounded)} times")
     return {
         "figures": number_word(len(quantities)),
@@ -237,7 +236,6 @@ def _figure_texts(figures: pd.DataFrame) -> dict[str, str]:
         "hundred": number_word(len(hundred)),
         "bounded": bound,
         "instalment": f"${total / parts / 1e9:,.0f} billion",
-        "per_gw": f"${total / gigawatts / 1e9:,.0f} billion",
         "yen": f"{_at(quantities, 1508, 'low') / _at(quantities, 1501):,.0f}",
         "caption_timeline": f"The February article names {number_word(len(quantities))} figures and "
         f"{number_word(len(dates))} dates, of which {number_word(later)} is after its day of publication. "
@@ -264,13 +262,10 @@ def _voice_texts(others: pd.DataFrame) -> dict[str, str]:
     return {
         "others": f"{len(others)}",
         "named": number_word(int(named.sum())),
-        "named_share": percent(float(named.mean())),
         "depth": {3: "third hand", 4: "fourth hand"}.get(depth, f"{depth} steps from its source"),
-        "glowing": number_word(len(glowing)),
         "cool_public": number_word(
             int(((others["group"] == "said in public") & (others["polarity"] < 0)).sum())
         ),
-        "damning": number_word(len(damning)),
         "caption_who": f"{public} {number_word(len(glowing))} glowing statements are told as made in "
         f"public. Of the {number_word(len(damning))} damning ones {faced} was. In public means announced, "
         "filed, or said openly by a named person. A row is a statement; a hollow mark is one that is not "

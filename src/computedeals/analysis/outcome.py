@@ -13,7 +13,7 @@ from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.statement_outcomes import later_sources, outcomes
 from computedeals.evidence.facts import fact, in_words, is_fact
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 # how a statement fared, as pages say it
 OUTCOMES = {"so": "as said", "in part": "in part", "otherwise": "otherwise", "open": "open"}

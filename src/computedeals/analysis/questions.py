@@ -9,7 +9,7 @@ import pandas as pd
 
 from computedeals.deals import STATUS, STATUS_WORDS, VIEWS, register
 from computedeals.evidence.facts import LABELS
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 FIRM_FROM = STATUS["binding"].rank
 # the nearest to the deal first; an article of the two is the least, since it is what is examined here

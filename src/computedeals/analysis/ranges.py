@@ -138,10 +138,13 @@ def joint_range(
         if complete
         else _sample(names, alternatives, central)
     )
-    middle = _case(number, names, [central[name] for name in names])
-    cases = [middle, *(_case(number, names, combination) for combination in combinations)]
-    lowest, highest = min(cases, key=lambda c: c.value), max(cases, key=lambda c: c.value)
-    return Range(middle.value, lowest.value, highest.value, lowest, highest, len(cases) - 1, complete)
+    tried = [tuple(central[name] for name in names), *combinations]
+    values = [_finite(number, dict(zip(names, choices, strict=True))) for choices in tried]
+    lowest, highest = (
+        Case(tuple(zip(names, tried[values.index(end)], strict=True)), end)
+        for end in (min(values), max(values))
+    )
+    return Range(values[0], lowest.value, highest.value, lowest, highest, len(values) - 1, complete)
 
 
 def assumed(assumptions: Assumptions, *names: str) -> dict[str, tuple[float, ...]]:
@@ -217,13 +220,11 @@ def turning_point(excess: Callable[[float], float], low: float, high: float) -> 
     return float(scipy.optimize.brentq(excess, low, high, xtol=1e-12, rtol=1e-12))
 
 
-def _case(number: Callable[[Mapping[str, Any]], float], names: list[str], choices: Sequence[Any]) -> Case:
-    value = float(number(dict(zip(names, choices, strict=True))))
+def _finite(number: Callable[[Mapping[str, Any]], float], choice: Mapping[str, Any]) -> float:
+    value = float(number(choice))
     if not math.isfinite(value):
-        raise ValueError(
-            f"{value} at {dict(zip(names, choices, strict=True))}: a key number must be finite"
-        )
-    return Case(tuple(zip(names, choices, strict=True)), value)
+        raise ValueError(f"{value} at {dict(choice)}: a key number must be finite")
+    return value
 
 
 def _sample(

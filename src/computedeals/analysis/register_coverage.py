@@ -241,14 +241,11 @@ def _texts(table: pd.DataFrame, cells: tuple[dict[str, Any], ...]) -> dict[str, 
         "found": f"{share.get(grid.FOUND, 0):.0%}",
         "searched": f"{share.get(grid.SEARCHED, 0):.0%}",
         "missing": f"{share.get(grid.NOT_SEARCHED, 0):.0%}",
-        "pairs": str(len(cells)),
-        "pairs_found": str(len(pairs)),
-        "pairs_searched": str(whole),
         "openai_searched": openai,
     }
     texts["caption_coverage"] = (
-        f"As known on {DATES[LAST]}, deals were found in {texts['pairs_found']} of {texts['pairs']} "
-        f"ordered pairs of firms; every kind of deal was searched for in {texts['pairs_searched']}, "
+        f"As known on {DATES[LAST]}, deals were found in {len(pairs)} of {len(cells)} "
+        f"ordered pairs of firms; every kind of deal was searched for in {whole}, "
         f"among them {openai} with OpenAI."
     )
     return texts

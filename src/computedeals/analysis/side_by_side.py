@@ -26,7 +26,7 @@ from computedeals.evidence.outline import TONES
 from computedeals.paths import DATA
 from dealnews.language.keyness import keyness
 from dealnews.language.measures import lexical_measures
-from dealnews.ledger.english import short
+from dealnews.ledger.wording import short
 
 
 @dataclass(frozen=True)
@@ -285,14 +285,11 @@ def _certainty_texts(scopes: tuple[Share, ...], own: Share) -> dict[str, str]:
         "scopes_line": f"{verdict[0].upper()}{verdict[1:]}. {test}",
         "asserted_amd": percent(form.october_share),
         "asserted_nvidia": percent(form.february_share),
-        "asserted_p": p_value(form.p),
         "apart_amd": percent(apart.october_share),
         "apart_nvidia": percent(apart.february_share),
-        "apart_p": p_value(apart.p),
         "own_amd": percent(own.october_share),
         "own_nvidia": percent(own.february_share),
         "own_p": p_value(own.p),
-        "own_counts": f"{own.october} of {own.october_all} and {own.february} of {own.february_all}",
         "caption_shares": (
             f"Of the sentences of the October article {percent(apart.october_share)} assert, and "
             f"{percent(apart.february_share)} of those of the February article, if reports are a class of "
@@ -350,6 +347,7 @@ def _key_numbers(texts: Mapping[str, str], scopes: tuple[Share, ...], own: Share
             f"{percent(own.october_share)}, then {percent(own.february_share)}",
             "of the statements are the author's own, in the October 2025 and the February 2026 article",
             day,
-            f"{texts['own_counts']}; {p_value(own.p)}",
+            f"{own.october} of {own.october_all} and {own.february} of {own.february_all}; "
+            f"{p_value(own.p)}",
         ),
     )

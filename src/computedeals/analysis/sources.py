@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from computedeals.analysis.fact_check_kinds import in_text
-from computedeals.analysis.fact_check_sums import AMD, NVIDIA
+from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.deals import VIEWS, coverage
 from computedeals.evidence import provenance
 from computedeals.evidence.catalogue import load_article, load_catalogue
@@ -195,7 +195,6 @@ def _layer_texts(amd: Article, layers: pd.DataFrame) -> dict[str, str]:
         "part_later": f"{last['kept'] / kept:.0%}",
         "first_kept": f"{first['kept']:,}",
         "last_kept": f"{last['kept']:,}",
-        "hours_later": str(round(after[-1])),
     }
 
 
@@ -215,7 +214,7 @@ def _origin_texts(origin: pd.DataFrame) -> dict[str, str]:
     return {
         "points": in_text(len(origin)),
         "changed_key": f"{int(counts.get('changed', 0))} of {len(origin)}",
-        **{name.replace(" ", "_"): in_text(int(counts.get(name, 0))) for name in provenance.RELATIONS},
+        **{name: in_text(int(counts.get(name, 0))) for name in ("same", "changed")},
     }
 
 

@@ -15,13 +15,8 @@ from computedeals.analysis.suppliers_rows import percent
 from computedeals.deals import VIEW_DAYS, VIEWS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.markets import market
-from computedeals.models.concentration import (
-    HIGHLY_CONCENTRATED,
-    Switch,
-    all_sources_fail,
-    break_even_spending,
-    portability_value,
-)
+from computedeals.models.concentration import HIGHLY_CONCENTRATED, all_sources_fail
+from computedeals.models.switching import Switch, break_even_spending, portability_value
 
 Choice = Mapping[str, Any]
 BARGAINED = ("power", "price_gap", "performance", "moved")
@@ -302,7 +297,6 @@ def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
         "engineer_full": _per_engineer(_engineers_per_million(full)),
         "upkeep": percent(assumptions.central("concentration.upkeep")),
         "gap": percent(gap.central),
-        "breaks_at": percent(1 - gap.central),
         "kept": percent(kept.central),
         "kept_low": percent(kept.low),
         "kept_high": percent(kept.high),

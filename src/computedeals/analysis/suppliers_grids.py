@@ -6,15 +6,8 @@ from itertools import product
 
 import pandas as pd
 
-from computedeals.models.concentration import (
-    Chain,
-    Switch,
-    all_sources_fail,
-    annuity,
-    break_even_spending,
-    delivery,
-    switch_value,
-)
+from computedeals.models.concentration import Chain, all_sources_fail, delivery
+from computedeals.models.switching import Switch, annuity, break_even_spending, switch_value
 
 LEAST = 0.01  # per cent: the model is not precise enough to tell smaller probabilities apart
 MOST_LOST = 20  # per cent: where the curve of a port is cut off

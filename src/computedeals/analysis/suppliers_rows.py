@@ -327,7 +327,6 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
         "hhi_used": f"{used:,}",
         "hhi_promised": f"{promised:,}",
         "hhi_now": f"{points_now.central:,.0f}",
-        "hhi_now_span": f"{points_now.low:,.0f} to {points_now.high:,.0f}",
         "gw_now": ", ".join(amounts[:-1]) + f" and {amounts[-1]}",
         "gw_binding": f"{today['binding'].sum():g} GW",
         "gw_rented": " and ".join(own),
@@ -369,7 +368,7 @@ def dependence_texts() -> dict[str, str]:
         f"{key}_day": month(market(name)["as_of"].iloc[0])
         for key, name in {
             "clouds": "openai-clouds", "cw": "coreweave-backlog", "cerebras": "cerebras-backlog",
-            "oracle": "oracle-backlog-2026", "oracle_then": "oracle-backlog", "ms": "microsoft-backlog",
+            "oracle": "oracle-backlog-2026", "ms": "microsoft-backlog",
             "sb": "sb-energy-backlog", "revenue": "microsoft-revenue",
         }.items()
     }  # fmt: skip

@@ -10,11 +10,11 @@ import pandas as pd
 from computedeals.analysis.two_articles import ARTICLES
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.evidence.catalogue import load_article
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 BEGIN = date(2025, 1, 1)  # of the chart; what was known earlier is drawn from here and listed with its day
 EVERYONE = "every firm"
-LAPSED = "lapsed or ended"
+LAPSED = "set aside or ended"
 
 
 @dataclass(frozen=True)

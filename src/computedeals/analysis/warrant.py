@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from computedeals.analysis.inputs import escaped, number
-from computedeals.analysis.ranges import KeyNumber
+from computedeals.analysis.ranges import KeyNumber, Range
 from computedeals.analysis.warrant_ranges import Ranges, purchase, ranges
 from computedeals.analysis.warrant_rows import (
     bill_states,
@@ -133,10 +133,11 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     readings = checks(terms, middle, paths)
     walk = walk_rows(terms, middle, found.then.lowest)
     now_tied = newest_worth(assumptions, terms, middle, paths=paths)
+    part = found.now.central / middle.tranches
     texts["part_source"] = escaped(
-        f"The average part, for one gigawatt, has become {texts['part_now']} of shares. That is about what "
-        f"analysts think that AMD charges for a gigawatt: they named {texts['cost_newest']} in late "
-        "October 2025."
+        f"The average part, for one gigawatt, has become ${part:.1f} billion of shares. That is about what "
+        f"analysts think that AMD charges for a gigawatt: they named ${number('AMD24', 'low'):g} to "
+        f"{number('AMD24', 'high'):g} billion in late October 2025."
     )
     texts |= {
         "paths": f"{paths:,}",
@@ -157,7 +158,7 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
         bill_states=bill_states(bills),
         scenarios=at,
         ranges=found,
-        key_numbers=_key_numbers(texts),
+        key_numbers=_key_numbers(texts, found.now),
         texts=texts,
         starts={
             "volatility": percent(middle.volatility),
@@ -201,7 +202,6 @@ def _part_texts(terms: Terms, middle: Choice, parts: pd.DataFrame) -> dict[str, 
         "before_news": f"${worths['before', middle.ladder, v]:.0f} billion",
         "blog_target": f"${terms.blog_target:.0f}",
         "blog_step": f"${worth(terms, ANNOUNCED, terms.after, replace(middle, ladder=BLOG)):.0f} billion",
-        "notional": f"${notional:.1f} billion",
         "naive": f"${naive:.0f} billion",
         "caption_ladder": escaped(
             f"The higher its price target, the less a part was worth on 6 October 2025. All six parts came "
@@ -237,11 +237,9 @@ def _bill_texts(
     }
     return {
         "cost_range": f"${cost.low:g} to {cost.high:g} billion",
-        "cost_newest": f"${low:g} to {high:g} billion",
         "exceeds": words[holds],
         "for_six": for_six[holds],
         "cost_central": f"${cost.central:g} billion",
-        "cost_high": f"${high:g} billion",
         "rebate": f"{found.rebate.central:.0%}",
         "rebate_span": f"{found.rebate.low:.0%} to {found.rebate.high:.0%}",
         "purchase": f"${purchase(terms, ANNOUNCED, middle, cost.central):.0f} billion",
@@ -299,9 +297,7 @@ def _range_texts(
     return {
         "value_now": f"${found.now.central:.1f} billion",
         "now_low": _dollars(found.now.low),
-        "now_span": f"{_dollars(found.now.low)} to ${found.now.high:.1f} billion",
         "now_delivery": f"${now_delivery:.0f} billion",
-        "part_now": f"${found.now.central / middle.tranches:.1f} billion",
         "value_long": f"${found.then.central:.0f} billion",
         "value_span": f"{_dollars(found.then.low)} to {_dollars(found.then.high)}",
         "held_span": f"{_dollars(found.held[0])} to {_dollars(found.held[1])}",
@@ -332,7 +328,7 @@ def _dollars(amount: float) -> str:
     return f"${amount:.0f} billion" if round(amount) else "$0"
 
 
-def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
+def _key_numbers(texts: Mapping[str, str], now: Range) -> tuple[KeyNumber, ...]:
     over = "with every assumption of this page at its ends together"
     return (
         KeyNumber(
@@ -341,7 +337,7 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
             "value of AMD's warrant to OpenAI at the share price of 1 October 2026, if OpenAI takes all "
             "six gigawatts",
             VIEW_DAYS[2],
-            f"{texts['now_span']} {over}",
+            f"{texts['now_low']} to ${now.high:.1f} billion {over}",
         ),
         KeyNumber(
             "value_then",

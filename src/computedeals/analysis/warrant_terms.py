@@ -8,7 +8,7 @@ from computedeals.analysis.inputs import number
 from computedeals.deals import register
 from computedeals.deals.assumptions import Assumption, Assumptions
 from computedeals.evidence.facts import fact
-from computedeals.models.warrant import value_warrant
+from computedeals.models.warrant import valued_tranches
 from computedeals.models.warrant_contract import Buyer, Market, Rule, Warrant, ladder
 
 BILLION = 1e9
@@ -217,5 +217,5 @@ def worth(terms: Terms, on: date, spot: float, chosen: Choice) -> float:
     float
     """
     market = Market(spot, chosen.volatility, chosen.rate)
-    values = value_warrant(contract(terms, on, chosen), market, Buyer(chosen.faltering), rule=chosen.rule)
-    return float(values["value"].sum() / BILLION)
+    rows = valued_tranches(contract(terms, on, chosen), market, Buyer(chosen.faltering), rule=chosen.rule)
+    return sum(row["value"] for row in rows) / BILLION

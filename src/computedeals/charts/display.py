@@ -18,6 +18,7 @@ import vl_convert as vlc
 from myst_nb import glue
 
 from computedeals.charts import theme
+from computedeals.charts.domains import without_look
 from computedeals.charts.invisible_characters import all_visible, visible
 from computedeals.charts.planes import with_stand_ins
 from computedeals.charts.readable import readable
@@ -131,7 +132,8 @@ def figure(
     Raises
     ------
     ValueError
-        Where the controls of the chart and `states` do not fit together.
+        Where the controls of the chart and `states` do not fit together, or where a value of the data has
+        no colour or shape.
 
     Notes
     -----
@@ -141,7 +143,10 @@ def figure(
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
-    spec, svg = roomy(fitted(readable(all_visible(chart.to_dict())), width), width)
+    plain = readable(all_visible(chart.to_dict()))
+    if unseen := without_look(plain):
+        raise ValueError(f"{name}: the chart has no look for {'; '.join(unseen)}")
+    spec, svg = roomy(fitted(plain, width), width)
     alt = visible(alt)
     return Figure(
         {

@@ -8,7 +8,7 @@ import pandas as pd
 
 from computedeals.analysis.facts_page import HOW
 from computedeals.charts.theme import colour
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 # the colour runs from firm to loose
 TOKENS = {

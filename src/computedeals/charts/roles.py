@@ -27,17 +27,8 @@ PLAIN: dict[str, str] = {
     "inside": "#0f141b",
 }
 
-# the tokens that stand for something, as prose names them: a sentence takes its word from here
-NAMES = {
-    "accent": "red",
-    "amd": "teal",
-    "nvidia": "orange",
-    "binding": "blue",
-    "firm": "blue",
-    "hedged": "pale blue",
-    "loose": "sand",
-    "neutral": "grey",
-}
+# the roles whose colour a sentence names (`network.colour_words`): the sentence takes its word from here
+NAMES = {"accent": "red", "firm": "blue"}
 
 _STORED = re.compile(r"var\(--cd-([a-z]+), [^()]*\)")
 

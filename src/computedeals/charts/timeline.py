@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from computedeals.charts.theme import colour
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 
 def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], accent: str) -> alt.LayerChart:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.evidence.facts import fact
+from computedeals.evidence.facts import check_facts
 from computedeals.evidence.used import used
 from computedeals.paths import DATA
 
@@ -206,9 +206,5 @@ def _assumption(path: Path, name: str, fields: Mapping[str, Any]) -> Assumption:
     if not str(fields["why"]).strip():
         raise ValueError(f"{place}: 'why' is empty; say why this range was chosen")
     leans_on = tuple(fields.get("facts", ()))
-    for fact_id in leans_on:
-        try:
-            fact(fact_id)
-        except KeyError as error:
-            raise ValueError(f"{place}: {error.args[0]}") from None
+    check_facts(place, leans_on)
     return Assumption(name, low, central, high, str(fields["unit"]), str(fields["why"]), leans_on)

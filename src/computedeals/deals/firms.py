@@ -2,8 +2,8 @@
 
 `data/firms.csv` has a row per firm, view and item, in the currency in which the firm reports. `stale`
 marks an older value carried forward because the one of the day was not seen. Rows whose `how_known` is
-`memory` were recalled with no source seen: they are left out unless asked for. OpenAI and Anthropic
-publish no book equity, and no row gives them one.
+`memory` were recalled with no source seen: they are left out unless asked for. We found no book
+equity of OpenAI or Anthropic, and no row gives them one.
 """
 
 from collections.abc import Iterable

@@ -1,8 +1,8 @@
 """OpenAI's money by year: revenue, cash burned, funding received and compute spend.
 
 `data/openai_flows.csv` holds actual figures and forecasts side by side, each with the day from which it
-was public. OpenAI publishes no accounts: most are press reports of leaks, and later forecasts do not
-replace earlier ones in the table, they stand beside them with their own day.
+was public. We found no accounts of OpenAI's own: most are press reports of leaks, and later forecasts do
+not replace earlier ones in the table, they stand beside them with their own day.
 """
 
 from datetime import date

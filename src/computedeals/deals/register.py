@@ -116,7 +116,9 @@ def as_of(view: date | str) -> pd.DataFrame:
     when = date.fromisoformat(view) if isinstance(view, str) else view
     table = fields()
     table = table[table["known_from"] <= when].drop_duplicates(["deal", "field"], keep="last")
-    by_deal = dict(iter(table.groupby("deal")))
+    by_deal: dict[str, dict[str, dict[Any, Any]]] = {}
+    for entry in table.to_dict("records"):
+        by_deal.setdefault(entry["deal"], {})[entry["field"]] = entry
     rows = [_row(deal, by_deal[deal["deal"]], when) for deal in deals().to_dict("records")
             if deal["deal"] in by_deal]  # fmt: skip
     known = {row["deal"] for row in rows}
@@ -277,8 +279,7 @@ def source_label(source: str) -> str:
     return fact(source).how_known if is_fact(source) else _others()[source][1]
 
 
-def _row(deal: dict[Any, Any], entries: pd.DataFrame, when: date) -> dict[str, Any]:
-    by_field = {entry["field"]: entry for entry in entries.to_dict("records")}
+def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: date) -> dict[str, Any]:
     row: dict[str, Any] = dict(deal)
     for name in WORDS:
         row[name] = by_field[name]["text"] if name in by_field else ""

@@ -8,6 +8,7 @@ from typing import Any
 from computedeals.deals import (
     coverage,
     register,
+    source_numbers,
     statement_outcomes,
 )
 from computedeals.deals.dictionary import TABLES, Published
@@ -19,10 +20,17 @@ def _fact_exists(where: str, row: Mapping[Any, Any]) -> None:
     facts.check_facts(where, [row["fact"]])
 
 
+def _field(where: str, row: Mapping[Any, Any]) -> None:
+    register.check_field(where, row)
+    if row["field"] in register.RANGES:
+        source_numbers.check_numbers(where, row)
+
+
 # what a row must hold beyond its columns: that a source exists, and was public by then
 _RULES: Mapping[str, RowCheck] = {
-    "deal-fields": register.check_field,
+    "deal-fields": _field,
     "facts": facts.check_fact,
+    "obligations": source_numbers.check_total,
     "outcomes": statement_outcomes.check_outcome,
     "searches": coverage.check_search,
     "firms-left-out": coverage.check_left_out,

@@ -139,17 +139,6 @@ def claims() -> pd.DataFrame:
 
 
 @cached_frame
-def grades() -> pd.DataFrame:
-    """Every grade of every grader, a row each; columns as the fields of `Grade`.
-
-    Returns
-    -------
-    DataFrame
-    """
-    return pd.DataFrame(read_grades(GRADES), columns=list(Grade.__annotations__))
-
-
-@cached_frame
 def sentences() -> pd.DataFrame:
     """Every sentence of both articles, a row each; columns as the fields of `Sentence`.
 

@@ -275,17 +275,22 @@ def check_facts(name: str, ids: Iterable[str]) -> None:
     Parameters
     ----------
     name : str
-        The table's file.
+        The table's file, or a place in it.
     ids : iterable of str
-        Of its column 'fact'; empty where a row refers to none.
+        Ids of facts; empty where a row refers to none.
 
     Raises
     ------
     ValueError
         Naming the file, the facts that do not exist, and the remedy.
+
+    Notes
+    -----
+    It does not count as a use of the facts (`evidence.used`): what they say is not looked at.
     """
-    if unknown := {name for name in ids if name and not is_fact(name)}:
-        raise ValueError(f"{name}: no fact {', '.join(sorted(unknown))}; correct the column 'fact'")
+    if unknown := {fact_id for fact_id in ids if fact_id and fact_id not in _by_id()}:
+        named = ", ".join(map(repr, sorted(unknown)))
+        raise ValueError(f"{name}: no fact {named} in {FILE.name}: add the row, or correct the id")
 
 
 def known(on: date) -> pd.DataFrame:

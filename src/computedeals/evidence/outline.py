@@ -12,7 +12,7 @@ from computedeals.evidence import tables, words
 from computedeals.evidence.catalogue import article_ledger, earlier_articles, load_article
 from dealnews.language.keyness import keyness
 from dealnews.language.morphology import short_tokens
-from dealnews.ledger.english import long_day, short
+from dealnews.ledger.wording import long_day, short
 
 TONES = {-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"}
 ROWS = 40  # of a timeline; more would be a chart longer than any page

@@ -12,8 +12,8 @@ from computedeals.evidence.quotations import Quotation, quotations
 from computedeals.evidence.used import by_result
 from computedeals.paths import DATA
 from dealnews.language.scoring import overlap
-from dealnews.ledger.english import in_english, short
 from dealnews.ledger.ids import record_id
+from dealnews.ledger.wording import short
 
 # the least part that a quoted passage shares with a statement, of both together, to stand for it
 LEAST_OVERLAP = 0.25
@@ -28,6 +28,7 @@ STATED = {
 }
 
 
+@by_result
 def figures(article_id: str) -> pd.DataFrame:
     """Every quantity and date of an article, in reading order.
 
@@ -42,6 +43,8 @@ def figures(article_id: str) -> pd.DataFrame:
         Columns: those of the ledger; `english`; and `stated`, how the words bound it ('upper bound';
         empty for a date, which is a period anyway).
     """
+    from dealnews.ledger.english import in_english
+
     rows = _rows(article_id, "quantity", "date")
     return rows.assign(
         english=[in_english(row) for row in rows.to_dict("records")],

@@ -15,6 +15,7 @@ Applied Probability 32, 1995; M. Broadie, P. Glasserman and S. Kou, "A continuit
 barrier options", Mathematical Finance 7(4), 1997.
 """
 
+import math
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -260,20 +261,23 @@ def _checked(
 
 def _finite(name: str, value: ArrayLike) -> Floats:
     array = np.asarray(value, dtype=float)
-    _require(name, np.isfinite(array), array, "is not a finite number", "remove or replace it")
+    if array.ndim or not math.isfinite(array.item()):
+        _require(name, np.isfinite(array), array, "is not a finite number", "remove or replace it")
     return array
 
 
 def _positive(name: str, value: ArrayLike) -> Floats:
     array = _finite(name, value)
-    _require(name, array > 0, array, "is not positive", "prices are in currency a share, above 0")
+    if array.ndim or not array.item() > 0:
+        _require(name, array > 0, array, "is not positive", "prices are in currency a share, above 0")
     return array
 
 
 def _positive_or_zero(name: str, value: ArrayLike) -> Floats:
     array = _finite(name, value)
     remedy = "the date is past, so there is nothing to value" if name == "years" else "give 0 or more"
-    _require(name, array >= 0, array, "is negative", remedy)
+    if array.ndim or not array.item() >= 0:
+        _require(name, array >= 0, array, "is negative", remedy)
     return array
 
 

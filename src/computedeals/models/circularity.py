@@ -16,6 +16,7 @@ solved in whole numbers without rounding, and the systems by elimination without
 whose exponents have no bound (`computedeals.models.wide`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -333,9 +334,42 @@ def returning_share(
     Snell, 1960), found by eliminating one firm after another without subtraction (Grassmann, Taksar and
     Heyman, 1985).
     """
+    return float(returning_shares(flows, [node], given_to=given_to, passed_on=passed_on)[0])
+
+
+def returning_shares(
+    flows: npt.ArrayLike,
+    nodes: Sequence[int],
+    *,
+    given_to: int | None = None,
+    passed_on: npt.ArrayLike = 1.0,
+) -> Array:
+    """The same for several firms, each of which puts a dollar in by itself.
+
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative, in one unit.
+    nodes : sequence of int
+        The positions of the firms that put a dollar in.
+    given_to : int, optional
+        As for `returning_share`.
+    passed_on : array_like
+        As for `returning_share`.
+
+    Returns
+    -------
+    ndarray
+        One a firm, 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        As `returning_share`.
+    """
     weights = checked_flows(flows)
     size = len(weights)
-    for name, firm in (("node", node), ("given_to", given_to)):
+    for name, firm in (*(("node", node) for node in nodes), ("given_to", given_to)):
         if firm is not None and not 0 <= firm < size:
             raise ValueError(f"{name}: there is no firm {firm} in a network of {size}")
     shares = np.broadcast_to(np.asarray(passed_on, dtype=float), (size,))
@@ -350,40 +384,51 @@ def returning_share(
     number = arithmetic(np.concatenate([weights.ravel(), part, keeps]), size + 2)
     onward = number(weights) * number(part[:, None])
     stays = number(np.where(given > 0, given, 1.0)) * number(keeps)
-    others = np.flatnonzero(np.arange(size) != node)
-    reaching = np.ones(size)
-    reaching[others] = _first_arrival(onward[np.ix_(others, others)], onward[others, node], stays[others])
+    node = np.array(nodes, dtype=int).reshape(-1, 1)
+    others = np.array([[other for other in range(size) if other != one] for one in nodes], dtype=int)
+    others = others.reshape(len(nodes), size - 1)
+    among = onward[others[:, :, None], others[:, None, :]]
+    reaching = np.ones((len(nodes), size))
+    np.put_along_axis(reaching, others, _first_arrival(among, onward[others, node], stays[others]), axis=1)
     if given_to is not None:
-        return float(reaching[given_to])
-    if not given[node]:
+        return np.asarray(reaching[:, given_to])
+    return np.array([_spent_there(weights[one], found) for one, found in zip(nodes, reaching, strict=True)])
+
+
+def _spent_there(gives: Array, reaching: Array) -> float:
+    """The mean chance over what a firm gives; 0 where it gives nothing."""
+    if not gives.any():
         return 0.0
-    first = weights[node] / weights[node].max()
+    first = gives / gives.max()
     return float((first * reaching).sum() / first.sum())  # summed in the same order: never above 1
 
 
 def _first_arrival(among: Any, direct: Any, stays: Any) -> Array:
-    """The chance of ever arriving from each transient state, 0 to 1.
+    """The chance of ever arriving from each transient state, 0 to 1, of several walks at once.
 
-    among: rates between the states; direct: of arriving at once; stays: of leaving the walk for good. A
-    state's rates of going elsewhere are added up and never found as one less its chance of staying, so
-    that nothing cancels, and the chance of arriving is set against that of never arriving, so that rounding
-    cannot take it above 1. A set of states that is never left, as one whose leak is lost in rounding, is an
-    end: what gets there never arrives.
+    among: rates between the states; direct: of arriving at once; stays: of leaving the walk for good; of
+    each walk first. A state's rates of going elsewhere are added up and never found as one less its chance
+    of staying, so that nothing cancels, and the chance of arriving is set against that of never arriving,
+    so that rounding cannot take it above 1. A set of states that is never left, as one whose leak is lost
+    in rounding, is an end: what gets there never arrives.
     """
-    size, number = len(direct.floats()), type(direct)
+    (walks, size), number = direct.floats().shape, type(direct)
     arrives, ends = size, size + 1
-    walk = number(np.zeros((size, size + 2)))
-    walk[:, :size], walk[:, arrives], walk[:, ends] = among, direct, stays
+    walk = number(np.zeros((walks, size, size + 2)))
+    walk[:, :, :size], walk[:, :, arrives], walk[:, :, ends] = among, direct, stays
     for k in range(size - 1, -1, -1):
-        walk[k] = walk[k] / (walk[k, :k].sum() + walk[k, size:].sum())
-        if not walk[k].max().floats():
-            walk[k, ends] = number(np.ones(()))
-        walk[:k, :k] = walk[:k, :k] + walk[:k, k, None] * walk[k, :k]
-        walk[:k, size:] = walk[:k, size:] + walk[:k, k, None] * walk[k, size:]
-    fate = number(np.zeros((size, 2)))
+        leaves = walk[:, k, :k].sum(axis=1) + walk[:, k, size:].sum(axis=1)
+        walk[:, k] = walk[:, k] / leaves[:, None]
+        never = ~walk[:, k].floats().any(axis=1)
+        if never.any():
+            walk[never, k, ends] = number(np.ones(()))
+        into = walk[:, :k, k, None]
+        walk[:, :k, :k] = walk[:, :k, :k] + into * walk[:, k, None, :k]
+        walk[:, :k, size:] = walk[:, :k, size:] + into * walk[:, k, None, size:]
+    fate = number(np.zeros((walks, size, 2)))
     for k in range(size):
-        fate[k] = walk[k, size:] + (walk[k, :k, None] * fate[:k]).sum(axis=0)
-    return np.asarray((fate[:, 0] / fate.sum(axis=1)).floats())
+        fate[:, k] = walk[:, k, size:] + (walk[:, k, :k, None] * fate[:, :k]).sum(axis=1)
+    return np.asarray((fate[:, :, 0] / fate.sum(axis=2)).floats())
 
 
 def _proportional_circulation(weights: Array) -> Array:

@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 from computedeals.models.flows import checked_flows, flow_matrix
 
-Array = npt.NDArray[np.float64]
+FEW = 64  # firms, of which all paths are found sooner than a search for connected parts begins
 
 
 def on_a_loop(flows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
@@ -32,9 +32,20 @@ def on_a_loop(flows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
     ValueError
         Where `flows` is not square, not finite or negative.
     """
-    weights = checked_flows(flows)
-    _, part_of = connected_components(sparse.csr_array(weights), connection="strong")
-    return np.asarray((weights > 0) & (part_of[:, None] == part_of[None, :]))
+    linked = checked_flows(flows) > 0
+    if len(linked) <= FEW:
+        return linked & _reached(linked).T
+    _, part_of = connected_components(sparse.csr_array(linked.astype(float)), connection="strong")
+    return np.asarray(linked & (part_of[:, None] == part_of[None, :]))
+
+
+def _reached(linked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Who is reached from whom, by paths of one link, of up to two, four, eight and so on."""
+    while True:
+        further = linked | (linked @ linked)
+        if (further == linked).all():
+            return linked
+        linked = further
 
 
 def shortest_loops(flows: npt.ArrayLike) -> list[tuple[int, ...]]:

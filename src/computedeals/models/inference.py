@@ -30,6 +30,8 @@ from computedeals.models.transformer import (
 
 Array = NDArray[np.float64]
 
+PARTS = 32  # into which a search for the most users cuts what is left: so many are tried at once
+
 
 @dataclass(frozen=True)
 class Group:
@@ -270,7 +272,8 @@ def most_users(
     """How many users fit into a group's memory and still see `user_rate` tokens a second each.
 
     0 where not even one does. `limit` bounds the search. Speed falls and memory fills with every user
-    added, so the answer is found by halving.
+    added, so the answer is found by cutting what is left into `PARTS` again
+    and again.
 
     Parameters
     ----------
@@ -306,18 +309,23 @@ def most_users(
         raise ValueError(f"user_rate is {user_rate}: give tokens a second >= 0")
     _check_usable(usable)
 
-    def works(users: int) -> bool:
+    def works(users: Array) -> NDArray[np.bool_]:
         made = decode(
             model, chip, group, users=users, context=context, efficiency=efficiency, cache_bytes=cache_bytes
         )
-        return bool(made.memory_used <= usable) and bool(made.user_rate >= user_rate)
+        return np.asarray((made.memory_used <= usable) & (made.user_rate >= user_rate))
 
-    if not works(1):
+    if not works(np.ones(1)).all():
         return 0
     low, high = 1, limit + 1
     while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if works(middle) else (low, middle)
+        tried = np.unique(np.linspace(low, high, PARTS + 1).astype(int)[1:-1])
+        tried = tried[tried > low]
+        work = int(np.append(works(tried.astype(float)), False).argmin())  # so many of them, the first ones
+        low, high = (
+            int(tried[work - 1]) if work else low,
+            int(tried[work]) if work < len(tried) else high,
+        )
     return low
 
 

@@ -152,40 +152,6 @@ class Plan:
     prices: Array
 
 
-def allowed(use: Matrix, supply: Matrix) -> Array:
-    """Accelerators of one kind that each year's supply allows: min over resources of supply / use.
-
-    Parameters
-    ----------
-    use : array_like
-        Shape (R). Units per accelerator.
-    supply : array_like
-        Shape (R x T). Units a year.
-
-    Returns
-    -------
-    ndarray
-        (T,), accelerators a year.
-
-    Raises
-    ------
-    ValueError
-        Where shapes do not match, or a number is negative or not finite.
-    """
-    need, stock = np.asarray(use, dtype=float), np.asarray(supply, dtype=float)
-    if need.ndim != 1 or stock.ndim != 2 or stock.shape[0] != need.size:
-        raise ValueError(
-            f"use {need.shape} and supply {stock.shape} do not match: (R,) and (R, T) are needed"
-        )
-    finite = np.all(np.isfinite(need)) and np.all(np.isfinite(stock))
-    if not finite or not np.any(need > 0) or np.any(need < 0) or np.any(stock < 0):
-        raise ValueError(
-            "use and supply must be finite and 0 or more, and use above 0 for at least one resource"
-        )
-    used = need > 0
-    return np.asarray((stock[used] / need[used, None]).min(axis=0))
-
-
 def least_late(programme: Programme) -> Plan:
     """The plan that keeps orders as well as supply allows: fewest gigawatt-years late.
 

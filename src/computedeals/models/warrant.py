@@ -113,6 +113,38 @@ def value_warrant(
         Naming the argument and the remedy, where a number is negative or not a number, the warrant has
         expired, the strike is not a penny's, or the buyer's correlation is not 0.
     """
+    return pd.DataFrame(valued_tranches(warrant, market, buyer, rule=rule, looks_per_year=looks_per_year))
+
+
+def valued_tranches(
+    warrant: Warrant,
+    market: Market,
+    buyer: Buyer = SURE,
+    *,
+    rule: Rule = "ever",
+    looks_per_year: int | None = TRADING_DAYS,
+) -> list[dict[str, float]]:
+    """The rows of `value_warrant` without their table, for who values a warrant thousands of times.
+
+    Parameters
+    ----------
+    warrant, market, buyer : Warrant / Market / Buyer
+        As for `value_warrant`.
+    rule : Rule, optional
+        As for `value_warrant`.
+    looks_per_year : int or None, optional
+        As for `value_warrant`.
+
+    Returns
+    -------
+    list of dict of str to float
+        One a tranche.
+
+    Raises
+    ------
+    ValueError
+        As `value_warrant`.
+    """
     check_warrant(warrant, market, buyer)
     check_rule(rule)
     if buyer.correlation != 0.0:
@@ -145,7 +177,7 @@ def value_warrant(
                 "value": max(tranche.shares * (market.spot * share - cost), 0.0),
             }
         )
-    return pd.DataFrame(rows)
+    return rows
 
 
 def sensitivities(

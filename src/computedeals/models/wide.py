@@ -73,7 +73,7 @@ class Wide:
         Wide
         """
         if self.fraction.size == 0:
-            return Wide(0.0)
+            return Wide(self.fraction.sum(axis=axis))
         top = np.max(self.exponent, axis=axis, keepdims=True)
         return Wide(np.sum(_lowered(self, top), axis=axis), np.squeeze(top, axis))
 
@@ -106,12 +106,21 @@ class Plain:
         Not negative and finite, any shape.
     """
 
+    __slots__ = ("values",)
+
     def __init__(self, values: npt.ArrayLike) -> None:
         self.values: Floats = np.array(values, dtype=float)
 
+    @classmethod
+    def _of(cls, values: Floats) -> "Plain":
+        """An array that is floats already, and nobody else's or only looked at: it is not copied."""
+        found = cls.__new__(cls)
+        found.values = values
+        return found
+
     def __getitem__(self, key: Any) -> "Plain":
         """Some of the numbers, by any index of NumPy."""
-        return Plain(self.values[key])
+        return Plain._of(self.values[key])
 
     def __setitem__(self, key: Any, value: "Plain") -> None:
         """Put other numbers in the place of some."""
@@ -119,16 +128,16 @@ class Plain:
 
     def __mul__(self, other: "Plain") -> "Plain":
         """The products, broadcast as by NumPy."""
-        return Plain(self.values * other.values)
+        return Plain._of(self.values * other.values)
 
     def __truediv__(self, other: "Plain") -> "Plain":
         """The quotients, broadcast as by NumPy; 0 where the divisor is 0."""
         safe = np.where(other.values == 0, np.inf, other.values)
-        return Plain(self.values / safe)
+        return Plain._of(self.values / safe)
 
     def __add__(self, other: "Plain") -> "Plain":
         """The sums, broadcast as by NumPy."""
-        return Plain(self.values + other.values)
+        return Plain._of(self.values + other.values)
 
     def sum(self, axis: int | None = None) -> "Plain":
         """The sum along an axis, or of all; 0 of nothing.
@@ -142,7 +151,7 @@ class Plain:
         -------
         Plain
         """
-        return Plain(self.values.sum(axis=axis))
+        return Plain._of(self.values.sum(axis=axis))
 
     def max(self) -> "Plain":
         """The largest of all.
@@ -151,7 +160,7 @@ class Plain:
         -------
         Plain
         """
-        return Plain(self.values.max())
+        return Plain._of(self.values.max())
 
     def floats(self) -> Floats:
         """The numbers themselves.

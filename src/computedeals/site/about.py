@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from computedeals.deals import VIEWS
 from computedeals.site.exhibits import Exhibit, Fold
 from computedeals.site.publish import changes
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 WORDS_A_MINUTE = 230  # silent reading of English prose, about the mean of the studies in Brysbaert (2019)
 

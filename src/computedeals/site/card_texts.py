@@ -29,7 +29,7 @@ from computedeals.site.passages import Passage, anchor
 from computedeals.site.sentences import Block, blocks_of
 from dealnews.articles import Article
 from dealnews.language.entities import load_entities
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 # how a clause of the ledger says what it says
 CERTAINTY = {

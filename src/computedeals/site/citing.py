@@ -18,7 +18,7 @@ from sphinx.builders import Builder
 
 from computedeals.deals import VIEWS
 from computedeals.site.publish import base_of, newest_release
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 VERSION = version("computedeals")
 

@@ -27,7 +27,7 @@ from computedeals.deals.dictionary import (
 from computedeals.site.citing import VERSION, cited_in, fold
 from computedeals.site.data_files import FOLDER, archive_name, files
 from computedeals.site.table_pages import about, files_of, page_of
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 
 class DataTables(nodes.General, nodes.Element):

@@ -26,9 +26,9 @@ from computedeals.site.passages import slug
 from computedeals.site.reports import report_link
 from computedeals.site.sorted_tables import controls, row_anchor, select
 from computedeals.site.table_pages import DATA_PAGE, page_of
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
-STATE_WORDS = {"talks": "in talks", "lapsed": "lapsed", "ended": "ended"}
+STATE_WORDS = {"talks": "in talks", "lapsed": "set aside", "ended": "ended"}
 FIELDS = {
     "what": "What",
     "status": "Status",

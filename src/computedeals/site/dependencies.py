@@ -144,9 +144,31 @@ def _imports(file: Path, *, whole: bool = False) -> tuple[Imported, ...]:
 
 
 @cache
+def tree_of(source: bytes) -> ast.Module:
+    """The syntax tree of a module, which is looked into for imports and for docstrings.
+
+    Parameters
+    ----------
+    source : bytes
+        A module in UTF-8, its lines ended by line feeds.
+
+    Returns
+    -------
+    Module
+        Whoever gets it leaves it as it is.
+
+    Raises
+    ------
+    SyntaxError
+        Where it is not Python.
+    """
+    return ast.parse(source)
+
+
+@cache
 def _parsed(file: Path, _time: int, _size: int) -> ast.Module:
     try:
-        return ast.parse(file.read_text(encoding="utf-8"))
+        return tree_of(file.read_bytes().replace(b"\r\n", b"\n"))
     except SyntaxError:
         return ast.Module([], [])  # running it will say what is wrong, and where
 
@@ -154,7 +176,7 @@ def _parsed(file: Path, _time: int, _size: int) -> ast.Module:
 @cache
 def _parsed_imports(file: Path, time: int, size: int, whole: bool) -> tuple[Imported, ...]:
     found: list[Imported] = []
-    for node in _statements(_parsed(file, time, size), whole):
+    for node in statements(_parsed(file, time, size), whole):
         if isinstance(node, ast.Import):
             found += [Imported(alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -162,8 +184,21 @@ def _parsed_imports(file: Path, time: int, size: int, whole: bool) -> tuple[Impo
     return tuple(dict.fromkeys(found))
 
 
-def _statements(tree: ast.Module, whole: bool) -> Iterator[ast.AST]:
-    """A module's statements, without functions whose result is recorded unless all are asked for."""
+def statements(tree: ast.Module, whole: bool) -> Iterator[ast.AST]:
+    """A module's statements, itself first, each with those within it.
+
+    Parameters
+    ----------
+    tree : Module
+        As `ast.parse` gives it.
+    whole : bool
+        Also functions whose result is recorded (`evidence.used.by_result`).
+
+    Yields
+    ------
+    AST
+        Modules, statements, handlers of exceptions, cases of a match.
+    """
     waiting: list[ast.AST] = [tree]
     while waiting:
         node = waiting.pop()

@@ -36,7 +36,7 @@ from computedeals.site.movable import Controls
 from computedeals.site.passages import anchor, japanese, quoted, slug
 from computedeals.site.sentences import Mark, block_nodes, blocks_of, depart_mark, visit_mark
 from dealnews.articles import Article
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 logger = logging.getLogger(__name__)
 

@@ -27,7 +27,7 @@ from computedeals.site.citations import CitationDomain, CitationRole, back_links
 from computedeals.site.citing import cited_in, fold
 from computedeals.site.passages import slug
 from computedeals.site.reports import report_address
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 MEANING = {
     "primary": "read on the issuer's own site",
     "press": "read in a press report or page",
-    "secondhand": "a filing or call as others quote it; the document itself was not seen",
+    "secondhand": "a filing, call or other document as others quote it; the document itself was not seen",
     "dataset": "computed from a published data set",
     "derived": "arithmetic on other facts of this page",
 }

@@ -161,20 +161,6 @@ def _tidy(fresh: Iterable[Pair], root: Path) -> None:
             replace_notebook(pair.notebook, written(read_notebook(pair)), root)
 
 
-def execute(pair: Pair, root: Path = ROOT) -> None:
-    """Execute a chapter's script, write its notebook with outputs, and record what it was made from.
-
-    Parameters
-    ----------
-    pair : Pair
-        Script and notebook of a chapter.
-    root : Path, optional
-        The project's folder.
-    """
-    before = _digests(root, fingerprints.load(root))
-    _remember({pair.name: run(pair, root)}, before, root)
-
-
 def _digests(root: Path, record: Record) -> dict[str, str]:
     """Digests of everything that the project's chapters are known to depend on."""
     names = {name for pair in pairs(root) for name in fingerprints.inputs_of(pair.name, root, record)}

@@ -10,8 +10,8 @@ from typing import Any, cast
 from docutils import nodes
 
 from computedeals.charts.invisible_characters import visible
-from computedeals.evidence import Quotation, quotations
 from computedeals.evidence.catalogue import ledger, load_articles
+from computedeals.evidence.quotations import Quotation, quotations
 from dealnews.articles import Article
 from dealnews.ledger import in_english, record_id, split_id
 

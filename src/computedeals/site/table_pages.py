@@ -21,7 +21,7 @@ from computedeals.site.publish import SHARED, SIZE, base_of
 from computedeals.site.publish import TABLES as PAGES
 from computedeals.site.reports import report_address
 from computedeals.site.sorted_tables import controls, row_anchor, select
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 DATA_PAGE = "chapters/data"
 CHOICES, DROP_DOWNS = 14, 4  # words of a drop-down, and drop-downs of a table, at most

@@ -28,7 +28,7 @@ _SECTION: Final = re.compile(
 _HEADS: Final = re.compile("(?:（[^（）]{1,12}）)?(?:、|が|は|も)")
 _BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○◎▼▽▲★☆・①-⑳【】［］\\[\\]「」A-Za-z0-9.．)）：:米英独仏韓]*")
 _OWN_WORDS: Final = re.compile(
-    "当社|弊社|当行|お知らせ|決算短信|決算説明資料|定性的情報|連結累計期間|連結会計(?:年度|期間)|質疑応答|主な質疑|決算説明会|投資家説明会|事業説明会|電話会議の(?:質疑|要旨|概要)|質疑(?:（|の?要旨)|Q&A|Q＆A|ＱＡ|コード番号"
+    "当社|弊社|当行|お知らせ|決算(?:短信|説明資料|補足資料|補足説明|概要|概況|ハイライト|のポイント)|招集通知|有価証券報告書|四半期報告書|株主通信|定性的情報|連結累計期間|連結会計(?:年度|期間)|質疑応答|主な質疑|決算説明会|投資家説明会|事業説明会|電話会議の(?:質疑|要旨|概要)|質疑(?:（|の?要旨)|Q&A|Q＆A|ＱＡ|コード番号"
 )
 _ANALYSTS: Final = re.compile("[^、。]{0,16}(?:アナリスト|ストラテジスト|エコノミスト|研究員)")
 _JOINED: Final = ("と", "、", "および", "及び", "・")
@@ -53,6 +53,35 @@ def _issuer(text: str, firms: Sequence[Mention]) -> str | None:
     return head["name"] if head and shape.group() not in ("当社", "弊社", "当行") else None
 
 
+def issuer_of_notes(text: str, firms: Sequence[Mention], first: int) -> str | None:
+    """The firm that answers in notes: the first one named before they begin, or what heads them.
+
+    Parameters
+    ----------
+    text : str
+        Notes of a meeting.
+    firms : sequence of Mention
+        The firms named in them, in order.
+    first : int
+        Where the first question or answer begins, in code points.
+
+    Returns
+    -------
+    str or None
+        None where nothing before them names it.
+    """
+    if firms and firms[0].start < first:
+        return firms[0].entity
+    head = _HEADS_NOTES.match(text, 0, first)
+    return head["name"] if head and not _NO_ISSUER.search(head["name"]) else None
+
+
+_HEADS_NOTES: Final = re.compile(
+    "[\\s　【＜<■]*(?P<name>[一-龯々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ・&＆]{2,20})(?=[　 （(】\n])"
+)
+_NO_ISSUER: Final = re.compile(
+    "説明会|質疑|質問|回答|決算|要旨|概要|議事|電話会議|投資家|会見|期|年度|Q&A|ＱＡ|インタビュー"
+)
 _OWN: Final = re.compile("当社|弊社|当行")
 _HEAD_OF_NOTES: Final = re.compile(
     "(?P<name>[一-龯々ァ-ヺーA-Za-z・&]{2,20})[　 ]+[^\n]*(?:質疑|説明会|決算短信|ＱＡ|Q&A)"
@@ -80,6 +109,7 @@ class Cast:
         self.own = _issuer(text, [m for m in mentions if m.kind == "company"])
         self._opened = False
         self.person: str | None = None
+        self._people: list[str] = []
         self.reports: set[str] = set()  # who drew up a report that the text tells of
 
     def whom(self, label: str, subjects: Sequence[Subject] = ()) -> str | None:
@@ -88,7 +118,7 @@ class Cast:
         Parameters
         ----------
         label : str
-            What it stands for: 'person', 'company', 'institution', 'publication', 'any', 'both',
+            What it stands for: 'person', 'pair', 'company', 'institution', 'publication', 'any', 'both',
             'own' or 'report'.
         subjects : sequence of Subject, optional
             Those that stand before it in its own sentence.
@@ -103,6 +133,8 @@ class Cast:
             if self._pair:
                 return self._pair
             return "+".join(self._recent) if len(self._recent) > 1 else None
+        if label == "pair":
+            return "+".join(self._people) if len(self._people) > 1 else None
         if label == "report":
             return self.last.get("report")
         near = [s for s in subjects if label in (s.kind, "any") and s.kind in ("company", "person")]
@@ -162,6 +194,7 @@ class Cast:
         for m in sentence.mentions:
             if m.kind == "person":
                 self.person = m.entity
+                self._people = [*(p for p in self._people if p != m.entity), m.entity][-2:]
             elif m.kind == "publication":
                 self.last["publication"] = m.entity
 

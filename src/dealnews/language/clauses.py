@@ -20,17 +20,18 @@ PAPERS = (
     "データ|まとめ|分析|推計|論文|白書)"
 )
 _FOLLOWS_NAME = (
-    f"の?(?:次期|前|元)?[{OF_COUNTRY}]?{ANY_TITLE}|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|の(?:一人|1人|１人|ひとり)|"
-    "兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長"
+    f"の?(?:次期|前|元)?[{OF_COUNTRY}]?{ANY_TITLE}|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|の(?:一人|1人|１人|ひとり|一部|多く|大半)|"
+    "など[0-9０-９一二三四五六七八九十数]{1,2}[社行者人]|兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長"
 )
 HONORIFIC = f"(?:{guarded(_FOLLOWS_NAME)})"
 # 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
 _OFFICE = guarded(f"部長|本部長|局長|所長|{TITLE}")
 _SUBJECT = re.compile(
-    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:{_OFFICE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
+    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:{_OFFICE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+(?:と(?:いたしまし|しまし|し)て(?=は))?+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
 )
 # Behind most names a particle stands at once, or one of the letters with which none of that begins.
 _PARTICLE = re.compile("(?P<particle>[がは])")
+_GOES_ON = ("など", "といたしましては", "としましては", "としては")
 _NO_SUBJECT = frozenset(" 、。，．：:をにとでやへよな「『」』）)\n")
 
 
@@ -51,7 +52,7 @@ def subject_behind(text: str, start: int, end: int) -> re.Match[str] | None:
     re.Match or None
     """
     head = text[start : start + 1]
-    if head in _NO_SUBJECT:
+    if head in _NO_SUBJECT and not (head in "とな" and text.startswith(_GOES_ON, start)):
         return None
     return (_PARTICLE if head in ("は", "が") else _SUBJECT).match(text, start, end)
 
@@ -70,16 +71,17 @@ LATIN_NAME = re.compile(
 _GLOSS = "（[^（）]{1,12}）"
 ORGANISATION = re.compile(
     "(?P<name>(?:[一-龯々ァ-ヺーA-Za-z]|・(?=[ァ-ヺ])){2,18}"
-    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|労組|労協|内閣府|大学|新聞|通信|コンサルティング|センター|ラボ|取引所|工業会|財団|学会|当局|シンクタンク)"
+    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|労組|労協|内閣府|大学|新聞社|通信社|新聞|通信|ニュース|タイムズ|ポスト|ジャーナル|コンサルティング|センター|ラボ|取引所|工業会|財団|学会|当局|シンクタンク)"
     f"(?:{_GLOSS})?)"
     f"{_OF_PAPERS}$"
 )
 _BODIES = (
     "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|"
     "労働組合|労組|労協|労連|連盟|同盟|内閣府|"
+    "経済部|商務部|外交部|財政部|国防部|工業情報化部|通商資源部|保健部|党|地裁|高裁|最高裁|議会|大統領府|首相府|行政院|国務院|当局|取引所|"
     "経団連|推進機関|銀行|バンク|リサーチ|省|庁|局|組合|県|市|町|村|センター|財団|学会|研究会|連合|公社"
 )
-_PRESSES = "ニュース|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
+_PRESSES = "ニュース|新聞社|通信社|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
 PRESSES = frozenset(_PRESSES.split("|"))
 # Every branch begins with a plain character, to which `re` skips fast.
 ORGANISATION_SPEAKS = re.compile(
@@ -212,12 +214,64 @@ def organisation(text: str, floor: int, match: re.Match[str]) -> int | None:
         return None if town is None or run is not None else at - len(town["name"])
     if run is None:
         return at if match.group("body") == "経団連" else None
-    return None if _NO_BODY.search(run.group()) else run.start()
+    if led := _AFTER_KIND.match(run.group()):
+        return run.start() + led.end()  # 英中銀|イングランド銀行
+    kind = match.group("body").endswith(("組合", "労組")) and _KIND_OF_UNION.search(run.group())
+    return None if kind or _NO_BODY.search(run.group()) else run.start()
 
 
+def behind_prefecture(text: str, start: int, end: int) -> int:
+    """Where the name of a town begins behind that of its prefecture: 熊本県|菊陽町.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start, end : int
+        A name in it, as half-open offsets.
+
+    Returns
+    -------
+    int
+        `start` where no town stands behind a prefecture.
+    """
+    found = _PREFECTURE.match(text, start, end) if text[end - 1] in "市区町村" else None
+    return found.end() if found and found.end() < end else start
+
+
+def body_at_end(words: str) -> str | None:
+    """The name of a body that no table lists, at the end of what stands before its officer.
+
+    Parameters
+    ----------
+    words : str
+        What stands before an office: 九州経済産業局の.
+
+    Returns
+    -------
+    str or None
+        None where what stands there is a kind of body (地元の旅館組合) or none.
+    """
+    found = _BODY_AT_END.search(words)
+    if found is None or _NO_BODY.search(found["stem"]) or _NO_TOWN.search(found["stem"] + " "):
+        return None
+    name = found["stem"] + found["body"]
+    return name[behind_prefecture(name, 0, len(name)) :]
+
+
+_BODY_AT_END = re.compile(
+    "(?:^|(?<=[^一-龯々ァ-ヺーA-Za-z・]))(?P<stem>[一-龯々ァ-ヺーA-Za-z・]{0,17}?)"
+    "(?P<body>(?<![一-龯])(?:連合|経団連|経済同友会|日商|連合会)|(?<=[一-龯ァ-ヺー])(?:協会|機構|連合会|研究所|総研|会議所|委員会|審議会|大学|省|庁|局|府|県|市|区|町|村|当局))の?$"
+)
+_PREFECTURE = re.compile("(?:北海道|東京都|(?:京都|大阪)府|[一-龯]{2,3}県)(?=.)")
 _NO_TOWN = re.compile("[都各同両全朝魚闇株自中上下城農港漁門一]$")
+_AFTER_KIND = re.compile(".*(?:中銀|大手|最大手|中央銀行|企業)(?=[ァ-ヺA-Z])")
+# 地元の旅館組合: a kind of union, and no name
+_KIND_OF_UNION = re.compile(
+    "(?:^|[^一-龯])(?:旅館|商店街|漁業|農業|労働|協同|漁業協同|農業協同|温泉|管理|企業|従業員|地元)$"
+)
 _NO_BODY = re.compile(
-    "(?:中央|地方|都市|大手|取引|主力|地域|投資|民間|国有|信託|準備|"
+    "(?:メガ|与|野|私立|公立|国立|県立|市立|地元|中央|地方|都市|大手|取引|主力|地域|投資|民間|国有|信託|準備|"
     "同|各|両|当|政府|独立|第三者|特別|調査|専門|合同|各国|近|他|全|当該|データ|コール|物流|配送|ショッピング|イベント)$|^(?:労働|関係|地元の?)$"
 )
 

@@ -24,6 +24,7 @@ from dealnews.language.names import (
     FIRM_TOPIC,
     GIVEN_NAMES,
     GROUP_FIRM_TAILS,
+    KINDS_OF_FIRM,
     LEADS,
     NO_STEMS,
     NOT_BEHIND_SUFFIX,
@@ -246,7 +247,7 @@ def _clues(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 _LATIN_NAME: Final = r"[A-Z][A-Za-zÀ-ɏ'’-]*+(?: (?:[A-Z][A-Za-zÀ-ɏ'’-]*+\.?|de|van|von|bin|al)){0,3}"
 _PERSON_BEFORE: Final = re.compile(
     f"(?:(?<![{LATIN}.])(?P<latin>{_LATIN_NAME})"
-    f"|(?<![{KATAKANA}{LATIN}・＝])(?P<kana>[{KATAKANA}]{{2,}}+(?:[・＝][{KATAKANA}]+)*+)"
+    f"|(?<![{KATAKANA}{LATIN}・＝])(?P<kana>(?:[A-Z]{{1,3}}・)?[{KATAKANA}]{{2,}}+(?:[・＝][{KATAKANA}]+)*+)"
     f"|(?<![{KANJI}])(?P<kanji>[{KANJI}]{{1,14}})) ?$"
 )
 _FIRM_BEFORE: Final = re.compile(
@@ -296,7 +297,7 @@ def _noun_before(text: str, end: int) -> int:
     floor = max(0, end - _REACH)
     run = _RUN_BEFORE.search(text[floor:end])
     start = floor + run.start() if run else end
-    listing = _LIST_DOT.search(text[start:end])
+    listing = _LIST_DOT.search(text[start:end]) or _KIND_LEADS.search(text[start:end])
     start = _behind_leads(text, start + listing.end() if listing else start, end)
     if start and "ぁ" <= text[start - 1] <= "ん" and text[start - 1] not in "のなはがをにもとへやで":
         low = max(floor, start - 8)
@@ -328,6 +329,10 @@ def _behind_leads(text: str, start: int, end: int) -> int:
 
 # A ・ between names in kanji separates them: 青葉火災・若葉銀行.
 _LIST_DOT: Final = re.compile(f"^.*[{KANJI}]・(?=[{KANJI}])|^.*(?:HD|グループ|ホールディングス)・")
+# データ解析大手|パランティア・テクノロジーズ
+_KIND_LEADS: Final = re.compile(
+    f"^.*(?:大手|新興企業|中銀|中央銀行|(?<!株式)(?<!有限)会社)(?=[{KATAKANA}A-Z])"
+)
 _LEAD: Final = re.compile(
     f"(?:{LEADS})|後(?=[{KATAKANA}])|[{KANJI}]{{2,4}}(?<!株式)会社|[米英仏独韓伊加蘭台中豪印露](?=[{KATAKANA}A-Za-z])|[・＆&-]"
 )
@@ -348,13 +353,17 @@ def _incorporated(text: str, clue: re.Match[str]) -> Span | None:
 _RUN_LEADS: Final = re.compile(f"(?:{LEADS}|商号|社名|称号|の)+")
 
 
+# 株式会社タムロン 個人投資家向け説明会: only between Latin letters a space belongs to the name
+_SPACED: Final = re.compile(" (?![A-Za-z0-9&])|(?<![A-Za-z0-9&.,]) ")
+
+
 def _noun_after(text: str, start: int) -> int:
     """Where a name ends that begins at an offset: before a particle, a verb or a title."""
     run = _RUN_AFTER.match(text, start)
     if run is None:
         return start
     end = start
-    for token in short_tokens(run.group()):
+    for token in short_tokens(_SPACED.split(run.group(), maxsplit=1)[0]):
         surface = token.surface
         plain = token.pos[0] in ("名詞", "接頭辞", "接尾辞", "記号", "形状詞", "形容詞", "感動詞", "代名詞")
         symbol = surface in ("・", "&", "＆", "-", ".")
@@ -565,7 +574,8 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
         # JPモルガンのダイモンCEO: an officer behind a firm's の
         officer = title.isascii() and text[start - 1 : start] == "の"
         sure = officer or title in ("氏", "さん", "両氏", *_OF_STATE)
-        if "・" not in name and not sure and not _unknown(name):
+        alone = text[start - 1 : start] in ("の", "。", "、", "\n", "") and _of_parts(name)
+        if "・" not in name and not sure and not _unknown(name) and not alone:
             return None  # ベテランアナリスト
         if not COMMON_KATAKANA.isdisjoint(_DOTS.split(name)) or name.endswith(FIRM_TAILS):
             return None
@@ -613,12 +623,17 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
             return Span(start, end, "person", _TITLED)  # 赤沢亮正 of which the dictionary has 赤沢 and 亮
         return Span(start + inner[0], start + inner[1], "person", _TITLED)  # 森川亮介投資情報部長
     name = run[at:]
+    if at == len(run) == 3 and _is_given_name(run[2:]) and clue.group() in _OF_HEADS:
+        at = 0 if _may_be_rare_surname(text, start, clue) else at
+        name = run[at:]  # 竹輪誠社長
     if at == len(run) or (at and len(run) < 6 and _begins_with_surname(run)):
         # Not in the dictionary in full: 金正恩氏, 赤沢亮正経済産業相
         polite = clue.group() in ("氏", "さん", "両氏") and 1 < len(run) < 5
         office = clue.group() not in _OF_PLACES and is_surname(run)  # 高市首相, 任天堂の矢部社長
         at = 0 if polite or office or (2 < len(run) < 6 and _begins_with_surname(run)) else at
         name = run[at:]
+    if at == 1 and 3 < len(run) < 6 and _may_begin_surname(text, start):
+        at, name = 0, run  # 瀧原賢二
     if at == 2 and name != run and len(run) < 6 and _may_be_rare_surname(text, start, clue):
         at, name = 0, run  # 十時裕樹: a surname that the dictionary does not have before a given name
     if not name or name in NOT_NAMES or _ROLE_HEAD.match(name) or _SUFFIX_END.search(name):
@@ -626,6 +641,8 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
     return Span(start + at, end, "person", _TITLED)
 
 
+# Titles of heads of firms, before which a full name stands more often than a word.
+_OF_HEADS: Final = frozenset(("社長", "会長", "CEO", "氏", "代表取締役", "頭取", "最高経営責任者"))
 _DOUBLE_OFFICE: Final = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{4,10}})・$")
 
 
@@ -637,6 +654,16 @@ def _name_within(run: str) -> tuple[int, int] | None:
         if first.pos[2:] == ("人名", "姓") and second.pos[2:] == ("人名", "名"):
             return first.start, second.end
     return None
+
+
+def _may_begin_surname(text: str, start: int) -> bool:
+    """Whether the letter at the head of a run belongs to a surname that the dictionary does not have."""
+    if text[start] in _PREFIXES or len(dictionary_words(text[start : start + 2])) < 2:
+        return False
+    return start == 0 or text[start - 1] in "の、。\n　「"
+
+
+_PREFIXES: Final = frozenset("元前現新旧米英仏独韓中台印加豪露伊副同両故各氏社党省庁県市町村国初次女男兼")
 
 
 def _may_be_rare_surname(text: str, start: int, clue: re.Match[str]) -> bool:
@@ -715,12 +742,15 @@ def _dotted(text: str, dot: int) -> Span | None:
         return Span(start, end, "company" if firm else "person", _TITLED)
     joined = len(parts) > 2 and not {"アンド", "エンド"}.isdisjoint(parts)  # A・アンド・B
     named = behind_firm_word(text, start)  # 調査会社A・B
-    if joined or named or parts[-1].endswith(FIRM_TAILS) or _FIRM_CONTEXT.match(text, end):
+    heads = _heads(text, start, end) and not COMMON_KATAKANA.issuperset(parts)
+    if joined or named or heads or parts[-1].endswith(FIRM_TAILS) or _FIRM_CONTEXT.match(text, end):
         return Span(start, end, "company", _DOTTED)
     if common or any(part.endswith(("ズム", "ング", "ション", "ティ")) for part in parts):
         return None
     if parts[0] in GIVEN_NAMES or _ROLE_BEFORE.search(text, max(0, start - 8), start):
         return Span(start, end, "person", _DOTTED)
+    if SAID_OF_FIRM.match(text, end) or _FIRM_DOES.match(text, end):
+        return Span(start, end, "company", _DOTTED)  # 米ピザチェーンのリトル・ロッソは…発表した
     known = [
         word is not None and word.pos[1] != "固有名詞" for part in parts for word in dictionary_words(part)
     ]
@@ -732,6 +762,9 @@ def _dotted(text: str, dot: int) -> Span | None:
     return Span(start, end, "person" if foreign and len(parts) < 4 else "name", _DOTTED)
 
 
+_FIRM_DOES: Final = re.compile(
+    "は[^。\n「」]{2,90}?(?:[とを]発表|計画だ|方針だ|を見込|を買収す|出店す|上場す|上場し|増産|減産|を閉鎖|人員を)"
+)
 _FIRM_CONTEXT: Final = re.compile(
     f"社|{INCORPORATED}| ?(?:GmbH|AG|Inc|Corp|LLC|Ltd)\\b|グループ|傘下|株|製|を買収|と提携|に出資|"
     "の(?:社長|CEO|株|子会社|親会社)"
@@ -817,7 +850,9 @@ def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
             name = match.group()
             if start and text[start - 1] in "<＜〈":
                 continue  # <NVDA.O>
-            if name in NOT_FIRMS or name in COMMON_KATAKANA or not _unknown(name):
+            if name in NOT_FIRMS or name in COMMON_KATAKANA:
+                continue
+            if not _unknown(name) and not (named and _behind_kind(text, start, end)):
                 continue
             if _A_LAW.match(text, end):
                 continue
@@ -825,6 +860,26 @@ def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
                 continue
             found.append(Span(start, end, "company", "said of a firm"))
     return found
+
+
+def _of_parts(name: str) -> bool:
+    """Whether the dictionary reads a name as several words, none of a kind of firm: ペスコフ."""
+    words = {word.base for word in dictionary_words(name) if word is not None}
+    return len(words) > 1 and words.isdisjoint(COMMON_KATAKANA) and words.isdisjoint(KINDS_OF_FIRM)
+
+
+def _behind_kind(text: str, start: int, end: int) -> bool:
+    """Whether a kind of firm before words of the dictionary makes them a name: 大手スノーフレーク."""
+    if _KIND_BEFORE.search(text, max(0, start - 6), start) is None or text[end : end + 1] not in _NAME_ENDS:
+        return False
+    words = {word.base for word in dictionary_words(text[start:end]) if word is not None}
+    return words.isdisjoint(KINDS_OF_FIRM) and text[start:end] not in KINDS_OF_FIRM
+
+
+_KIND_BEFORE: Final = re.compile(
+    "(?:大手|新興企業|新興|ベンチャー企業|[査融券業営資]会社)の?$|(?:傘下|子会社|新興|スタートアップ|企業)の$"
+)
+_NAME_ENDS: Final = frozenset("はがのと、をにも。（(<＜\n")
 
 
 def _heads(text: str, start: int, end: int) -> bool:

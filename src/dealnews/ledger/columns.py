@@ -10,7 +10,8 @@ from typing import Literal
 from dealnews.ledger.ids import KINDS
 
 Type = Literal["str", "int64", "float64", "bool"]
-# in a terminal a column has its own place, wide tables have more of them, and the other fields share one
+# "narrow": a column of its own in every table that a person reads; "wide": only where no terminal limits
+# the table, and in a terminal in the one column that the "fields" share
 Shown = Literal["narrow", "wide", "fields", "nowhere"]
 
 # what start and end count in: text, the file itself, or the text taken out of a document

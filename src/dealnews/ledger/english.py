@@ -1,12 +1,13 @@
 """Quantities and dates in plain English, from their fields alone."""
 
 import math
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
+
+from dealnews.ledger.wording import long_day, long_month
 
 # prefix for money; every other currency is shown by its ISO 4217 code
 SYMBOLS = {"USD": "$", "JPY": "¥", "EUR": "€", "GBP": "£", "KRW": "₩"}
@@ -63,25 +64,6 @@ NOUNS |= {"century": ("century", "centuries"), "h": ("hour", "hours"), "min": ("
 
 BEFORE = {"approx": "about ", "at most": "up to ", "at least": "at least "}
 BEFORE |= {"over": "more than ", "under": "less than ", "scale": "around "}
-
-# for charts, where every character counts
-ABBREVIATIONS = (
-    ("about ", "~"),
-    ("around ", "~"),
-    ("up to ", "≤ "),
-    ("at least ", "≥ "),
-    ("more than ", "> "),
-    ("less than ", "< "),
-    (" billion", " bn"),
-    (" million", " m"),
-    (" trillion", " tn"),
-)
-
-# written out, since the standard library's month names follow the machine's locale
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def in_english(row: Mapping[Any, Any]) -> str:
@@ -149,12 +131,12 @@ def date_in_english(row: Mapping[Any, Any]) -> str:
     last = date.fromisoformat(row["last"]) if row["last"] else None
     if first is None or last is None:
         if first is not None:
-            return f"since {_day(first)}"
-        return f"until {_day(last)}" if last is not None else "at no stated time"
+            return f"since {long_day(first)}"
+        return f"until {long_day(last)}" if last is not None else "at no stated time"
     if first == last:
-        return _day(first)
+        return long_day(first)
     if row["type"] == "vague":
-        return f"between {_month(first)} and {_month(last)}"
+        return f"between {long_month(first)} and {long_month(last)}"
     starts = (first.month, first.day)
     if first.year == last.year:
         whole = {
@@ -169,41 +151,8 @@ def date_in_english(row: Mapping[Any, Any]) -> str:
         if whole:
             return whole
         if first.month == last.month and row["type"] == "month":
-            return _month(first)
-    return f"{_day(first)} to {_day(last)}"
-
-
-def long_day(day: date) -> str:
-    """A day as prose writes it: '8 October 2025'.
-
-    Parameters
-    ----------
-    day : date
-        The day.
-
-    Returns
-    -------
-    str
-    """
-    return _day(day)
-
-
-def short(english: str) -> str:
-    """A value or period cut down for a chart: '~$50 bn', 'Nov 2025 – Feb 2026'.
-
-    Parameters
-    ----------
-    english : str
-        As the functions above give it.
-
-    Returns
-    -------
-    str
-    """
-    for long, cut in ABBREVIATIONS:
-        english = re.sub(rf"{long}(?!s)", cut, english)
-    english = re.sub(r"^between (.+) and (.+)$", r"\1 – \2", english)
-    return re.sub(rf"\b({'|'.join(MONTHS)})\b", lambda month: month[0][:3], english)
+            return long_month(first)
+    return f"{long_day(first)} to {long_day(last)}"
 
 
 def _amount(value: float, unit: str) -> str:
@@ -247,14 +196,6 @@ def _several(low: float, unit: str) -> str:
 def _number(value: float) -> str:
     text = f"{value:,.2f}"
     return text.rstrip("0").rstrip(".")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _month(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _missing(value: Any) -> bool:

@@ -161,12 +161,14 @@ def test_no_alias_stands_for_two_entities_without_a_context() -> None:
 
 
 def test_every_alias_without_a_context_is_found_alone() -> None:
-    for entity in some(TABLE.entities.values()):
-        bound = {c.partition("〈")[2].partition("〉")[0] for c in entity.only}
-        for alias in some(entity.aliases):
-            if alias not in bound:
-                found = find_mentions(f"、{alias}。", TABLE)
-                assert [m.entity for m in found] == [entity.id], (entity.id, alias)
+    alone = [
+        (entity.id, alias)
+        for entity in TABLE.entities.values()
+        for alias in entity.aliases
+        if alias not in {c.partition("〈")[2].partition("〉")[0] for c in entity.only}
+    ]
+    for entity, alias in some(alone):
+        assert [m.entity for m in find_mentions(f"、{alias}。", TABLE)] == [entity], alias
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_a_way_of_speaking_is_no_position(text: str) -> None:
         ("報道によると、上場の準備が進んでいる。", ("上場の準備が進んでいる", "the press", "press report")),
         (
             "若草証券の集計によると、純利益は5％増えた。",
-            ("純利益は5％増えた", "若草証券", "estimate"),
+            ("純利益は5％増えた", "若草証券", "public remark"),
         ),
         ("量産が始まったと、ロイターは20日に報じていた。", ("量産が始まった", "reuters", "press report")),
         ("若草証券は市場規模を3兆円と試算する。", ("市場規模を3兆円", "若草証券", "estimate")),
@@ -233,7 +233,8 @@ def test_a_sentence_behind_tells_of_an_announcement() -> None:
         ("サム・アルトマン氏は周囲に「もう十分だ」と漏らしている。", "private remark"),
         ("サム・アルトマン氏は会見で「もう十分だ」と話した。", "public remark"),
         ("観光庁の統計では、宿泊者数は14万人になった。", "public remark"),
-        ("野村総研の調査では、宿泊者数は14万人になった。", "estimate"),
+        ("野村総研の調査では、宿泊者数は14万人になった。", "public remark"),
+        ("野村総研の推計では、宿泊者数は14万人になった。", "estimate"),
     ],
 )
 def test_the_channel_follows_the_place_and_the_papers(text: str, channel: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dealnews.ledger import in_english
-from dealnews.ledger.english import short
+from dealnews.ledger.wording import short
 
 
 def quantity(unit: str, value: float | None, **fields: Any) -> dict[str, Any]:

@@ -49,7 +49,8 @@ def year_of_month(month: int, day: int | None, place: Place, month_to: int | Non
     """
     coming = _coming(month, day, place.story.published)
     chosen = (
-        _of_topic(place)
+        _resumed(month, coming, place)
+        or _of_topic(place)
         or _moved(month, day, coming, place)
         or _just_over(month, day, coming, place)
         or _before_next(month, day, coming, place)
@@ -86,6 +87,24 @@ def _of_topic(place: Place) -> Chosen | None:
     if told.first > story.published and place.clause.is_past:
         return None  # 「「来年は増やす」と、7月に着任した社長は語る」
     return told.first.year, Anchor.STORY
+
+
+def _resumed(month: int, coming: date, place: Place) -> Chosen | None:
+    """Give the year of a month to come behind a year long over: 「おととしは…、6月から反映させる」."""
+    story, clause = place.story, place.clause
+    told = story.mentioned
+    if told is None or told.grain is not Grain.YEAR or not place.in_sentence_told():
+        return None
+    back = told.last.year < story.published.year and (coming - story.published).days < _AFTER_STORY
+    if not back or clause.is_over or _SAID_AHEAD.match(place.text, place.end) is None:
+        return None
+    return coming.year, Anchor.PUBLISHED
+
+
+# 「6月の支給分から反映させると説明した」「9月に開く」
+_SAID_AHEAD = re.compile(
+    "(?:の[^、。\n「」]{1,10})?(?:に|から|には)[^、。\n「」]{1,16}(?<![いあ])[るすくうつむ](?:と[^、。]{0,8}(?:説明|発表|述べ|語|話|明らか|表明)|。|$|計画|予定|方針)"
+)
 
 
 def _moved(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:

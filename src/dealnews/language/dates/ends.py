@@ -53,6 +53,10 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     clause = text[end : end + 60]
     stop = CLAUSE_END.search(clause)
     clause = clause[: stop.start()] if stop else clause
+    if clause.startswith("から、") and _goes_on_behind(text, end + 3):
+        return False  # 「今年2月から、評価を続けている」
+    if _HEADED.match(text, end):
+        return True
     if clause.startswith(_EVER_SINCE) or _CHANGE_SINCE.match(clause):
         return False
     if _SO_OFTEN.match(clause) or (_AT_TIMES.match(clause) and _is_over(point, years)):
@@ -70,6 +74,24 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     if compared is not None and compared.group()[-1] in "げえり" and _STILL.match(clause, compared.end()):
         return False
     return bool(found or compared or to_be or clause.startswith("から見") or event)
+
+
+# 「■電力料金、8月から再補助」
+_HEADED = re.compile("から[一-龯ァ-ヺー]{2,8}(?=\n|$|　)")
+_REST = re.compile("[^。\n「」]{1,60}")
+
+
+def _goes_on_behind(text: str, start: int) -> bool:
+    """Tell whether a clause behind a comma tells of what lasts: 「…、評価を続けている」."""
+    rest = _REST.match(text, start)
+    if rest is None or _LASTS_ON.search(rest.group()) is None:
+        return False
+    return _INCEPTIVE.search(rest.group()) is None
+
+
+_LASTS_ON = re.compile(
+    "[てで](?:い(?:る|た|ます|ない|ません)|おり|きた|きました)(?:$|[、と])|[てで]おります$"
+)
 
 
 def _is_over(point: Point, years: Years) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dealnews.language.dates.bare_days import day_alone
 from dealnews.language.dates.choice import year_of_month, year_of_weekday, year_under_way
-from dealnews.language.dates.grammar import FIRST_HALVES, QUARTERS, Anchor, Part, Point
+from dealnews.language.dates.grammar import FIRST_HALVES, QUARTERS, Anchor, Part, Point, Tail
 from dealnews.language.dates.intervals import (
     DAY,
     SEASON_MONTHS,
@@ -356,6 +356,8 @@ def _by_calendar(point: Point, place: Place) -> Stretch:
         return _quarter(point, place).counted(Anchor.PUBLISHED)
     if part in (Part.FISCAL_YEAR_END, Part.REST_OF_FISCAL_YEAR):
         end = date(fiscal_year(published) + 1, 3, 31)
+        if part is Part.FISCAL_YEAR_END and _year_is_over(place):
+            end = date(end.year - 1, 3, 31)  # 「年度末には9割に戻った」
         first = end.replace(day=1) if part is Part.FISCAL_YEAR_END else published
         return Stretch(first, end, Grain.MONTH, Anchor.PUBLISHED)
     if part is Part.REST_OF_YEAR:
@@ -387,6 +389,21 @@ def _by_calendar(point: Point, place: Place) -> Stretch:
     if part is Part.NEW_YEAR:
         story.mentioned, story.mentioned_at, story.mentioned_end = found, place.start, place.end
     return found.counted(Anchor.PUBLISHED)
+
+
+# so long after its end a fiscal year is still spoken of as the one that ended
+_MONTHS_ON = 6
+
+
+def _year_is_over(place: Place) -> bool:
+    """Tell whether 年度末 is the last one: the clause is past, in the months after it."""
+    months_on = (place.story.published.month - 4) % 12
+    past = place.clause.is_past or _GREW.match(place.text, place.end) is not None
+    return months_on < _MONTHS_ON and past and place.item.tail is Tail.NONE
+
+
+# 「年度末にかけて駆け込みが増えた」
+_GREW = re.compile("にかけて[^、。\n]{1,24}た(?=[。、]|$)")
 
 
 def _year_ending(place: Place) -> int:

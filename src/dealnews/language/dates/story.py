@@ -87,6 +87,20 @@ class Story:
         """
         return self.year_end_at(position) or self.year_end or self.titled
 
+    def firm_year_end(self, position: int) -> int | None:
+        """The month with which the fiscal year ends of the firm spoken of, where a table has the firm.
+
+        Parameters
+        ----------
+        position : int
+            Where in the text.
+
+        Returns
+        -------
+        int or None
+        """
+        return self.year_end_at(position)
+
     def last_day(self) -> date:
         """The day that 翌日 and 前日 count from: the last single day told, else publication.
 

@@ -72,6 +72,14 @@ def term_of(point: Point, year: int, anchor: Anchor, place: Place) -> Stretch | 
     before = point.fiscal and _YEAR_BEFORE.match(place.text, place.start)
     if before and (told := _term_told(place)) is not None:
         return _of_term(told.replace(year=told.year - 1), point)
+    if point.fiscal and point.year_from is None and _BY_BEGINNING.match(place.text, place.start):
+        own = story.firm_year_end(place.start)
+        if own is not None and own != _MARCH and not _OF_STATE.match(place.text, place.end):
+            # 「2019年度」 of a firm whose year ends in February
+            opens = date(year, own % 12 + 1, 1)
+            story.term = opens
+            part = part_of_term(opens, point.part)
+            return part or months(opens.year, opens.month, 12, Grain.FISCAL_YEAR)
     if point.fiscal and point.year_from is None and _NAMED_BY_END.match(place.text, place.start):
         own = story.own_year_end(place.start)
         if own is not None and own != _MARCH:
@@ -86,6 +94,9 @@ def term_of(point: Point, year: int, anchor: Anchor, place: Place) -> Stretch | 
 _TERM_BEHIND = re.compile("[（(](?P<y>20[0-9]{2}|[0-9]{2})年(?P<m>1[0-2]|[1-9])月期")
 # 「27会計年度」「FY27」 of a firm abroad is the year that ends in 2027
 _NAMED_BY_END = re.compile("FY|[0-9０-９]{2,4}[ 　]?会計年度|[1-4]Q|Q[1-4]|[12]H|H[12]")
+# 「2019年度」, but for budgets and laws
+_BY_BEGINNING = re.compile("(?:[0-9０-９]{4}|[0-9０-９]{2})年度")
+_OF_STATE = re.compile("の?(?:補正|当初|予算|税制|一般会計|概算|政府|国|公示地価|統計|調査)")
 _YEAR_BEFORE = re.compile("前(?:の)?年度")
 # 「今期」「来期」「今年度」: of the firm's own year, but for the budgets of states
 _TERM = re.compile("[今来当前][上下]?期|[今来昨]年度(?!の?(?:補正|当初|予算|税制|一般会計))")
@@ -121,8 +132,16 @@ def _own_term(point: Point, place: Place) -> Stretch:
     month = story.own_year_end(place.start) or _named_below(place) or _MARCH
     opens = _under_way(story.published, month)
     opens = opens.replace(year=opens.year + (point.year or 0))
+    just_begun = (story.published - opens).days < _REPORTING
+    if place.begins("当期末") and just_begun and _DONE.match(place.text, place.end):
+        opens = opens.replace(year=opens.year - 1)  # 「当期末までに閉鎖し、損失を計上いたしました」
     story.term = opens
     return _of_term(opens, point).counted(Anchor.PUBLISHED)
+
+
+# accounts are told within so many days of the year's end
+_REPORTING = 75
+_DONE = re.compile("[^。\n]{1,60}(?:いたしました|しました|した)。")
 
 
 def _of_term(opens: date, point: Point) -> Stretch:
@@ -260,6 +279,9 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
     part = part_of_term(opens, point.part)
     if part is None:
         return None
+    if told and part.grain is Grain.QUARTER and part.last < published and _is_planned(place, opens):
+        opens = opens.replace(year=opens.year + 1)  # 「2023年12月期…。2Qに契約を見直します」 of February
+        part = part_of_term(opens, point.part) or part
     if told and part.grain is Grain.HALF and part.last < published and place.clause.looks_ahead:
         # 「昨年度は黒字だった。…下期の見通しを示す」
         opens, told = _under_way(published, month or _MARCH), False
@@ -274,6 +296,17 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
         if month is not None:
             story.own_term = month, opens
     return part.counted(Anchor.STORY if told else Anchor.PUBLISHED)
+
+
+def _is_planned(place: Place, opens: date) -> bool:
+    """Tell whether a quarter is of the year after the one reported, which is over: 「2Qに見直します」."""
+    over = opens.replace(year=opens.year + 1) <= place.story.published
+    return over and _PLANNED.match(place.text, place.end) is not None
+
+
+_PLANNED = re.compile(
+    "(?:以降|から|より)?(?:に|は|には|、)?[^。\n]{1,60}?(?<!お)(?<!て)(?:[いきしちりみえけせてねべめれげ]ます|(?<![いあ])る|す|う|く)(?:。|予定|計画|見込|ように)"
+)
 
 
 def _year_told(story: Story, month: int | None) -> tuple[date | None, bool]:

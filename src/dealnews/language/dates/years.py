@@ -69,6 +69,9 @@ class YearReader:
         moved = _PUT_OFF.match(text, at)
         if moved is not None and _EVENT_LEFT.search(text, max(0, at - 12), at):
             return self.years.full(int(moved["y"])), moved.end("y") + 1  # 「稼働を28年に延ばす」
+        headed = _HEADED.match(text, at) if text[at - 1 : at] == "　" else None
+        if headed is not None and self.years.near(self.years.full(int(headed["y"]))):
+            return self.years.full(int(headed["y"])), headed.end("y") + 1
         match = _SHORT_YEAR.match(text, at)
         if match is None or text.endswith(_BEFORE_LENGTH, max(0, at - 5), at):
             return None
@@ -121,6 +124,11 @@ _SHORT_YEAR = re.compile(
 )
 _PUT_OFF = re.compile(
     rf"(?P<y>{FIGURE}{{2}})年(?:から{FIGURE}{{2}}年)?[にへ](?:再び|さらに)?(?:延|遅ら|遅れ|ずれ|ずら|先送り|前倒し|早め|繰り)"
+)
+# 「ニトリ、マレーシア出店　24年1号店」
+_HEADED = re.compile(
+    rf"(?P<y>{FIGURE}{{2}})年(?=[^、。\n　ぁ-ん]{{2,14}}(?:\n|$))"
+    "(?!間|前|後|ぶり|目|以上|連続|ほど|超|余|の)"
 )
 _EVENT_LEFT = re.compile(
     "(?:稼働|開業|完成|着工|竣工|量産|発売|開始|実施|導入|適用|生産|就航|供用|達成|黒字化|投入|引き渡し)(?:の?(?:時期|予定|目標))?[をはがも](?:[0-9０-９]{2}年から)?$"

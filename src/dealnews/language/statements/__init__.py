@@ -8,8 +8,9 @@ for and no modality marks is the author's plain assertion, and is no statement h
 
 from collections.abc import Sequence
 
+from dealnews.language.cast import issuer_of_notes
 from dealnews.language.clauses import bounded_pieces
-from dealnews.language.notes import Turn, turns
+from dealnews.language.notes import ANSWER, Turn, turns
 from dealnews.language.records import Mention, Statement
 from dealnews.language.statements.answers import read_notes
 from dealnews.language.statements.author import read_author
@@ -54,6 +55,10 @@ def find_statements(
     discourse = Discourse(text, mentions)
     spans = [(max(0, start), min(end, len(text))) for start, end in sentences]
     notes = turns(text, spans)
+    answers = [start for start, turn in notes.items() if turn.role == ANSWER]
+    if answers and discourse.cast.own is None:
+        firms = [m for m in discourse.mentions if m.kind == "company"]
+        discourse.cast.own = issuer_of_notes(text, firms, min(notes))
     for start, end in spans:
         turn = notes.get(start)
         for begin, stop in bounded_pieces(text, start, end):

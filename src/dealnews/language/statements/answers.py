@@ -17,6 +17,10 @@ def _channel_of_answer(statement: Statement, text: str) -> str:
     if statement.channel in ("announcement", "estimate"):
         return statement.channel
     marks = "".join(surface for _, _, surface in statement.cues)
+    if statement.channel == AUTHOR and not ESTIMATED.search(
+        marks + text[statement.end - 4 : statement.end]
+    ):
+        return "public remark"  # 年度末には正常に戻る|はずだ
     if ESTIMATED.search(marks) or is_forecast(text, statement.start, statement.end):
         return "estimate"
     return "public remark"
@@ -37,11 +41,15 @@ def read_notes(discourse: Discourse, sentence: Sentence, turn: Turn) -> None:
     text = discourse.text
     found = [s for s in sentence.found if s.channel != AUTHOR and s.speaker not in (PARTIES, UNNAMED)]
     if turn.role == QUESTION:
-        sentence.found = found
-        if not found and (turn.alone or ASKS.search(text, sentence.start, sentence.end)):
+        talk = [s for s in sentence.found if s.channel == "hearsay" and s.speaker == UNNAMED]
+        sentence.found = found = [*found, *talk]
+        told = max((stop for s in found for stop in (s.end, *(b for _, b, _ in s.cues))), default=0)
+        joint = text.find("が、", told, sentence.end) if found else -1
+        start = joint + 2 if joint >= 0 else sentence.start  # 受注を失ったと報じられたが、|事実か
+        if (not found or joint >= 0) and (turn.alone or ASKS.search(text, start, sentence.end)):
             discourse.add(
                 sentence,
-                (sentence.start, sentence.end),
+                (start, sentence.end),
                 QUESTIONER,
                 "public remark",
                 "question of an investor",

@@ -46,7 +46,7 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
         if inside(sentence.quotes, match.start()):
             continue
         told = sentence.told_to(match.start())
-        own = sentence.found and sentence.found[-1].channel == AUTHOR
+        own = sentence.found and sentence.found[-1].channel in (AUTHOR, "hearsay")
         if own and told > start and (joint := ANOTHER.match(text, told)):
             start = min(joint.end(), match.start())  # 伸びるはずですし、|当たってほしい
         source = sentence.source_at(match.start())
@@ -56,11 +56,12 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
         certainty = cue.label
         if certainty == "asserted":
             certainty = content_certainty(discourse.text, *discourse.trim(start, match.start()))
+        issuer = discourse.cast.own if discourse.disclosure and cue.label != "asked" else None
         discourse.add(
             sentence,
             (start, match.end(1) if part else match.start()),
-            AUTHOR,
-            AUTHOR,
+            issuer or AUTHOR,
+            "public remark" if issuer else AUTHOR,
             "modality at the clause's end",
             certainty=certainty,
             cues=cue_of(match),

@@ -7,7 +7,10 @@ from dealnews.language.clauses import SPEAKING, Sentence
 from dealnews.language.statements.discourse import UNNAMED, Discourse
 from dealnews.language.statements.marks import people_marks
 
-OF_A_TRADE = re.compile("メーカー|業者|商社|店主|店長|農家|業界|経営者|問屋|担当者|幹部|役員|社長")
+OF_A_TRADE = re.compile(
+    "メーカー|(?<!創)業者|商社|店主|店長|農家|業界|経営者|問屋|担当者|幹部|役員|社長|会社|工場|工務店|組合|旅館|ホテル|技術者|"
+    "運転手|職人|漁師|ゼネコン|商店|居酒屋|食堂|書店|店$"
+)
 
 
 def closing_quotes(discourse: Discourse, sentence: Sentence, to: int) -> list[tuple[int, int]]:

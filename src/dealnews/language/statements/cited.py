@@ -4,6 +4,7 @@ import re
 
 from dealnews.language import cues as tables
 from dealnews.language.clauses import PAPER_TELLS, STOPS, Sentence, inside
+from dealnews.language.forecasts import is_forecast
 from dealnews.language.statements.discourse import UNNAMED, Discourse, cue_of
 from dealnews.language.statements.marks import modality_marks
 
@@ -123,11 +124,14 @@ def read_rest_of_source(discourse: Discourse, sentence: Sentence) -> None:
             ),
             None,
         )
+        channel = source.channel
+        if channel == "public remark" and is_forecast(text, source.end, end):
+            channel = "estimate"
         discourse.add(
             sentence,
             (source.end, hedged.start() if hedged and not nested else end),
             source.speaker,
-            source.channel,
+            channel,
             "source phrase",
             via=source.via,
             certainty="hedged" if hedged else None,

@@ -23,12 +23,16 @@ _NEAR_NAMES = 60
 _LOCAL = re.compile(
     "(?<![一-龯])(?:[一-龯]{2,3}[都道府県])?(?P<name>[一-龯ァ-ヺー]{1,4}(?P<sign>[県市町村府都道]))(?=[はがのにでと、])"
 )
+# 「岐阜県大野町」
+_OVER_TOWN = re.compile("(?<![一-龯])([一-龯]{2,3}[県府])(?=[一-龯ぁ-んァ-ヺ]{1,6}[市町村])")
 # An office that begins its phrase: 社長は「…」, not 証券会社の社長は「…」.
 _OFFICE_ALONE = re.compile(
     "(?:^|(?<=[。、\n　」]))(?:(?P<title>社長|会長|CEO|最高経営責任者|CFO|最高財務責任者|総裁|議長|頭取|"
     "首相|大統領|知事|市長|理事長|長官)|(?:同社の?)?(?:広報(?:担当者?)?|担当者|担当役員|経営陣))(?:（[^（）]{1,8}）)?(?:[はがも]、?)?$"
 )
 _NEAR_OFFICE = 24
+# LSEGが|まとめた市場予想: whom nothing else is said of
+COMPILED = re.compile("(?:まとめ|集計し|算出し|調べ)た")
 BOTH = re.compile("両[社行者]")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
 
@@ -90,7 +94,8 @@ class Discourse:
         subjects, found = sentence.subjects, sentence.found
         self.topic_age += 1
         for subject in reversed(subjects):
-            if subject.kind != "publication" and subject.who != AUTHOR:
+            compiled = subject.particle == "が" and COMPILED.match(self.text, subject.end)
+            if subject.kind != "publication" and subject.who != AUTHOR and not compiled:
                 self.topic, self.topic_age = subject, 0
                 break
         if self.topic_age > MEMORY:
@@ -150,6 +155,8 @@ class Discourse:
         for m in reversed(self.mentions[: bisect_left(self.starts, at)][-_NEAR_NAMES:]):
             if m.kind in ("place", "institution") and m.surface.endswith(sign):
                 return m.entity
+        if sign in "県府" and (over := _OVER_TOWN.findall(self.text, max(0, at - 400), at)):
+            return str(over[-1])
         named = [m["name"] for m in _LOCAL.finditer(self.text, max(0, at - 400), at) if m["sign"] == sign]
         return named[-1] if named else self.cast.last.get("institution")
 
@@ -191,9 +198,13 @@ class Discourse:
         """
         index -= len(tables.GROUPS)
         label = tables.PRONOUNS[index].label if 0 <= index < len(tables.PRONOUNS) else "group"
-        return {"own": "company", "both": "company", "any": "group", "local": "institution"}.get(
-            label, label
-        )
+        return {
+            "own": "company",
+            "both": "company",
+            "pair": "person",
+            "any": "group",
+            "local": "institution",
+        }.get(label, label)
 
     def add(
         self,

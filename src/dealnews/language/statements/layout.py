@@ -7,6 +7,7 @@ from dealnews.language.clauses import BOUNDARY, STOPS, Sentence, inside, quotati
 from dealnews.language.made_known import steps_told
 from dealnews.language.statements.discourse import Discourse
 from dealnews.language.statements.marks import remark_marks, telling_marks
+from dealnews.language.statements.roles import find_roles
 from dealnews.language.statements.sources import find_sources
 from dealnews.language.statements.subjects import find_bodies, find_subjects
 
@@ -43,6 +44,8 @@ def lay_out(discourse: Discourse, start: int, end: int) -> Sentence:
     _find_marks(text, sentence)
     if sentence.told or sentence.steps:
         find_bodies(discourse, sentence)
+    if sentence.told or sentence.steps or sentence.quotes:
+        find_roles(discourse, sentence)
     find_sources(discourse, sentence)
     return sentence
 

@@ -7,6 +7,8 @@ from dealnews.language.clauses import PAPER_TELLS, STOPS, Sentence, Source, quot
 from dealnews.language.forecasts import answer_channel
 from dealnews.language.statements.brackets import nameless
 from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse
+from dealnews.language.statements.marks import private_words
+from dealnews.language.statements.roles import find_roles
 
 # Figures that stand beside those of the sentence before, and how such a sentence ends.
 GOES_ON = re.compile("(?:一方で?|また|このうち|うち|さらに|地域別では|国別では|内訳は)、?")
@@ -15,7 +17,7 @@ _SETTLED = re.compile("[0-9０-９][^。]{0,40}(?:た|だ|である|いる)。?$
 TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
 # The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
 MADE_KNOWN = re.compile(
-    "[^とを。「」]{0,24}(?:発表した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
+    "(?:[^とを。「」]|匿名を(?=条件)){0,24}(?:発表した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
 )
 # …。食品大手の幹部はこう漏らす。: the words stand in the sentence before.
 SAID_SO = re.compile(
@@ -24,6 +26,15 @@ SAID_SO = re.compile(
     "評価|警告|主張)[^。]{0,5}。?$"
     "|[^。「」]{2,40}?[はが](?:[^。「」はが]{0,8})(?:ため息をつ|肩を落と|胸を張|首をかしげ|頭を抱え|声を落と|声を弾ませ|意気込|力を込め|"
     "口をそろえ|苦笑)[^。]{1,5}。?$"
+    "|[^。「」]{2,40}?から(?:は|も)?、?[^。「」がも]{0,8}(?:悲鳴|嘆き|ため息|不満|本音|戸惑い|怒り|不安|恨み節|ぼやき|歓声|安堵|声|注文|苦情|要望|期待)"
+    "(?:の声)?[がも](?:上が|あが|漏れ|もれ|聞こえ|聞かれ|出|相次|噴出|飛)[^。]{1,5}。?$"
+)
+
+
+# 「…」。社長は率直に認める。: nothing but the words stands in the sentence before
+_SAYS = re.compile(
+    "[^。「」]{2,40}?[はが](?:[^。「」はが]{0,12})(?:認め|打ち明け|振り返|言い切|漏ら|こぼ|嘆|話|語|明か|強調す|力説す|断言す|訴え|"
+    "指摘す|笑|苦笑す|つぶや|説明す)[るすうく]。?$"
 )
 
 
@@ -41,7 +52,10 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
     -------
     Source or None
     """
-    if not (sentence.sources or sentence.subjects):
+    if (
+        not (sentence.sources or sentence.subjects)
+        and "取材" not in discourse.text[sentence.start : sentence.end]
+    ):
         return None
     for talk in sentence.sources:
         if PAPER_TELLS.match(discourse.text, talk.end, sentence.end):
@@ -50,6 +64,8 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
             ]
             return replace(talk, rule="carried on", via=tuple(papers[:1]))
     text, end = discourse.text, sentence.end
+    if _LEARNT.match(text, sentence.start, end):
+        return Source("carried on", end, "anonymous sources", "anonymous source")
     if (relayed := _relayed(discourse, sentence)) is not None:
         return relayed
     if not sentence.subjects or not text.endswith(("た。", "た"), sentence.start, end):
@@ -66,6 +82,10 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
     return Source("carried on", sentence.end, who.who, channel)
 
 
+# 「関係者への取材で分かった。」
+_LEARNT = re.compile(
+    "[^、。「」]{0,12}関係者(?:[^、。「」]{0,8}取材|の話)(?:で|から)[^、。「」]{0,10}(?:分か|わか|判明|明らかにな)[^。]{0,4}。?$"
+)
 # 「ロイターが先週、3人の関係者の話として報じた。」: nothing else stands in the sentence
 _RELAYS = re.compile("[^「」。]{0,24}関係者[^「」。は]{0,6}の話として、?(?:報じた|伝えた)。?$")
 
@@ -93,8 +113,10 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
     """
     if discourse.before and not sentence.found:
         last = discourse.before[-1][1]
-        said = "」" in discourse.text[last - 6 : last]
-        if said and SAID_SO.match(discourse.text, sentence.start, sentence.end):
+        said = "」" in discourse.text[last - 6 : last] and not _told_by_name(discourse)
+        alone = discourse.text[last - 2 : last] == "」。" or discourse.text[last - 1] == "」"
+        says = alone and _SAYS.match(discourse.text, sentence.start, sentence.end)
+        if said and (says or SAID_SO.match(discourse.text, sentence.start, sentence.end)):
             _said_so(discourse, sentence)
             return
     if source is None:
@@ -129,10 +151,19 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
         discourse.found.append(sentence.found.pop())
 
 
+def _told_by_name(discourse: Discourse) -> bool:
+    """Whether somebody has been told of the quotation that the sentence before ends with."""
+    start = discourse.before[-1][0]
+    first = discourse.found_since(start)
+    return any(s.quoted and s.speaker not in (UNNAMED, AUTHOR) for s in discourse.found[first:])
+
+
 def _channel(discourse: Discourse, source: Source, start: int, end: int, sentence: Sentence) -> str:
     """The channel of a sentence by the one behind it, which tells that it was announced."""
     if source.channel != "public remark":
         return source.channel
+    if private_words().find(discourse.text, sentence.start, sentence.end):
+        return "private remark"  # …。CEOが従業員向けの集会で明らかにした。
     announced = "発表" in discourse.text[max(sentence.start, sentence.end - 8) : sentence.end]
     step = answer_channel(discourse.text, start, end) == "announcement"
     return "announcement" if announced or step else source.channel
@@ -143,6 +174,7 @@ def _said_so(discourse: Discourse, sentence: Sentence) -> None:
     start, end, _ = discourse.before[-1]
     if "\n" in discourse.text[end : sentence.start]:
         return
+    find_roles(discourse, sentence)
     giver = (
         sentence.subjects[0].who
         if sentence.subjects

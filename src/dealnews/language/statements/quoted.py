@@ -5,12 +5,13 @@ import re
 from dealnews.language.clauses import PREDICATE_END, Sentence
 from dealnews.language.statements.brackets import attributed, nameless
 from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse, cue_of
+from dealnews.language.statements.marks import private_words
 from dealnews.language.statements.speech import channel_of
 
 # Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
 DOES_SO = re.compile(
     "と(?!いう|呼|名付|名づけ|題|銘打|称する|称した|同じ|の|並|位置|なる|なっ|なり|し[たて]|す|比|連携|提携|表記|書かれ|記され|「|『)"
-    "[^、。「」はと]{1,20}[たるうくすむぐつぶぬ](?:。|、|$)"
+    "[^、。「」はと]{1,20}(?:[たるうくすむぐつぶぬ]|ない)(?:。|、|$)"
 )
 # 「合理的な算定が困難」として示さなかった, 「個別の取引には答えない」として回答を控えた
 WITHHELD = re.compile(
@@ -57,12 +58,14 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
             continue
         if opened in sentence.used or closed - opened < 5 or text[closed + 1 : closed + 2] != "と":
             continue
+        if text.startswith(("との質問", "という質問", "との問い"), closed + 1):
+            continue  # the question is somebody else's
         after = [s for s in sentence.subjects if s.start > closed and s.particle in ("は", "が")]
         verbs = [m for kind, m in sentence.told if kind in ("speech", "remark") and m.start() > closed]
         if after and verbs and after[0].end <= verbs[-1].start() and after[0].who != AUTHOR:
             who, verb = after[0].who, verbs[-1]  # 「…」と、同社のクレス氏は電話会議で述べた
             sentence.used.add(opened)
-            channel = channel_of(discourse, who, verb, verb.span(), None, (opened + 1, closed))
+            channel = channel_of(discourse, who, verb, verb.span(), None, (opened + 1, closed), quoted=True)
             rule = "quotation with a verb of saying"
             discourse.add(
                 sentence, (opened + 1, closed), who, channel, rule, quoted=True, cues=cue_of(verb)
@@ -89,7 +92,9 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
         givers = [
             s
             for s in sentence.subjects
-            if s.end <= opened and s.particle in ("は", "が", "も") and s.kind in ("person", "group")
+            if s.end <= opened
+            and s.particle in ("は", "が", "も")
+            and (s.kind in ("person", "group") or (s.end == opened and text[closed - 1] in PREDICATE_END))
         ]
         if not givers or (givers[-1].particle == "が" and "、" not in text[givers[-1].end - 1 : opened]):
             continue
@@ -99,6 +104,8 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
         sentence.used.add(opened)
         mark = (closed + 1, closed + 2, text[closed + 1])
         channel = "anonymous source" if who == "anonymous sources" else "public remark"
+        if private_words().find(text, sentence.start, opened):
+            channel = "private remark"
         discourse.add(
             sentence,
             (opened + 1, closed),

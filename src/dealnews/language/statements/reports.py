@@ -8,7 +8,15 @@ from dealnews.language.forecasts import is_forecast
 from dealnews.language.statements.announced import read_announced, read_planned
 from dealnews.language.statements.brackets import attributed, closing_quotes
 from dealnews.language.statements.certainty import content_certainty
-from dealnews.language.statements.discourse import AUTHOR, PRESS, QUESTIONER, UNNAMED, Discourse, cue_of
+from dealnews.language.statements.discourse import (
+    AUTHOR,
+    PARTIES,
+    PRESS,
+    QUESTIONER,
+    UNNAMED,
+    Discourse,
+    cue_of,
+)
 from dealnews.language.statements.marks import people_marks
 from dealnews.language.statements.neighbours import take_up
 
@@ -55,6 +63,14 @@ def _voices(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> N
     speaker = bracketed or (givers[-1].who if givers else UNNAMED)
     if "が" in match.group()[:6] and (named := people_marks().find(match.group() + "は")):
         speaker = discourse.person(named[0][0]) or speaker  # というのがアナリストの見立てだ
+        if speaker == UNNAMED and discourse.kind(named[0][0]) == "company":
+            speaker = PARTIES  # というのが会社側の説明だ
+    if "が" in match.group()[:6]:
+        inner = [m for m in sentence.mentions if match.start() < m.start and m.end < match.end()]
+        speaker = inner[-1].entity if inner else speaker  # というのがリコーの説明だ
+    if speaker == UNNAMED and (quotes or "から" in match.group()):
+        voices = [s for s in sentence.subjects if match.start() <= s.start < match.end()]
+        speaker = voices[-1].who if voices else speaker  # との嘆きが、各地の旅館から漏れる
     channel = "public remark" if speaker != UNNAMED else "hearsay"
     if not quotes and speaker == "analysts" and is_forecast(discourse.text, *_clause(sentence, match)):
         channel = "estimate"
@@ -182,6 +198,8 @@ def _hearsay(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> 
             return
     if sentence.covered(start, match.start()):
         return
+    if match.group() == "とか" and text.count("とか", sentence.start, sentence.end) > 1:
+        return  # りんごとかみかんとか。
     bracketed = attributed(discourse, sentence, match.start())
     if bracketed:
         for opened, closed in closing_quotes(discourse, sentence, match.start()):

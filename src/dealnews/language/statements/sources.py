@@ -2,12 +2,23 @@
 
 import re
 
-from dealnews.language.clauses import HONORIFIC, LATIN_NAME, ORGANISATION, PAPERS, Sentence, Source, inside
+from dealnews.language.clauses import (
+    HONORIFIC,
+    LATIN_NAME,
+    ORGANISATION,
+    PAPERS,
+    PRESSES,
+    Sentence,
+    Source,
+    inside,
+)
 from dealnews.language.statements.discourse import PARTIES, PRESS, Discourse
 from dealnews.language.statements.marks import people_marks, source_marks
+from dealnews.language.statements.roles import role_before
 
 BEFORE_SOURCE = re.compile(
-    f"[）)」』]?(?:が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た)?(?:{HONORIFIC}|{PAPERS}|"
+    f"[）)」』]?(?:が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出|入手|閲覧|確認)し?た)?"
+    f"(?:内部文書|社内文書|文書|資料|メモ|メール|書簡|録音|音声)?(?:{HONORIFIC}|{PAPERS}|"
     f"の(?:報道|記事|発表|話|説明|関係者|資料|{PAPERS}))*+(?:[0-9０-９一二三四五数]{{1,2}}[人名])?"
 )
 UNNAMED_SOURCE = re.compile("関係者|消息筋|情報筋|匿名|事情に詳しい")
@@ -18,7 +29,12 @@ OWN_SUMS = (
 )
 # Papers that a firm itself hands in.
 OWN_PAPERS = ("目論見書", "届出書に", "届出書で", "有価証券報告書")
-REPORTS = ("報道", "現地報道", "一部報道", "複数の報道", "米報道")
+# What was counted, and not reckoned.
+_COUNTED = re.compile(
+    "統計|集計|調べ|まとめ(?!た)|(?:まとめ|し|出し|行っ)た[^、。「」]{0,8}(?:調査|集計|統計)"
+)
+_PAST = re.compile("(?:た|だった)。?$")
+REPORTS = ("報道", "地元紙", "現地紙", "経済紙", "業界紙", "メディア")
 
 
 def find_sources(discourse: Discourse, sentence: Sentence) -> None:
@@ -64,7 +80,9 @@ def find_sources(discourse: Discourse, sentence: Sentence) -> None:
         via = (papers.speaker,) if papers and papers.channel == "press report" else ()
         if name == "estimate":
             # an office's own statistics tell what was counted
-            channel = "public remark" if "統計" in match.group() else "estimate"
+            channel = "public remark" if _COUNTED.search(match.group()) else "estimate"
+            if "調査" in match.group() and _PAST.search(text, match.end(), sentence.end):
+                channel = "public remark"
         elif name == "press":
             if kind != "publication":
                 continue
@@ -106,12 +124,19 @@ def _named_before(discourse: Discourse, sentence: Sentence, position: int) -> tu
             who = discourse.person(index, at=g.start())
             if who is None and discourse.kind(index) == "company":
                 who = PARTIES  # 同社によると, and none before
+            if who is None and discourse.kind(index) == "publication":
+                return PRESS, "publication"  # 同紙によると
             return (who, "group") if who else None
     if (officer := discourse.officer(sentence.start, position)) is not None:
         return officer, "company"  # 広報担当者によると
+    if (role := role_before(discourse, sentence, position)) is not None:
+        return role  # 協議に参加した銀行家によると
     window = text[floor:position]
     name = LATIN_NAME.search(window) or ORGANISATION.search(window)
-    return (name.group("name"), "name") if name else None
+    if name is None:
+        return None
+    press = name["name"].endswith(tuple(PRESSES))
+    return name["name"], "publication" if press else "name"
 
 
 def _filing(

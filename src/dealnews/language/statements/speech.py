@@ -3,7 +3,16 @@
 import re
 
 from dealnews.language import cues as tables
-from dealnews.language.clauses import DAY, PREDICATE_END, STRANGER, Sentence, Source, plain, unknown_giver
+from dealnews.language.clauses import (
+    DAY,
+    PREDICATE_END,
+    STRANGER,
+    Sentence,
+    Source,
+    Subject,
+    plain,
+    unknown_giver,
+)
 from dealnews.language.forecasts import answer_channel, is_forecast
 from dealnews.language.statements.brackets import closing_quotes
 from dealnews.language.statements.discourse import AUTHOR, PARTIES, PRESS, UNNAMED, Discourse
@@ -19,6 +28,38 @@ STILL = re.compile("し?てい?(?:る|ます)")
 _OF_FIRMS = ("想定し", "計画し", "予定し", "見込")
 # 向上に資する|ものと考えております
 _NOMINAL = ("るもの", "たもの", "いもの", "うもの", "くもの")
+# 過度な悲観は不要|と話す
+_JUDGED = (
+    *(
+        "不要",
+        "必要",
+        "重要",
+        "可能",
+        "困難",
+        "不可欠",
+        "十分",
+        "限定的",
+        "妥当",
+        "適切",
+        "軽微",
+        "確実",
+        "順調",
+    ),
+    *(
+        "堅調",
+        "好調",
+        "な判断",
+        "の判断",
+        "な水準",
+        "の水準",
+        "な内容",
+        "の内容",
+        "な結果",
+        "想定内",
+        "想定通り",
+    ),
+    *("織り込み済み", "一過性", "割安", "割高", "追い風", "逆風"),
+)
 _PLANS_TOLD = ("予定だ", "計画だ", "方針だ", "考えだ")
 # Verbs that take a figure without a predicate: 市場規模を3兆円と試算する.
 SUMS = ("試算", "推計", "推定", "見積も", "予測", "予想", "見込")
@@ -35,9 +76,14 @@ MEDIAL = re.compile(
 )
 PLAIN_STILL = re.compile("(?:し)?(?:て)?(?:い)?(?:る|た)?(?=。)")
 PAPER_SPEAKS = re.compile("報告書|リポート|レポート|調査|白書|論文")
+# Before what is said: the paper in which a firm tells an authority.
+FILED = re.compile(
+    "(?:提出した|届け出た|規制当局に出した|当局に出した|開示した)[^、。「」]{0,8}(?:書類|資料|目論見書|報告書|届出書|文書|四半期報告)(?:で|に|の中で)"
+    "|(?:有価証券報告書|目論見書|有価証券届出書|四半期報告書|半期報告書|年次報告書)(?:で|に)(?!よ)"
+)
 HUMBLE = ("考えてお", "見てお")
 # A judgement on what is or was, by how its clause ends; what is to come is a forecast.
-SETTLED = re.compile("(?:た|いる|だ|である|ている|ある|しい|きい|よい|良い|高い|低い|強い|弱い)$")
+SETTLED = re.compile("(?:た|いる|だ|である|ている|ある|きい|よい|良い|高い|低い|強い|弱い)$")
 
 
 def read_speech(discourse: Discourse, sentence: Sentence) -> None:
@@ -78,6 +124,8 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
             continue
         if NOT_SAID.match(text, match.end()):
             continue
+        if text.startswith("のは", match.end()) and not _told_at_last(sentence, match.end()):
+            continue  # …と予想するのは難しい
         judged = match.group().startswith(tables.JUDGING)
         content_start = quotes[0][0] if quotes else to
         speaker, phrase_end = _speaker(discourse, sentence, content_start, between, bool(quotes))
@@ -122,7 +170,9 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
         if source and source.speaker == speaker:
             via = source.via
         content = (quotes[0][0] + 1, quotes[-1][1]) if quotes else (sentence.clause(to), to)
-        channel = channel_of(discourse, speaker, match, (told, match.end()), source, content)
+        channel = channel_of(
+            discourse, speaker, match, (told, match.end()), source, content, quoted=bool(quotes)
+        )
         cue = (to, match.end(), text[to : match.end()])
         if quotes:
             for opened, closed in quotes:
@@ -162,11 +212,16 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
         told = match.end()
 
 
+def _told_at_last(sentence: Sentence, position: int) -> Subject | None:
+    """Who spoke, where a sentence tells it behind the verb: 「…」と語る|のは山田氏だ."""
+    return next((s for s in sentence.subjects if s.particle == "cleft" and s.start > position), None)
+
+
 def _is_clause(text: str, to: int) -> bool:
     """Whether a predicate stands before と: 上がる, 上がる、 (…、と役員は漏らす), 上がるもの."""
     if text[to - 1] == "、":
         return text[to - 2] in PREDICATE_END
-    return text[to - 1] in PREDICATE_END or text.endswith(_NOMINAL, 0, to)
+    return text[to - 1] in PREDICATE_END or text.endswith((*_NOMINAL, *_JUDGED), 0, to)
 
 
 def _speaker(
@@ -176,6 +231,10 @@ def _speaker(
     after = [s for s in sentence.subjects if between[0] <= s.start and s.end <= between[1]]
     if after:
         return after[-1].who, after[-1].end
+    if discourse.text.find("のは", between[1], between[1] + 6) >= 0 and (
+        last := _told_at_last(sentence, between[1])
+    ):
+        return last.who, 0
     if STRANGER.search(discourse.text, *between):
         return UNNAMED, 0  # 「…」と多くの人が語った
     before = [s for s in sentence.subjects if s.end <= content and s.particle in ("が", "は", "も")]
@@ -198,8 +257,18 @@ def _speaker(
         return before[-1].who, before[-1].end
     # The topic outranks a subject inside the content: 氏は、AMDが…と述べた.
     topics = [s for s in before if s.particle in ("は", "も")]
+    first = before[0]
+    people = first.particle == "が" and first.kind in ("person", "group")
+    if people and topics and topics[0].start - first.end < 3:
+        return first.who, first.end  # 関係者が|両社は合意すると語った
     chosen = (topics or before)[0]
     return chosen.who, chosen.end
+
+
+def _is_filed(text: str, start: int, verb: re.Match[str], end: int) -> bool:
+    """Whether what is told stands in papers for an authority, by the words before it."""
+    filed = FILED.search(text, start, end)
+    return filed is not None and (filed.group()[-1] == "で" or verb.group()[0] in "記書")
 
 
 def channel_of(
@@ -209,6 +278,8 @@ def channel_of(
     stretch: tuple[int, int],
     source: Source | None,
     content: tuple[int, int],
+    *,
+    quoted: bool = False,
 ) -> str:
     """Through which channel words reach the text, by the verb that tells them and who says them.
 
@@ -226,6 +297,8 @@ def channel_of(
         Who speaks next or has spoken.
     content : tuple of (int, int)
         The words that are said.
+    quoted : bool, optional
+        Whether they stand in quotation marks.
 
     Returns
     -------
@@ -234,8 +307,16 @@ def channel_of(
     if speaker == AUTHOR:
         return AUTHOR
     said = verb.group()
-    if said.startswith("届け出"):
+    if said.startswith("届け出") or _is_filed(
+        discourse.text, stretch[0], verb, content[0] if quoted else verb.start()
+    ):
         return "filing"
+    if private_words().find(discourse.text, *stretch):
+        return "private remark"
+    if speaker == "anonymous sources":
+        return "anonymous source"
+    if quoted and said.startswith("み") and speaker != UNNAMED:
+        return "public remark"
     if said.startswith("み") and speaker != UNNAMED and not SETTLED.search(discourse.text, *content):
         return "estimate"  # …を上回らないとみている; 終わったとみている is a view
     if said.startswith(tables.ESTIMATE_VERBS):
@@ -246,7 +327,7 @@ def channel_of(
         and speaker != UNNAMED
     ):
         return "estimate"  # a firm's own forecast
-    if said.startswith("想定し") and not discourse.is_person(speaker):
+    if said.startswith("想定") and not discourse.is_person(speaker):
         return "estimate"
     if said.startswith(tables.PLANS_SHOWN):
         return "announcement"
@@ -254,12 +335,8 @@ def channel_of(
         return "estimate"
     if speaker in discourse.cast.reports and PAPER_SPEAKS.search(discourse.text, *stretch):
         return "estimate"
-    if private_words().find(discourse.text, *stretch):
-        return "private remark"
     if speaker == UNNAMED:
         return "hearsay"
-    if speaker == "anonymous sources":
-        return "anonymous source"
     if source and source.speaker == speaker:
         return source.channel
     if speaker in discourse.papers or speaker == PRESS:

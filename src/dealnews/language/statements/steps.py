@@ -101,6 +101,11 @@ def read_notice(discourse: Discourse, sentence: Sentence) -> None:
         A sentence of it, laid out; what is found goes to its `found`.
     """
     span = will_do(discourse.text, sentence.start, sentence.end)
+    if span and sentence.covered(*span):
+        # 軽微であると見込んでおりますが、|のれんの償却を開始いたします
+        told = max(stop for s in sentence.found for stop in (s.end, *(b for _, b, _ in s.cues)))
+        comma = discourse.text.find("、", told, min(told + 12, span[1]))
+        span = (comma + 1, span[1]) if 0 <= comma < span[1] - 8 else None
     if span and not sentence.covered(*span):
         speaker = discourse.cast.own or PARTIES
         topics = [s for s in sentence.subjects if s.particle == "は" and s.end < span[1]]

@@ -1,6 +1,7 @@
 """Phrases of a sentence that can be speakers: a name or a group with a particle behind it."""
 
 import re
+from bisect import bisect_left
 
 from dealnews.language.clauses import (
     HONORIFIC,
@@ -9,16 +10,23 @@ from dealnews.language.clauses import (
     SPEAKING,
     Sentence,
     Subject,
+    behind_prefecture,
     inside,
     organisation,
     subject_behind,
 )
-from dealnews.language.names import OF_COUNTRY
+from dealnews.language.names import COMMON_KATAKANA, KINDS_OF_FIRM, OF_COUNTRY
 from dealnews.language.records import Mention
 from dealnews.language.statements.discourse import PARTIES, UNNAMED, Discourse
 from dealnews.language.statements.marks import people_marks
 
-CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
+# A house that analysts are of, and kinds of house: バーンスタインの, 外資系証券の
+_HOUSE = re.compile("(?P<name>[ァ-ヺー]{3,}(?:・[ァ-ヺー]+)*|[A-Z][A-Za-z&]{2,})の(?:別の|ある|複数の)?$")
+_OF_HOUSE = ("の", "の別の", "のある", "の複数の")
+CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった|(?=。))")
+# …と語るのは、A社のアナリスト、|ジョン・ロウ氏だ
+_CLEFT_BEFORE = re.compile("[るすうくたぐむ]のは、?[^。「」]{0,44}$")
+_CLEFT_ENDS = ("。", "\n", "")
 # Places that act: 佐賀県は補助する方針だ.
 GOVERNED = ("県", "府", "都", "道", "市", "町", "村")
 # 「米エヌビディアと英アーム」: the country stands outside the name
@@ -55,7 +63,7 @@ def find_subjects(
         match = subject_behind(text, m.end, end)
         particle = match.group("particle") if match else ""
         if not match:
-            match = CLEFT.match(text, m.end, end) if text.endswith("のは", start, m.start) else None
+            match = _cleft(text, start, m, end)
             if not match:
                 continue
             particle = "cleft"
@@ -77,7 +85,10 @@ def find_subjects(
             continue  # and so is 山田太郎シニアアナリスト
         match = subject_behind(text, g.end(), end) or AMONG.match(text, g.end(), end)
         before = [s for s in subjects if s.end <= g.start()]
+        named = _house_of(discourse, g) if match else None
         speaker = discourse.person(index, before, g.start()) if match else None
+        if named and speaker == "analysts":
+            speaker = named  # バーンスタインのアナリストは
         if match and "報告書リポートレポート白書".find(g.group()) >= 0:
             drawn_up = [m for m in mentions if m.end == g.start() - 1 and text[m.end] == "の"]
             speaker = drawn_up[0].entity if drawn_up else speaker  # ゴールドマン・サックスのリポートは
@@ -89,6 +100,30 @@ def find_subjects(
     if len(subjects) > 1:
         subjects.sort(key=lambda s: s.start)
     return subjects
+
+
+def _house_of(discourse: Discourse, group: re.Match[str]) -> str | None:
+    """The house that is named right before its analysts."""
+    text, begin = discourse.text, group.start()
+    for m in discourse.mentions[max(0, bisect_left(discourse.starts, begin) - 2) :]:
+        if text[m.end : begin] in _OF_HOUSE and m.kind in ("company", "institution"):
+            return m.entity
+        if m.start >= begin:
+            break
+    house = _HOUSE.search(text[max(0, begin - 24) : begin])
+    if house is None or house["name"] in KINDS_OF_FIRM | COMMON_KATAKANA:
+        return None
+    return house["name"]
+
+
+def _cleft(text: str, start: int, m: Mention, end: int) -> re.Match[str] | None:
+    """The end of a sentence that tells at last who spoke: 「…」と語るのはA社の|山田氏だ."""
+    if text.endswith("のは", start, m.start):
+        return CLEFT.match(text, m.end, end)
+    match = CLEFT.match(text, m.end, end) if m.kind == "person" else None
+    if match is None or text[match.end() : match.end() + 1] not in _CLEFT_ENDS:
+        return None
+    return match if _CLEFT_BEFORE.search(text[max(start, m.start - 48) : m.start]) else None
 
 
 def find_bodies(discourse: Discourse, sentence: Sentence) -> None:
@@ -108,6 +143,7 @@ def find_bodies(discourse: Discourse, sentence: Sentence) -> None:
             continue
         if any(s.start <= body.start() < s.end for s in subjects):
             continue
+        first = behind_prefecture(text, first, body.end("body"))
         name = text[first : body.end("gloss") if body.group("gloss") else body.end("body")]
         kind = "institution"
         if body.group("body") in PRESSES:
