@@ -185,7 +185,9 @@ def _is_told_of(place: Place) -> bool:
     return _SAID_OF.match(place.text, place.clause.end) is not None
 
 
-_SAID_OF = re.compile("(?:だ|です|の予定(?:だ|です)?|を予定して(?:いる|います))?(?:[。\n]|$)")
+_SAID_OF = re.compile(
+    "、[^、。\n]{1,12}は|(?:だ|です|の予定(?:だ|です)?|を予定して(?:いる|います))?(?:[。\n]|$)"
+)
 
 
 def _nearest(day: int, published: date) -> date | None:

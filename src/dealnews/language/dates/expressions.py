@@ -94,8 +94,8 @@ _KANA_WORD = re.compile(
     "(?=[のはにもで、。まかを]|やっと|ようやく|いきなり|さっそく|ついに|とうとう|ちょうど|たまたま|[^ぁ-んー]|$)"
 )
 _AND = re.compile("及び|および|、|と|・")
-# 「6月中旬から下旬にかけて」
-_TEN_DAYS = ("中旬", "下旬")
+# 「6月中旬から下旬にかけて」「2027年半ばから後半に」
+_OF_SAME = ("中旬", "下旬", "後半")
 _EVERY = ("毎年", "毎月", "毎週", "毎年の", "毎月の", "毎週の", "例年")
 # how far a year in full lends its century: looking no further keeps reading linear
 _SENTENCE = 200
@@ -283,7 +283,7 @@ class _Scanner:
         if join is None:
             return None
         lent = point.year if point.year is not None and point.year_from is None else 0
-        of_same = text.startswith(_TEN_DAYS, join.end()) and point.month is not None
+        of_same = text.startswith(_OF_SAME, join.end()) and point.part is not None
         second = (not of_same and self._point(join.end(), lent)) or same_but_part(text, join.end(), point)
         if second is None:
             return None

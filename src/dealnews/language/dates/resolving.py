@@ -307,6 +307,8 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
         return _by_calendar(point, place)
     if part in _TEN_DAYS:
         return _of_month_told(part, place)
+    if place.begins(("前半", "後半")):
+        return _half_of_told(point, place)
     if part is Part.REST_OF_MONTH:
         rest = month_end(published.year, published.month)
         return Stretch(published, rest, Grain.MONTH, Anchor.PUBLISHED)
@@ -337,6 +339,27 @@ def _of_month_told(part: Part, place: Place) -> Stretch | None:
     if told is None or told.months() != 1 or not place.in_sentence_told():
         return None
     return month_part(told.first.year, told.first.month, part).counted(Anchor.STORY)
+
+
+def _half_of_told(point: Point, place: Place) -> Stretch | None:
+    """Give 前半 or 後半 of the year that the sentence is about, and 後半 behind a first half."""
+    story, told = place.story, place.story.mentioned
+    if told is None or not place.in_sentence_told():
+        return None
+    first_told = place.text.endswith("前半", story.mentioned_at, story.mentioned_end)
+    if point.part is Part.SECOND_HALF and first_told:
+        # 「11月前半は混み、後半は空く」
+        if told.months() == 1:
+            return month_part(told.first.year, told.first.month, point.part).counted(Anchor.STORY)
+        return months(told.last.year, told.last.month + 1, told.months(), told.grain).counted(Anchor.STORY)
+    if told.months() != _A_YEAR or not place.text.startswith("は", story.mentioned_end):
+        return None
+    later = _A_YEAR // 2 if point.part is Part.SECOND_HALF else 0  # 「来年度は後半に山が来る」
+    half = months(told.first.year, told.first.month + later, _A_YEAR // 2, Grain.HALF)
+    return half.counted(Anchor.STORY)
+
+
+_A_YEAR = 12
 
 
 def _of_report(point: Point, place: Place) -> Stretch | None:
