@@ -1,13 +1,26 @@
 """The matrix of coverage: a cell for each pair, a control for date and kind of deal, details on a click."""
 
-from computedeals.analysis.register_coverage import DATES, LAST, LAYERS, STATES, register_coverage
+import altair as alt
+import pytest
+
+from computedeals.analysis.register_coverage import DATES, LAST, LAYERS, STATES, Coverage, register_coverage
 from computedeals.charts.display import figure
 from computedeals.charts.register_coverage import matrix
 
 
-def test_the_matrix_can_be_moved_in_time_and_by_kind_and_asked_by_a_click() -> None:
-    found = register_coverage()
-    chart = matrix(found.cells, firms=found.firms, views=DATES, view=LAST, layers=LAYERS, states=STATES)
+@pytest.fixture(scope="module")
+def found() -> Coverage:
+    return register_coverage()
+
+
+@pytest.fixture(scope="module")
+def chart(found: Coverage) -> alt.VConcatChart:
+    return matrix(found.cells, firms=found.firms, views=DATES, view=LAST, layers=LAYERS, states=STATES)
+
+
+def test_the_matrix_can_be_moved_in_time_and_by_kind_and_asked_by_a_click(
+    found: Coverage, chart: alt.VConcatChart
+) -> None:
     spec = chart.to_dict()
     bound = {param["name"]: param["value"] for param in spec["params"] if "bind" in param}
     assert bound == {"view": LAST, "layer": "all"}
@@ -21,7 +34,5 @@ def test_the_matrix_can_be_moved_in_time_and_by_kind_and_asked_by_a_click() -> N
     assert "look-up" in shown
 
 
-def test_the_matrix_is_small_enough_to_travel_in_a_page() -> None:
-    found = register_coverage()
-    chart = matrix(found.cells, firms=found.firms, views=DATES, view=LAST, layers=LAYERS, states=STATES)
+def test_the_matrix_is_small_enough_to_travel_in_a_page(chart: alt.VConcatChart) -> None:
     assert len(chart.to_json(indent=0)) < 250_000

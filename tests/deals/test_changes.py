@@ -23,10 +23,10 @@ def test_the_newest_release_comes_first_and_every_change_says_why() -> None:
 
 
 def test_what_was_added_or_changed_is_there_and_what_was_withdrawn_is_not() -> None:
-    tables = {change.table: rows_of(change.table) for change in KEPT if change.row != changes.WHOLE}
-    newest = (
+    newest = [
         change for change in KEPT if change.version == KEPT[0].version and change.row != changes.WHOLE
-    )
+    ]
+    tables = {name: rows_of(name) for name in {change.table for change in newest}}
     for change in some(newest):
         there = change.row in tables[change.table]
         assert there == (change.kind != changes.WITHDRAWN), f"{change}; {HOW}"

@@ -159,8 +159,8 @@ def steps_told(steps: pd.DataFrame) -> pd.DataFrame:
     """
     rounded = steps.assign(**{case: steps[case].round(-1) for case in CASES})
     text = [
-        f"{SHORT[row['view']]}: ${row['low']:,.0f}bn"
-        + (f" to ${row['high']:,.0f}bn" if row["low"] != row["high"] else "")
+        f"{SHORT[row['view']]}: ${row['low']:,.0f}"
+        + (f"–{row['high']:,.0f}bn" if row["low"] != row["high"] else "bn")
         for row in rounded.to_dict("records")
     ]
     return rounded.assign(text=text, date=steps["view"].map(SHORT), what=steps["counts"].map(THRESHOLDS))

@@ -166,7 +166,7 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: in
         "caption_dues": (
             f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {exactly(c.due.central)}, and "
             f"its plan has {exactly(c.left.central)} for them. Bars are bills if contracts are paid in "
-            "equal years. Diamonds are the money in the plan. The circle counts all OpenAI's cash."
+            "equal years."
         ).replace("$", "\\$"),  # a caption is Markdown, in which two dollars enclose a formula
     }
 

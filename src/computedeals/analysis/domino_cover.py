@@ -36,6 +36,7 @@ def cover_texts(c: Cover) -> dict[str, str]:
         texts |= {"july_oct": exactly(july), "july_gap_oct": gap_words(c.due.central, july)}
     if c.oracle_most is not None:
         texts["oracle_most_oct"] = exactly(c.oracle_most)
+    texts["rate_oct"] = exactly(float(foreseen.revenue_paths(NEWEST)[foreseen.RATE][2027]))
     texts["amazon_later"] = usd(foreseen.amazon_conditional(NEWEST))
     texts["caption_measures"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's plan has {texts['gap_oct']} for the bills of 2027. With "

@@ -117,8 +117,8 @@ def _tornado_caption(swings: pd.DataFrame) -> str:
     return escaped(
         f"“{first['input']}” changes the bill for six gigawatts of MI450 most. Moved alone from its low to "
         f"its high end, it takes the bill from ${low:.0f} billion to ${high:.0f} billion. Gigawatts count "
-        "at the meter. The ends lie outside the bars of the other charts, which hold eight of ten random "
-        "draws. Pale: the input at its low end. Full: at its high end."
+        "at the meter. A pale bar ends at the bill with the input at its low end, and a full bar at the "
+        "bill with the input at its high end."
     )
 
 
@@ -322,7 +322,8 @@ def _driver_texts(effects: pd.DataFrame) -> dict[str, str]:
         "dollars_price": f"{effect[DOLLARS, INPUTS['price']]:.0%}",
         "dollars_pue": f"{effect[DOLLARS, INPUTS['pue']]:.0%}",
         "caption_drivers": (
-            f"{explained} Bars: the part of the variance that an input explains (Shapley effects, inputs "
-            "dependent), with 95% intervals. Rings: the same with independent inputs (Sobol' totals)."
+            f"{explained} A bar is the part of the variance that an input explains (its Shapley effect, "
+            "with dependent inputs), with a 95% interval. A ring is the same with independent inputs "
+            "(the Sobol' total)."
         ),
     }

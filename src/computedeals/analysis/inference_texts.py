@@ -134,7 +134,8 @@ def _fleet_texts(
         f"A fast tenth of DeepSeek-V3's tokens takes {texts['fleet_deepseek_narrow']} of the B200 chips in "
         f"groups of {narrow}. In groups of {wide} it takes {texts['fleet_deepseek_wide']}. “Fast” means "
         f"{middle.fast:g} a second for each user. The dashed line marks a tenth of the "
-        "chips: what the tokens would take if fast ones cost no more than slow ones."
+        "chips: what the tokens would take if fast ones cost no more than slow ones. Grey lines are the "
+        "other chips."
     )
     return texts
 

@@ -9,7 +9,6 @@ import io
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -94,9 +93,10 @@ def since(commit: str, version: str, root: Path = ROOT) -> list[Change]:
     told = [table for table in TABLES if table.made is None and not table.name.startswith(_NOT_TOLD)]
     before = _git(root, "ls-tree", "-r", "--name-only", "-z", commit).split("\0")
     found: list[Change] = []
-    for table in told:
-        name = table.path.relative_to(ROOT).as_posix()
-        found += _changes(root, table, version, commit, name, _earlier(name, before))
+    with _Files(root) as at:
+        for table in told:
+            name = table.path.relative_to(ROOT).as_posix()
+            found += _changes(root, table, version, commit, name, _earlier(name, before), at)
     return found
 
 
@@ -107,15 +107,15 @@ def _check(root: Path) -> None:
 
 
 def _changes(
-    root: Path, table: Published, version: str, commit: str, name: str, earlier: str
+    root: Path, table: Published, version: str, commit: str, name: str, earlier: str, at: "_Files"
 ) -> Iterator[Change]:
     file = root / name
     now = _rows(table, file.read_text(encoding="utf-8-sig") if file.exists() else "")
-    then = _rows(table, _at(root, commit, earlier) if earlier else "")
+    then = _rows(table, at(commit, earlier) if earlier else "")
     found = list(_differences(then, now))
     if not found:
         return
-    reasons = _reasons(root, table, commit, dict.fromkeys([name, earlier or name]))
+    reasons = _reasons(root, table, commit, dict.fromkeys([name, earlier or name]), at)
     if not then or not now:  # a table that is new, or is gone
         found = [(WHOLE, found[0][1], ())]
         reasons = {WHOLE: list(reasons.values())[-1]} if reasons else {}
@@ -134,7 +134,7 @@ def _earlier(name: str, before: Sequence[str]) -> str:
 
 
 def _reasons(
-    root: Path, table: Published, commit: str, names: Mapping[str, None]
+    root: Path, table: Published, commit: str, names: Mapping[str, None], at: "_Files"
 ) -> dict[str, tuple[str, str]]:
     """Day and message of the last commit that touched each row.
 
@@ -144,10 +144,11 @@ def _reasons(
     form = "--format=%H%x09%as%x09%s"
     for kind, name in product((["--no-merges"], ["--merges", "--first-parent"]), names):
         log = _git(root, "log", "--full-history", *kind, form, f"{commit}..HEAD", "--", name)
-        at = partial(_at, root, name=name)
         for line in log.splitlines():
             point, day, why = line.split("\t", 2)
-            for row, _, _ in _differences(_rows(table, at(f"{point}^")), _rows(table, at(point))):
+            for row, _, _ in _differences(
+                _rows(table, at(f"{point}^", name)), _rows(table, at(point, name))
+            ):
                 found.setdefault(row, (day, why))
     return found
 
@@ -190,10 +191,33 @@ def _rows(table: Published, text: str) -> dict[str, dict[str, str]]:
     return dict(zip(table.row_names(whole), whole, strict=True))
 
 
-def _at(root: Path, point: str, name: str) -> str:
-    """A file as it was at a commit; empty where there was none."""
-    there = _git(root, "ls-tree", "--name-only", point, "--", name)
-    return _git(root, "show", f"{point}:{name}") if there else ""
+class _Files:
+    """Files as they were at commits, from one process of git for all."""
+
+    def __init__(self, root: Path) -> None:
+        self._git = subprocess.Popen(
+            ["git", "-C", str(root), "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def __enter__(self) -> "_Files":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._git.communicate()
+
+    def __call__(self, point: str, name: str) -> str:
+        """A file at a commit; empty where there was none."""
+        asked, told = self._git.stdin, self._git.stdout
+        assert asked is not None
+        assert told is not None
+        asked.write(f"{point}:{name}\n".encode())
+        asked.flush()
+        head = told.readline().split()
+        if head[-1:] == [b"missing"]:
+            return ""
+        text = told.read(int(head[-1]))
+        told.readline()
+        return text.decode("utf-8", errors="replace")
 
 
 def _git(root: Path, *words: str, said: str = "") -> str:
