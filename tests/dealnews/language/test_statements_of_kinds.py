@@ -248,3 +248,8 @@ def test_a_forecast_is_of_the_firm_that_published_it_or_of_the_market(
     text: str, expected: list[str]
 ) -> None:
     assert told(text) == expected
+
+
+def test_a_paper_that_told_something_is_not_whom_the_next_quotation_is_of() -> None:
+    text = "富士通は増産する。ロイターは伝えた。「誤りだ」と述べた。"
+    assert told(text)[-1] == "fujitsu, public remark: 誤りだ"
