@@ -20,7 +20,7 @@ from computedeals.deals.network import BOUND, CASES, CLOUDS, GROUPS, THRESHOLDS,
 from computedeals.models.cycles import on_a_loop
 from computedeals.models.warrant import value_warrant
 from computedeals.models.warrant_contract import Buyer, Market
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 FIRST, FURTHER, WARRANT = "amd-openai-first-gw", "amd-openai-further-gw", "amd-openai-warrant"
 LATER = range(2027, 2031)
