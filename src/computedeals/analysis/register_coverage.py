@@ -15,8 +15,9 @@ from computedeals.deals import VIEWS
 from computedeals.deals import coverage as grid
 from computedeals.deals.network import LAYER_WORDS
 from computedeals.deals.register import as_of
+from dealnews.ledger.wording import long_day
 
-DATES = {str(day): f"{day.day} {day:%B %Y}" for day in VIEWS}
+DATES = {str(day): long_day(day) for day in VIEWS}
 LAST = list(DATES)[-1]
 LAYERS = {"all": "any kind of deal"} | {layer: LAYER_WORDS[layer] for layer in grid.LAYERS}
 # a cell's state by its code, from the least known
