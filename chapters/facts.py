@@ -3,7 +3,7 @@
 #
 # ::::{answer} Where do the numbers come from that are not in the articles?
 # They come from {glue:text}`facts` facts. We read {glue:text}`primary` of them ({glue:text}`primary_share`) where their issuer published
-# them. Another {glue:text}`press` come from the press, and {glue:text}`secondhand` are filings and calls as others quote them.
+# them. Another {glue:text}`press` come from the press, and {glue:text}`secondhand` are filings, calls and other documents as others quote them.
 #
 # On 8 October 2025, when the October article appeared, {glue:text}`known_october` of these facts were public. On 8 February 2026 it was
 # {glue:text}`known_february`, and by {glue:text}`newest_day` {glue:text}`known_newest`. A chart of one of these dates uses no later facts.

@@ -31,7 +31,7 @@ figure(
     data=found.rows,
     columns=COLUMNS["fig-coverage"],
     states=found.states,
-    source="The register of deals and the list of look-ups. Numbers are deals, those that lapsed or ended included.",
+    source="The register of deals and the list of look-ups. Numbers are deals, those that were set aside or ended included.",
 )
 
 # %% [markdown]

@@ -19,14 +19,13 @@ from computedeals.analysis.gigawatts_claims import CostRows, later_words
 from computedeals.analysis.gigawatts_ranges import (
     built,
     exceeds,
-    in_cases,
     larger,
     least_part,
     packaging_names,
     part_at_computers,
     part_range,
 )
-from computedeals.analysis.ranges import Verdict
+from computedeals.analysis.ranges import Verdict, in_cases
 from computedeals.charts import gigawatts as charts
 from computedeals.charts import gigawatts_supply as supply_charts
 from computedeals.charts.display import figure

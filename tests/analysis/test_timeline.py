@@ -37,7 +37,7 @@ def test_the_letter_of_intent_of_nvidia_ends_before_the_newest_view() -> None:
     spells = timeline().spells
     letter = spells[(spells["deal"] == "nvidia-openai-letter-equity") & (spells["firm"] == EVERYONE)]
     assert letter["status"].iloc[0] == "letter of intent"
-    assert letter["status"].iloc[-1] == "lapsed or ended"
+    assert letter["status"].iloc[-1] == "set aside or ended"
     assert letter["first"].min() == date(2025, 9, 22)
 
 

@@ -25,7 +25,7 @@ def spells() -> pd.DataFrame:
     rows = [
         {"firm": "Meta", "label": f"Meta → OpenAI: revenue share ({k})", "order": k, "status": word,
          "first": f"2026-0{k + 1}-01", "last": "2026-10-08"}
-        for k, word in enumerate([*WORDS, "lapsed or ended"])
+        for k, word in enumerate([*WORDS, "set aside or ended"])
     ]  # fmt: skip
     rows.append({**rows[0], "firm": "AMD", "label": "AMD → OpenAI: chips", "first": "2025-01-01"})
     return pd.DataFrame(rows).assign(layer="cloud", what="a contract", since="since then")

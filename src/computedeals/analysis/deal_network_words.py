@@ -191,8 +191,8 @@ def growth(bound: Bound) -> str:
     before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
     if min(r.low for r in after) > max(r.high for r in before):
         return (
-            "By the amounts known on each day, the lowest figure for October 2026 is above the highest for "
-            "October 2025."
+            "So the lowest figure for October 2026 is above the highest for October 2025, each by the "
+            "amounts known on its day."
         )
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
         return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
@@ -214,8 +214,9 @@ def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
         "largest_without_with": f"{with_clouds:.0%}",
         "last_year": f"{money['last'].replace('', None).dropna().max()[:4]}",
         "headline_largest": (
-            f"One {LAYER_WORDS[deal['layer']]}, on which {deal['source']} is to pay {deal['target']} "
-            f"{usd(deal['dollars'])}, is {share} of the total. Without that {LAYER_WORDS[deal['layer']]}, "
+            f"The largest sum under one head of our register, which {deal['source']} is to pay "
+            f"{deal['target']} ({LAYER_WORDS[deal['layer']]}), is {usd(deal['dollars'])}, {share} of the "
+            "total. Without it "
             f"{alone:.0%} of the rest could go round. {ASSUMED} it is {with_clouds:.0%}."
         ),
     }

@@ -22,7 +22,7 @@ HOW = {
     "primary": "Read at the source",
     "dataset": "Computed from a data set",
     "press": "Press",
-    "secondhand": "Filings and calls quoted by others",
+    "secondhand": "Documents quoted by others",
     "derived": "Our arithmetic on the others",
 }
 ITEMS = {"revenue": "Revenue", "cash_burn": "Cash burned"}

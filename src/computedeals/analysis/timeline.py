@@ -14,7 +14,7 @@ from dealnews.ledger.wording import long_day
 
 BEGIN = date(2025, 1, 1)  # of the chart; what was known earlier is drawn from here and listed with its day
 EVERYONE = "every firm"
-LAPSED = "lapsed or ended"
+LAPSED = "set aside or ended"
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def deal_timeline(spells: pd.DataFrame, articles: pd.DataFrame, firm: str) -> al
         groups.setdefault(status.role, []).append(status.word)
     words = {word: " or ".join(group) for group in groups.values() for word in group}
     frame["shade"] = frame["status"].map(words).fillna(frame["status"])
-    domain = [*dict.fromkeys(words.values()), "lapsed or ended"]
+    domain = [*dict.fromkeys(words.values()), "set aside or ended"]
     scale = alt.Scale(domain=domain, range=[*map(colour, groups), colour("neutral")])
     # one span of time for every firm, so that the articles are at the same places in all of them
     span = [frame["first"].min().date().isoformat(), frame["last"].max().date().isoformat()]

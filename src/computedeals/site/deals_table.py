@@ -28,7 +28,7 @@ from computedeals.site.sorted_tables import controls, row_anchor, select
 from computedeals.site.table_pages import DATA_PAGE, page_of
 from dealnews.ledger.wording import long_day
 
-STATE_WORDS = {"talks": "in talks", "lapsed": "lapsed", "ended": "ended"}
+STATE_WORDS = {"talks": "in talks", "lapsed": "set aside", "ended": "ended"}
 FIELDS = {
     "what": "What",
     "status": "Status",

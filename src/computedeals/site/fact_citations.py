@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 MEANING = {
     "primary": "read on the issuer's own site",
     "press": "read in a press report or page",
-    "secondhand": "a filing or call as others quote it; the document itself was not seen",
+    "secondhand": "a filing, call or other document as others quote it; the document itself was not seen",
     "dataset": "computed from a published data set",
     "derived": "arithmetic on other facts of this page",
 }

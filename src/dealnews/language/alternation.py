@@ -8,10 +8,12 @@ for behind every name is tried only where a character stands with which it can b
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
-_Ranked = list[tuple[int, re.Pattern[str]]]
+_Ranked = list[tuple[int, re.Pattern[str]]]  # patterns with their places in the order of preference
+_Branches = list[tuple[int, str, frozenset[str] | None]]  # the same unread, and what may stand second
 
 
 class Alternation:
@@ -25,26 +27,19 @@ class Alternation:
     """
 
     def __init__(self, patterns: Sequence[str], tail: str = "") -> None:
-        ranked: dict[str, list[tuple[int, re.Pattern[str], str, frozenset[str] | None]]] = {}
+        self._branches: dict[str, _Branches] = {}
         for index, pattern in enumerate(patterns):
             for first, rest in _heads(pattern):
-                whole = re.compile(f"({re.escape(first)}{rest}){tail}")
-                ranked.setdefault(first, []).append((index, whole, rest, _seconds(rest)))
-        self._by_pair: dict[str, _Ranked] = {}
-        self._by_first: dict[str, _Ranked] = {}
+                self._branches.setdefault(first, []).append((index, rest, _seconds(rest)))
         branches = []
-        for first, group in ranked.items():
-            seconds = sorted(set().union(*(known for _, _, _, known in group if known)))
-            self._by_first[first] = [(i, whole) for i, whole, _, known in group if known is None]
-            for second in seconds:
-                self._by_pair[first + second] = [
-                    (i, whole) for i, whole, _, known in group if known is None or second in known
-                ]
-            anything = any(known is None for _, _, _, known in group)
-            follows = "" if anything else f"(?=[{re.escape(''.join(seconds))}])"
-            rests = "|".join(f"(?:{rest})" for _, _, rest, _ in group)
+        for first, group in self._branches.items():
+            letters = [known for _, _, known in group]
+            follows = "" if None in letters else f"(?=[{re.escape(''.join(sorted(_union(letters))))}])"
+            rests = "|".join(f"(?:{rest})" for _, rest, _ in group)
             branches.append(f"{re.escape(first)}{follows}(?:{rests})")
+        self._tail = tail
         self._scan = re.compile(f"(?:{'|'.join(branches)}){tail}")
+        self._by_pair: dict[str, _Ranked] = {}  # as they come up in a text
 
     def find(
         self, text: str, start: int = 0, end: int | None = None
@@ -72,12 +67,64 @@ class Alternation:
         found = []
         while hit:
             at = hit.start()
-            for index, pattern in self._by_pair.get(text[at : at + 2]) or self._by_first[text[at]]:
+            pair = text[at : at + 2]
+            for index, pattern in self._by_pair.get(pair) or self._compiled(pair):
                 if match := pattern.match(text, at, stop):
                     found.append((index, match))
                     break
             hit = search(text, hit.end(), stop)
         return found
+
+    def _compiled(self, pair: str) -> _Ranked:
+        """The patterns that may match at two letters, in order; most letters never come up."""
+        group = self._branches[pair[0]]
+        known = any(seconds and pair[1:] in seconds for _, _, seconds in group)
+        key = pair if known else pair[0]
+        if key not in self._by_pair:
+            self._by_pair[key] = [
+                (index, _compile(f"({re.escape(pair[0])}{rest}){self._tail}"))
+                for index, rest, seconds in group
+                if seconds is None or (known and pair[1:] in seconds)
+            ]
+        return self._by_pair[key]
+
+
+def guarded(pattern: str) -> str:
+    """A pattern of many branches that asks for a letter of theirs before it tries them one by one.
+
+    Parameters
+    ----------
+    pattern : str
+        Alternatives that each begin with one of a few letters.
+
+    Returns
+    -------
+    str
+        A pattern in brackets that matches the same.
+
+    Raises
+    ------
+    ValueError
+        The pattern may begin with anything or match nothing.
+    """
+    return f"(?=[{re.escape(''.join(sorted(_first_letters(pattern))))}])(?:{pattern})"
+
+
+def _first_letters(pattern: str) -> frozenset[str]:
+    """The letters with which a pattern can begin."""
+    letters = _seconds(f"(?:{pattern})")
+    if letters is None:
+        raise ValueError(f"pattern {pattern!r} may begin with anything: use it as it is")
+    return letters
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _union(letters: Iterable[frozenset[str] | None]) -> frozenset[str]:
+    return frozenset().union(*(known for known in letters if known))
 
 
 class Headed:
@@ -89,10 +136,7 @@ class Headed:
     __slots__ = ("_heads", "_match")
 
     def __init__(self, pattern: str) -> None:
-        heads = _seconds(f"(?:{pattern})")
-        if heads is None:
-            raise ValueError(f"pattern {pattern!r} may begin with anything: use it as it is")
-        self._heads = heads
+        self._heads = _first_letters(pattern)
         self._match = re.compile(pattern).match
 
     def match(self, text: str, start: int, end: int = sys.maxsize) -> re.Match[str] | None:

@@ -77,7 +77,8 @@ def issuer_of_notes(text: str, firms: Sequence[Mention], first: int) -> str | No
 
 
 _HEADS_NOTES: Final = re.compile(
-    "[\\s　【＜<■]*(?P<name>[一-龯々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ・&＆]{2,20})(?=[　 （(】\n])"
+    "[\\s　【＜<■]*(?P<name>[一-龯々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ・&＆]{2,20})"
+    "(?=[　 （(】\n]|の[^\n]{0,16}(?:説明会|電話会議|質疑|会見|ミーティング))"
 )
 _NO_ISSUER: Final = re.compile(
     "説明会|質疑|質問|回答|決算|要旨|概要|議事|電話会議|投資家|会見|期|年度|Q&A|ＱＡ|インタビュー"
@@ -170,7 +171,10 @@ class Cast:
             return
         firms = [m for m in sentence.mentions if m.kind == "company"]
         for m in firms:
-            self._recent = [*(r for r in self._recent if r != m.entity), m.entity][-2:]
+            if m.entity in self._recent:
+                self._recent.remove(m.entity)
+            self._recent.append(m.entity)
+        del self._recent[:-2]
         if firms or sentence.subjects:
             self._learn_hero(sentence, firms)
         for s in sentence.subjects:

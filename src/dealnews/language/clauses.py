@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dealnews.language.names import OF_COUNTRY, TITLE
+from dealnews.language.alternation import guarded
+from dealnews.language.names import ANY_TITLE, OF_COUNTRY, TITLE
 from dealnews.language.records import Mention, Statement
 
 BRACKET = re.compile("[「」『』]")
@@ -18,13 +19,15 @@ PAPERS = (
     "(?:報告書|リポート|レポート|調査結果|調査|調べ|集計|[一-龯ァ-ヺー]{0,8}統計|[一-龯]{2,8}指数|"
     "データ|まとめ|分析|推計|論文|白書)"
 )
-HONORIFIC = (
-    f"(?:の?(?:次期|前|元)?[{OF_COUNTRY}]?(?:{TITLE})|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|の(?:一人|1人|１人|ひとり|一部|多く|大半)|"
-    "など[0-9０-９一二三四五六七八九十数]{1,2}[社行者人]|兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長)"
+_FOLLOWS_NAME = (
+    f"の?(?:次期|前|元)?[{OF_COUNTRY}]?{ANY_TITLE}|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|の(?:一人|1人|１人|ひとり|一部|多く|大半)|"
+    "など[0-9０-９一二三四五六七八九十数]{1,2}[社行者人]|兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長"
 )
+HONORIFIC = f"(?:{guarded(_FOLLOWS_NAME)})"
 # 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
+_OFFICE = guarded(f"部長|本部長|局長|所長|{TITLE}")
 _SUBJECT = re.compile(
-    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+(?:と(?:いたしまし|しまし|し)て(?=は))?+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
+    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:{_OFFICE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+(?:と(?:いたしまし|しまし|し)て(?=は))?+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
 )
 # Behind most names a particle stands at once, or one of the letters with which none of that begins.
 _PARTICLE = re.compile("(?P<particle>[がは])")

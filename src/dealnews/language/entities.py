@@ -248,6 +248,8 @@ class _Scan:
             if not _bounded(folded, form.alias, start, end):
                 continue
             entity = form.entity
+            if entity.kind == "institution" and _of_another_state(folded, start, entity):
+                continue
             if form.contexts and not (
                 _in_context(folded, start, end, form.contexts)
                 or (entity.kind == "company" and _marked(folded, start, end))
@@ -321,6 +323,21 @@ class _Scan:
         ):
             start, end, rule = found.pop().start, end + 1, "listed name with gloss"
         found.append(Mention(start, end, text[start:end], rule, entity.id, entity.kind))
+
+
+_MINISTRIES = ("省", "庁")
+_STATE_BEFORE = re.compile(
+    "(?:(?P<us>米国?)|[英独仏伊韓露印加豪台]|英国|ドイツ|フランス|中国|韓国|ロシア|インド|台湾|イタリア|カナダ|オランダ|スイス|"
+    "ポーランド|スペイン|ベトナム|タイ|トルコ|ブラジル|メキシコ|オーストラリア)の?$"
+)
+
+
+def _of_another_state(text: str, start: int, entity: Entity) -> bool:
+    """Whether a state that stands before a ministry's name makes it another one: 英財務省, 韓国の外務省."""
+    if not entity.name_ja.endswith(_MINISTRIES):
+        return False
+    state = _STATE_BEFORE.search(text, max(0, start - 9), start)
+    return state is not None and not (state["us"] and entity.name_ja.startswith("米"))
 
 
 def _listed(text: str, folded: str, table: EntityTable) -> list[Mention]:

@@ -9,6 +9,8 @@ and a rise of it is good unless it is a cost, a loss or a debt. A movement that 
 import re
 from typing import Final
 
+from dealnews.language.alternation import Alternation
+
 
 def moves(text: str, start: int, end: int) -> int:
     """The movements of a stretch of text, good ones less bad ones.
@@ -90,7 +92,9 @@ _GOOD: Final = (
     "売上|収益|利益|粗利|業績|株価|時価総額|シェア|占有率|存在感|評価|需要|注文|受注|受託|販売|生産|性能|能力|効率|信用|士気|稼働率|"
     "普及率|収入|契約|来客|客数|客単価|取扱|出荷|輸出|個人消費|設備投資|配当|純資産|残高|件数|台数|高は|数量"
 )
-_MEASURE: Final = re.compile(f"(?P<bad>{_BAD})|(?P<neither>{_NEITHER})|(?P<good>{_GOOD})")
+_KINDS: Final = (("bad", _BAD), ("neither", _NEITHER), ("good", _GOOD))
+_KIND_OF: Final = tuple(kind for kind, words in _KINDS for _ in words.split("|"))
+_MEASURE: Final = Alternation([word for _, words in _KINDS for word in words.split("|")])
 _LETS_UP: Final = re.compile(
     "(?:し|する|した)?(?:幅|傾向|ペース|率)?(?:が|は|も|に)(?:縮小|緩和|鈍化|改善|止ま|歯止め|一服|落ち着|底)|抑制|の抑制|を抑"
 )
@@ -102,7 +106,5 @@ _TURN: Final = re.compile(
 
 def _last_measure(text: str, start: int, end: int) -> str:
     """'good', 'bad' or 'neither', by the last measure in a stretch; 'good' where none stands there."""
-    kind = "good"
-    for match in _MEASURE.finditer(text, start, end):
-        kind = match.lastgroup or kind
-    return kind
+    measures = _MEASURE.find(text, start, end)
+    return _KIND_OF[measures[-1][0]] if measures else "good"

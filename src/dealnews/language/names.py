@@ -2,7 +2,7 @@
 
 import re
 
-from dealnews.language.alternation import Headed
+from dealnews.language.alternation import Headed, guarded
 
 
 def _words(block: str) -> tuple[str, ...]:
@@ -120,7 +120,8 @@ TITLE = (
 )
 # トランプ米大統領: the country belongs to the office.
 OF_COUNTRY = "米英独仏露中韓印伊加豪"
-TITLED = re.compile(f" ?(?:次期|前|元)?[{OF_COUNTRY}]?(?:{TITLE})")
+ANY_TITLE = guarded(TITLE)
+TITLED = re.compile(f" ?(?:次期|前|元)?[{OF_COUNTRY}]?{ANY_TITLE}")
 
 
 def _alternatives(block: str) -> str:

@@ -17,6 +17,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from dealnews.language.characters import is_kanji
+from dealnews.language.counters import counters
 
 # A longer run is a serial number or noise, never an amount; the limit keeps conversion cheap.
 MAX_LENGTH = 60
@@ -226,9 +227,9 @@ _SPACED_UNIT = (
 _ENDS_IN_SUU = (
     "人件回多少複台年個点口関係変指整実分倍手総定素有無偶奇画小字代単双端坪頭株社日月度戸票者段級桁次軒匹"
 )
-_COUNTED_BY_SUU = (
-    "社人名個台件回年カかヶヵケ箇月日時分秒週倍割%％パ校店枚本つ"
-    "点種株円ドユセ世段拠基歩駅棟軒匹頭羽冊杯例曲席票両隻キメギテミリト"
+# the first letters of the units and counters that do
+_COUNTED_BY_SUU = "年月日時分秒週倍割%％パ株円ドユセ世キメギテミリト" + "".join(
+    sorted({counter.word[0] for counter in counters() if counter.several})
 )
 _NUMERAL = re.compile(
     rf"[0-9０-９{_K}十百千数何半.h](?:"

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from dealnews.language.characters import is_kanji
+from dealnews.language.counters import counters
 from dealnews.language.morphology import dictionary_words, tokens
 
 
@@ -562,33 +563,7 @@ _HUNDREDTHS = {"セント": ("USD", 0.01), "ペンス": ("GBP", 0.01)}
 # 分 and 日, 年, 月 are read by `quantities` and `dates` together: they name points of time as well.
 CALENDAR = {"年": "year", "月": "month", "日": "day", "分": "min", "時": "h", "世紀": "century"}
 
-# --- counters -----------------------------------------------------------------------------------
-
-_COUNTERS_WORDS = """
-つ 個 コ ヶ 箇 社 基 台 人 名 人分 名様 件 本 枚 店 店舗 拠点 カ国 か国 ヶ国 ヵ国 ケ国
-箇国 国 州 都道府県 道府県 県 都市 市 町 村 市町 市町村 区 カ所 か所 ヶ所 ヵ所 ケ所 箇所 ヶ国語 カ国語
-か国語 言語 地域 地点 工場 棟 戸 世帯 軒 室 部屋 席 床 門 丁 機 隻 艘 両 輌 編成 車線
-回線 路線 系統 便 航路 匹 頭 羽 尾 株主 冊 部 通 点 曲 作 作品 話 編 字 文字 語 行 単語
-ワード 文 項目 品目 品 品種 種 種類 銘柄 タイトル 巻 ページ 頁 回 度 票 勝 敗 分け 得点
-失点 試合 セット 打席 安打 本塁打 三振 周 歩 発 着 食 皿 杯 箱 袋 缶 瓶 束 組 足 対 双 膳 玉
-粒 滴 ロット パック ケース グロス 列 段 層 面 色 弦 輪 チップ コア スレッド ノード
-ラック トレイ 子会社 ウエハー ウェハー ウエハ GPU GPUs パラメータ パラメーター トークン クエリ
-ジョブ ユーザー アカウント 口座 リクエスト トランジスタ 量子ビット スタック チャンネル
-レーン ポート ユニット 世代 モデル ステージ 団体 チーム グループ 家族 家庭 大学 校 学校
-学級 クラス 施設 病院 銀行 機関 業種 業界 部門 部署 部隊 師団 議席 案 案件 条件 要素
-要因 理由 指標 段階 パターン ケタ 桁 票差 馬身 位差 口 手 筆 区画 工区 柱
-人前 歳 才 歳代 周年 粒子 光子 例 例目 試料 検体 症例 人月
-人日 泊 カット コマ 打 球 投 ショット ゴール アシスト 票余 シリーズ メーカー ブランド
-チャンク トラック コース 系列 トピック スポット か条 カ条 ヶ条 箇条 駅 路 橋 寺 社寺 門徒 管区
-会合 車種 機種 製品 商品 事業 市場 自治体 企業 支店 本店 出張所 営業所 事業所 事業部 事業部門 事業本部
-法人 品番 空港 港 港湾 物件 ビル 商業施設 取引所 原発 発電所 変電所 製油所 油田 鉱山 鉱区 農場 区間
-停留所 番組 媒体 紙 誌 局 党 省庁 府省 会派 陣営 薬局 薬剤 診療所 疾患 試験 特許 論文 講座 学部 学科
-研究所 研究室 倉庫 住戸 邸 議案 訴訟 テーマ プロジェクト シナリオ メニュー エリア サイト プラント プラン
-ダウンロード テナント ブース アプリ サービス ジャンル カテゴリー カテゴリ バース ルート ドメイン ライン
-サーバー サーバ デバイス ロケーション エージェント フロア
-名義 騎 門弟 首 句 脚 張 振 領 幅 挺 灯 連 串 貫 房 挺身 条
-"""
-_COUNTERS = _COUNTERS_WORDS.split()
+# --- what is no amount ---------------------------------------------------------------------------
 
 # A number before these is a name or a place in an order, not an amount: 「2大巨頭」「3丁目」「5号機」.
 _NAMES_WORDS = """
@@ -613,8 +588,8 @@ def _table() -> dict[str, list[tuple[str, Unit, _Script]]]:
     units: dict[str, Unit] = {}
     for name in _NAMES:
         units[name] = Unit("name", name)
-    for counter in _COUNTERS:
-        units[counter] = Unit("count", counter)
+    for counter in counters():
+        units[counter.word] = Unit("count", counter.word)
     for ordinal in _ORDINALS:
         units[ordinal] = Unit("ordinal", ordinal)
     for kind, symbols in _PHYSICS.items():

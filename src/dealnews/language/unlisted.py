@@ -623,6 +623,9 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
             return Span(start, end, "person", _TITLED)  # 赤沢亮正 of which the dictionary has 赤沢 and 亮
         return Span(start + inner[0], start + inner[1], "person", _TITLED)  # 森川亮介投資情報部長
     name = run[at:]
+    if at == len(run) == 3 and _is_given_name(run[2:]) and clue.group() in _OF_HEADS:
+        at = 0 if _may_be_rare_surname(text, start, clue) else at
+        name = run[at:]  # 竹輪誠社長
     if at == len(run) or (at and len(run) < 6 and _begins_with_surname(run)):
         # Not in the dictionary in full: 金正恩氏, 赤沢亮正経済産業相
         polite = clue.group() in ("氏", "さん", "両氏") and 1 < len(run) < 5
@@ -638,6 +641,8 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
     return Span(start + at, end, "person", _TITLED)
 
 
+# Titles of heads of firms, before which a full name stands more often than a word.
+_OF_HEADS: Final = frozenset(("社長", "会長", "CEO", "氏", "代表取締役", "頭取", "最高経営責任者"))
 _DOUBLE_OFFICE: Final = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{4,10}})・$")
 
 
@@ -744,6 +749,8 @@ def _dotted(text: str, dot: int) -> Span | None:
         return None
     if parts[0] in GIVEN_NAMES or _ROLE_BEFORE.search(text, max(0, start - 8), start):
         return Span(start, end, "person", _DOTTED)
+    if SAID_OF_FIRM.match(text, end) or _FIRM_DOES.match(text, end):
+        return Span(start, end, "company", _DOTTED)  # 米ピザチェーンのリトル・ロッソは…発表した
     known = [
         word is not None and word.pos[1] != "固有名詞" for part in parts for word in dictionary_words(part)
     ]
@@ -755,6 +762,9 @@ def _dotted(text: str, dot: int) -> Span | None:
     return Span(start, end, "person" if foreign and len(parts) < 4 else "name", _DOTTED)
 
 
+_FIRM_DOES: Final = re.compile(
+    "は[^。\n「」]{2,90}?(?:[とを]発表|計画だ|方針だ|を見込|を買収す|出店す|上場す|上場し|増産|減産|を閉鎖|人員を)"
+)
 _FIRM_CONTEXT: Final = re.compile(
     f"社|{INCORPORATED}| ?(?:GmbH|AG|Inc|Corp|LLC|Ltd)\\b|グループ|傘下|株|製|を買収|と提携|に出資|"
     "の(?:社長|CEO|株|子会社|親会社)"

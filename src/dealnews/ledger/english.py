@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dealnews.language.counters import counters
 from dealnews.ledger.wording import long_day, long_month
 
 # prefix for money; every other currency is shown by its ISO 4217 code
@@ -19,48 +20,12 @@ SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SI_UNITS = {"W", "Wh", "B", "B/s", "FLOPS", "bit/s"}
 PREFIXES = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
-# what English calls one of what a counter counts, and many; counters not here stay as they are
-NOUNS = {
-    "share": ("share", "shares"),
-    "人": ("person", "people"),
-    "名": ("person", "people"),
-    "社": ("firm", "firms"),
-    "子会社": ("subsidiary", "subsidiaries"),
-    "個": ("unit", "units"),
-    "台": ("unit", "units"),
-    "基": ("unit", "units"),
-    "機": ("unit", "units"),
-    "件": ("case", "cases"),
-    "回": ("time", "times"),
-    "倍": ("times", "times"),
-    "枚": ("piece", "pieces"),
-    "本": ("piece", "pieces"),
-    "つ": ("", ""),
-    "棟": ("building", "buildings"),
-    "戸": ("home", "homes"),
-    "店": ("shop", "shops"),
-    "工場": ("plant", "plants"),
-    "カ所": ("place", "places"),
-    "拠点": ("site", "sites"),
-    "カ国": ("country", "countries"),
-    "州": ("state", "states"),
-    "隻": ("ship", "ships"),
-    "票": ("vote", "votes"),
-    "字": ("character", "characters"),
-    "行": ("line", "lines"),
-    "桁": ("digit", "digits"),
-    "言語": ("language", "languages"),
-    "歳": ("year of age", "years of age"),
-    "ページ": ("page", "pages"),
-    "チップ": ("chip", "chips"),
-    "ラック": ("rack", "racks"),
-    "トレイ": ("tray", "trays"),
-    "スタック": ("stack", "stacks"),
-    "ポート": ("port", "ports"),
-    "トークン": ("token", "tokens"),
-    "パラメータ": ("parameter", "parameters"),
-} | {unit: (unit, f"{unit}s") for unit in ("year", "quarter", "month", "week", "day", "decade")}
-NOUNS |= {"century": ("century", "centuries"), "h": ("hour", "hours"), "min": ("minute", "minutes")}
+# what English calls one and many of a unit; of counters `tables/counters.csv` tells that, and those for
+# which it has no English stay as they are
+NOUNS = {"share": ("share", "shares"), "倍": ("times", "times"), "century": ("century", "centuries")}
+NOUNS |= {unit: (unit, f"{unit}s") for unit in ("year", "quarter", "month", "week", "day", "decade")}
+NOUNS |= {"h": ("hour", "hours"), "min": ("minute", "minutes")}
+NOUNS |= {counter.word: counter.english for counter in counters() if counter.english is not None}
 
 BEFORE = {"approx": "about ", "at most": "up to ", "at least": "at least "}
 BEFORE |= {"over": "more than ", "under": "less than ", "scale": "around "}

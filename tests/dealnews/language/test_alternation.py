@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealnews.language.alternation import Alternation, Headed, _seconds
+from dealnews.language.alternation import Alternation, Headed, _seconds, guarded
 
 PATTERNS = (
     "と(?:述べ|話し)",
@@ -74,3 +74,16 @@ def test_a_pattern_tried_at_its_first_characters_finds_what_it_finds_everywhere(
 def test_a_pattern_that_may_begin_with_anything_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="may begin with anything"):
         Headed(pattern)
+
+
+@pytest.mark.parametrize("text", ["社長は", "の社長は", "前会長は", "氏", "は", "", "供給の"])
+def test_a_guarded_pattern_matches_what_it_matches_unguarded(text: str) -> None:
+    pattern = "の?(?:前|元)?(?:社長|会長)|氏"
+    plain, guard = re.match(pattern, text), re.match(guarded(pattern), text)
+    assert (guard and guard.span()) == (plain and plain.span())
+
+
+@pytest.mark.parametrize("pattern", ["[^、]社", "", "(?:社長)?"])
+def test_a_pattern_that_may_begin_with_anything_cannot_be_guarded(pattern: str) -> None:
+    with pytest.raises(ValueError, match="may begin with anything"):
+        guarded(pattern)

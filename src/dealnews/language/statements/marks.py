@@ -1,6 +1,5 @@
 """The tables of `cues` compiled: what marks a report, a source, a speaker or how sure a clause is."""
 
-import re
 from functools import lru_cache
 
 from dealnews.language import cues as tables
@@ -102,14 +101,14 @@ def people_marks() -> Alternation:
 
 
 @lru_cache(maxsize=1)
-def private_words() -> re.Pattern[str]:
+def private_words() -> Alternation:
     """Words that tell that something was not said in the open.
 
     Returns
     -------
-    re.Pattern[str]
+    Alternation
     """
-    return re.compile("|".join(tables.PRIVATE))
+    return Alternation(tables.PRIVATE)
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ _SETTLED = re.compile("[0-9０-９][^。]{0,40}(?:た|だ|である|いる)。?$
 TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
 # The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
 MADE_KNOWN = re.compile(
-    "(?:[^とを。「」]|匿名を(?=条件)){0,24}(?:発表した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
+    "(?:[^とを。「」]|匿名を(?=条件)){0,24}(?:発表した|公表した|開示した|通知した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
 )
 # …。食品大手の幹部はこう漏らす。: the words stand in the sentence before.
 SAID_SO = re.compile(
@@ -28,6 +28,13 @@ SAID_SO = re.compile(
     "口をそろえ|苦笑)[^。]{1,5}。?$"
     "|[^。「」]{2,40}?から(?:は|も)?、?[^。「」がも]{0,8}(?:悲鳴|嘆き|ため息|不満|本音|戸惑い|怒り|不安|恨み節|ぼやき|歓声|安堵|声|注文|苦情|要望|期待)"
     "(?:の声)?[がも](?:上が|あが|漏れ|もれ|聞こえ|聞かれ|出|相次|噴出|飛)[^。]{1,5}。?$"
+)
+
+
+# 「…」。社長は率直に認める。: nothing but the words stands in the sentence before
+_SAYS = re.compile(
+    "[^。「」]{2,40}?[はが](?:[^。「」はが]{0,12})(?:認め|打ち明け|振り返|言い切|漏ら|こぼ|嘆|話|語|明か|強調す|力説す|断言す|訴え|"
+    "指摘す|笑|苦笑す|つぶや|説明す)[るすうく]。?$"
 )
 
 
@@ -107,7 +114,9 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
     if discourse.before and not sentence.found:
         last = discourse.before[-1][1]
         said = "」" in discourse.text[last - 6 : last] and not _told_by_name(discourse)
-        if said and SAID_SO.match(discourse.text, sentence.start, sentence.end):
+        alone = discourse.text[last - 2 : last] == "」。" or discourse.text[last - 1] == "」"
+        says = alone and _SAYS.match(discourse.text, sentence.start, sentence.end)
+        if said and (says or SAID_SO.match(discourse.text, sentence.start, sentence.end)):
             _said_so(discourse, sentence)
             return
     if source is None:
@@ -153,7 +162,7 @@ def _channel(discourse: Discourse, source: Source, start: int, end: int, sentenc
     """The channel of a sentence by the one behind it, which tells that it was announced."""
     if source.channel != "public remark":
         return source.channel
-    if private_words().search(discourse.text, sentence.start, sentence.end):
+    if private_words().find(discourse.text, sentence.start, sentence.end):
         return "private remark"  # …。CEOが従業員向けの集会で明らかにした。
     announced = "発表" in discourse.text[max(sentence.start, sentence.end - 8) : sentence.end]
     step = answer_channel(discourse.text, start, end) == "announcement"

@@ -11,7 +11,7 @@ from dealnews.language.statements.speech import channel_of
 # Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
 DOES_SO = re.compile(
     "と(?!いう|呼|名付|名づけ|題|銘打|称する|称した|同じ|の|並|位置|なる|なっ|なり|し[たて]|す|比|連携|提携|表記|書かれ|記され|「|『)"
-    "[^、。「」はと]{1,20}[たるうくすむぐつぶぬ](?:。|、|$)"
+    "[^、。「」はと]{1,20}(?:[たるうくすむぐつぶぬ]|ない)(?:。|、|$)"
 )
 # 「合理的な算定が困難」として示さなかった, 「個別の取引には答えない」として回答を控えた
 WITHHELD = re.compile(
@@ -104,7 +104,7 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
         sentence.used.add(opened)
         mark = (closed + 1, closed + 2, text[closed + 1])
         channel = "anonymous source" if who == "anonymous sources" else "public remark"
-        if private_words().search(text, sentence.start, opened):
+        if private_words().find(text, sentence.start, opened):
             channel = "private remark"
         discourse.add(
             sentence,

@@ -30,21 +30,35 @@ _OF_FIRMS = ("想定し", "計画し", "予定し", "見込")
 _NOMINAL = ("るもの", "たもの", "いもの", "うもの", "くもの")
 # 過度な悲観は不要|と話す
 _JUDGED = (
-    "不要",
-    "必要",
-    "重要",
-    "可能",
-    "困難",
-    "不可欠",
-    "十分",
-    "限定的",
-    "妥当",
-    "適切",
-    "軽微",
-    "確実",
-    "順調",
-    "堅調",
-    "好調",
+    *(
+        "不要",
+        "必要",
+        "重要",
+        "可能",
+        "困難",
+        "不可欠",
+        "十分",
+        "限定的",
+        "妥当",
+        "適切",
+        "軽微",
+        "確実",
+        "順調",
+    ),
+    *(
+        "堅調",
+        "好調",
+        "な判断",
+        "の判断",
+        "な水準",
+        "の水準",
+        "な内容",
+        "の内容",
+        "な結果",
+        "想定内",
+        "想定通り",
+    ),
+    *("織り込み済み", "一過性", "割安", "割高", "追い風", "逆風"),
 )
 _PLANS_TOLD = ("予定だ", "計画だ", "方針だ", "考えだ")
 # Verbs that take a figure without a predicate: 市場規模を3兆円と試算する.
@@ -297,7 +311,7 @@ def channel_of(
         discourse.text, stretch[0], verb, content[0] if quoted else verb.start()
     ):
         return "filing"
-    if private_words().search(discourse.text, *stretch):
+    if private_words().find(discourse.text, *stretch):
         return "private remark"
     if speaker == "anonymous sources":
         return "anonymous source"
@@ -313,7 +327,7 @@ def channel_of(
         and speaker != UNNAMED
     ):
         return "estimate"  # a firm's own forecast
-    if said.startswith("想定し") and not discourse.is_person(speaker):
+    if said.startswith("想定") and not discourse.is_person(speaker):
         return "estimate"
     if said.startswith(tables.PLANS_SHOWN):
         return "announcement"

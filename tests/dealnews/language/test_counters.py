@@ -1,0 +1,42 @@
+"""A row of the table of counters is all that a counter takes: a figure, 数 and English follow from it."""
+
+import pytest
+
+from dealnews.language.counters import counters
+from dealnews.language.quantities import find_quantities
+from dealnews.language.units import unit_at
+from dealnews.ledger.english import NOUNS
+
+WORDS = [counter.word for counter in counters()]
+
+
+def test_every_counter_has_one_row() -> None:
+    assert len(set(WORDS)) == len(WORDS) > 300
+
+
+@pytest.mark.parametrize("word", [word for word in WORDS if word != "例目"])  # a place in an order, too
+def test_a_counter_is_a_unit_of_a_count(word: str) -> None:
+    found = unit_at(f"3{word}", 1)
+    assert found is not None
+    unit, end = found
+    assert (unit.kind, unit.symbol, end) == ("count", word, len(word) + 1)
+
+
+@pytest.mark.parametrize("word", ["社", "カ国", "拠点", "校"])
+def test_several_of_a_counter_are_two_to_nine(word: str) -> None:
+    assert any(counter.several for counter in counters() if counter.word == word)
+    (found,) = find_quantities(f"候補は数{word}に上る。")
+    assert (found.low, found.high, found.unit) == (2, 9, word)
+
+
+@pytest.mark.parametrize(
+    ("word", "english"), [("社", ("firm", "firms")), ("つ", ("", "")), ("人", ("person", "people"))]
+)
+def test_english_of_a_counter_is_that_of_its_row(word: str, english: tuple[str, str]) -> None:
+    assert NOUNS[word] == english
+
+
+def test_a_counter_without_english_stays_as_it_is() -> None:
+    plain = [counter.word for counter in counters() if counter.english is None]
+    assert plain
+    assert not any(word in NOUNS for word in plain)
