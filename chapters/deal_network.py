@@ -108,7 +108,7 @@ figure(
 #
 # - **AMD's loop.** A warrant closes it. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys.
 # - **The direct loop between NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to
-#   {ev}`openai-nvidia-2026-02-08:457-465`. But the plan had not been more before. {fact}`NVO01` By press reports NVIDIA has paid for
+#   {ev}`openai-nvidia-2026-02-08:457-465`. But the plan had been a letter of intent from the start. {fact}`NVO01` By press reports NVIDIA has paid for
 #   shares by October 2026. {fact}`NVO19` What OpenAI buys from NVIDIA directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
 #
 # ## What fraction of the money goes round
@@ -133,13 +133,13 @@ figure(
 # {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all
 # together. SoftBank owns most of SB Energy. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL94`
 #
-# If clouds pass on more to NVIDIA, the fraction falls a little. The total then grows, and NVIDIA's money for OpenAI, which limits that circle, does not.
+# If clouds pass on more to NVIDIA, the fraction falls a little. The total then grows. The circle does not, because NVIDIA's money for OpenAI limits it.
 #
 # {glue:text}`warrant_2026`
 #
 # :::{dropdown} What payments of unknown amount could change
-# The last rows of the table are bounds, not estimates. A payment of unknown amount adds nothing itself. If it were large, known payments could
-# go round through it. The bound is highest with announced sales. SB Energy, Amazon and Oracle could then pay OpenAI for its products as much
+# The last rows of the table are bounds, not estimates. A payment of unknown amount adds nothing to our sum. But if it is large, known payments
+# can go round through it. The bound is highest if announced sales count: SB Energy, Amazon and Oracle could pay OpenAI for its products as much
 # as OpenAI pays them. {glue:text}`half_2026`
 # :::
 

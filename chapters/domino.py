@@ -2,27 +2,26 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# {glue:text}`verdict_oct` As known on 8 October 2026, OpenAI's bills under its contracts come to {glue:text}`bills_oct` in 2027, if each is paid in equal
+# {glue:text}`verdict_oct` As known on 8 October 2026, its contracts come to {glue:text}`bills_oct` in 2027, if each is paid in equal
 # years. Over all the ways to pay that we tried, with chips that a cloud may buy at the high end, the range is {glue:text}`bills_oct_range`. {glue:text}`bound_oct`
 #
 # OpenAI's plan has {glue:text}`left_oct` for computing that year, as we infer from its leaked forecasts. That is {glue:text}`gap_oct` at our
 # central values, our best guess for each assumption. We also tried every combination of the values that we call
 # possible. {glue:text}`counted_oct`
 #
-# There are two other measures of its money. OpenAI's presentation of July 2026 spends more cash. With that cash, the plan has {glue:text}`july_gap_oct`.
+# If OpenAI spends cash as in its presentation of July 2026, the plan has {glue:text}`july_gap_oct`.
 # With all the cash that OpenAI would have at the start of 2027, it has {glue:text}`cash_gap_oct`.
 #
-# We also drew scenarios of OpenAI's revenue and new money for the years 2027 to 2030. In all of them OpenAI uses its cash, and our other assumptions
-# are at their central values. In {glue:text}`lacks_oct_even` of the scenarios it cannot pay all its bills in at least one year, but in
-# {glue:text}`lacks_2027_oct` of them in 2027. In {glue:text}`breaks_oct_even` it breaks a contract, because it cannot pay even the minimum.
+# We also drew scenarios of OpenAI's revenue and new money for the years 2027 to 2030, in which it uses its cash. In {glue:text}`lacks_oct_even` of them
+# it cannot pay all its bills in at least one year; in 2027 alone that is {glue:text}`lacks_2027_oct`. In {glue:text}`breaks_oct_even` it breaks a
+# contract, because it cannot pay even the minimum.
 #
-# If every contract's payments rise by equal steps instead, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`, and
-# {glue:text}`worst_year_oct_rising` is the tightest year. Over all our
-# assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
+# If every contract's payments rise by equal steps instead, OpenAI cannot pay all its bills in {glue:text}`lacks_oct_rising` of scenarios and breaks a
+# contract in {glue:text}`breaks_oct_rising`. The tightest year is then {glue:text}`worst_year_oct_rising`. Over all our
+# assumptions it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
 #
 # The model follows two sellers. CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios, and Oracle in
-# {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more. They are not in the model, because we have no cash flow of
-# theirs.
+# {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more, but we could not model them.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
@@ -62,11 +61,10 @@ REGISTER = (
 # %% [markdown]
 # ## What is owed, and when
 #
-# We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract into equal years. Where no end is
-# published, we assume one. {numref}`tab-owed`, in the appendix, lists the contracts.
+# We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract ({numref}`tab-owed`) into equal years. Where no
+# end is published, we assume one.
 #
-# The largest bill is Oracle's. OpenAI said that the contract exceeds {fact:value}`DEAL01` over five years. {fact}`DEAL01` That payments begin in
-# 2027 is a newspaper's report. {fact}`DEAL01`
+# OpenAI said that its contract with Oracle exceeds {fact:value}`DEAL01` over five years. {fact}`DEAL01`
 #
 # What was published of yearly sums mostly points to smaller bills than equal years:
 #
@@ -79,7 +77,7 @@ REGISTER = (
 #   that sum, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
 # - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026. An equal year of its contract is
 #   {glue:text}`microsoft_year`. {fact}`DEAL09`
-# - **OpenAI's own accounts.** By press reports they had smaller commitments than our contracts come to (last appendix). {fact}`OAI12`
+# - **OpenAI's own accounts.** By press reports they had smaller commitments than our contracts come to. {fact}`OAI12`
 
 # %% tags=["hide-input"]
 figure(
@@ -100,9 +98,9 @@ figure(
 # will still need computing. On 8 February 2026 the newest forecasts that we found of 2029 and 2030 were older than those of 2027 and 2028, and lower.
 # :::
 #
-# {glue:text}`bridge_oct` OpenAI's cash at the start of 2027 is our estimate (last appendix). {glue:text}`turns_cash_oct`
-# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same,
-# because the plan spends all the cash that OpenAI would have had, and more.
+# {glue:text}`bridge_oct` OpenAI's cash at the start of 2027 is our estimate. {glue:text}`turns_cash_oct`
+# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same:
+# the plan spends all the cash.
 
 # %% tags=["hide-input"]
 table(
@@ -119,12 +117,12 @@ table(
 )
 
 # %% [markdown]
-# Besides OpenAI's use of its cash, three things decide whether the plan pays the bills of 2027:
+# Three other things decide whether the plan pays the bills of 2027:
 #
 # - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are only {glue:text}`rising_part` of those
 #   in equal years. The plan then covers them.
 # - **OpenAI's revenue in 2027.** The newest forecast of that year that we found became known on 20 February 2026. We take
-#   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). It may be low: by
+#   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). It may be low: by
 #   press reports OpenAI's revenue is expected to run at {glue:text}`rate_oct` a year by December 2026. {glue:text}`turns_oct`
 # - **The part of its revenue that OpenAI has left for computing.** We assume {glue:text}`left_part`, with a range of {glue:text}`left_part_range`.
 #
@@ -132,14 +130,11 @@ table(
 #
 # In a scenario OpenAI "cannot pay all bills" in a year when its money, cash included, is less than its bills. It "breaks a contract" when the
 # money is less than the minimum. We assume take-or-pay clauses: a buyer pays even for what it does not use. They set the minimum at
-# {glue:text}`minimum` of the bills. The range of that is {glue:text}`minimum_range`. A seller such as Oracle is "short" in a year when its money,
+# {glue:text}`minimum` of the bills, with a range of {glue:text}`minimum_range`. A seller such as Oracle is "short" in a year when its money,
 # after what it builds, does not cover its own bills.
 #
-# {numref}`fig-short` counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building. In all of them OpenAI uses its
-# cash. It fails to pay the bills of 2027 in {glue:text}`lacks_2027_oct` of them. (The combinations counted at the head of this page move every assumption to its ends.
-# The scenarios keep the others at their central values.)
-#
-# {glue:text}`carried_2028`
+# {numref}`fig-short` counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building. The other assumptions stay at their
+# central values, whereas the combinations counted at the head of this page move every assumption to its ends.
 
 # %% tags=["hide-input"]
 figure(
@@ -164,7 +159,7 @@ figure(
 # :::{dropdown} What this chart leaves out
 # - **Help for CoreWeave.** New loans to a seller in trouble are left out. So is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that
 #   CoreWeave cannot sell ({doc}`deals`). Both would make CoreWeave short less often.
-# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit. SB Energy and Cerebras depend on OpenAI even more. Both have
+# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit. SB Energy and Cerebras have
 #   published accounts, but we have no cash flow of theirs. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of what SB Energy is
 #   owed falls due after 2030.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
@@ -176,7 +171,7 @@ figure(
 #
 # As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. (Book equity is what a firm owns less what it
 # owes.) The range covers all assumptions, every way to split the bills of 2027, and five models of how one firm's failure
-# spreads, named in an appendix. The same would cost Microsoft or Amazon at most {glue:text}`large_range` ({numref}`fig-models`).
+# spreads. The same would cost Microsoft or Amazon at most {glue:text}`large_range` ({numref}`fig-models`).
 #
 # ## What would change the answer
 #
@@ -202,7 +197,7 @@ figure(
 figure(
     drawing.floor_lines(found.floors, LATER, found.starts["view"]),
     name="fig-landing",
-    caption="The more Oracle builds, the larger the part of its bills that OpenAI must pay if Oracle is not to be short. Dots mark what Oracle was building or planning on the chosen date.",
+    caption=found.texts["caption_floor"],
     alt="Two rising lines of the part of bills below which Oracle is short against its capital expenditure, with and without running costs.",
     data=found.floors[found.floors["inside"]],
     columns={"view": "As known on", "goes_on": "Building goes on, %", "cost": "Counting", "builds": "Building, $bn", "floor": "Short below, % of the bills"},
@@ -276,7 +271,7 @@ figure(
 # what its money allows. A seller can borrow what it would have needed if OpenAI had paid in full, and no more. CoreWeave is missing for
 # 8 October 2025, because we took no figure of its cash flow from the sources of that day.
 #
-# Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027` {glue:text}`worst_oct`
+# Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027` {glue:text}`worst_oct` {glue:text}`carried_2028`
 #
 # {numref}`tab-assumed-domino` has every assumption of this chapter with its range. "From memory" means that we found no source for it.
 

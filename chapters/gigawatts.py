@@ -2,11 +2,11 @@
 # # Can six and ten gigawatts be built?
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
-# **{glue:text}`built`.** This is no forecast. It says how much of each maker's packaging OpenAI would have to get. Packaging is the step
+# **{glue:text}`built`.** This is no forecast. We compute how much of each maker's packaging OpenAI would have to get. Packaging is the step
 # that mounts a processor and its memory on one carrier.
 #
 # The six gigawatts are OpenAI's order with AMD of 6 October 2025. The ten are OpenAI's term sheet with Broadcom of 13 October 2025, for a
-# chip of OpenAI's own. (NVIDIA's letter of intent of 2025 was for ten or more, too. It was called probably off in March 2026.)
+# chip of OpenAI's own. (NVIDIA's letter of intent of 2025 was for ten or more, too. In March 2026 NVIDIA's chief executive said that it was probably off.)
 #
 # As seen in October 2026, the order with AMD needs about {glue:text}`part_amd_now` of all packaging that AMD gets in the years of delivery.
 # OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging, most of which we believe to be for Google. The power
@@ -161,7 +161,7 @@ figure(
 # time. {fact}`GW01` {fact}`GW05` {fact}`GW26` {glue:text}`price_earlier`. They run from {glue:text}`earlier_span`. The lowest, by researchers, counts
 # chips and servers alone. {fact}`GW22` {glue:text}`price_later`. They run from {glue:text}`price_span`. For NVIDIA's chip Vera Rubin, counted at the
 # computers, we get {glue:text}`rubin_computers`. So the article's figure {glue:text}`price_verdict` ({numref}`fig-gw-cost`).
-# {numref}`tab-gw-claims` judges each figure, and what it is a figure of. {doc}`fact_check` grades whole sentences, so that the two can differ.
+# {numref}`tab-gw-claims` judges each figure by itself. {doc}`fact_check` grades whole sentences, so the two can differ.
 
 # %% tags=["hide-input"]
 table(
@@ -301,7 +301,7 @@ figure(
 
 # %% tags=["hide-input"]
 figure(
-    drawing.tornado(found.swings, title="billion dollars"),
+    drawing.tornado(found.swings, title="bill, $bn"),
     name="fig-gw-tornado",
     caption=found.texts["caption_tornado"],
     alt="Horizontal bars of the dollars for six gigawatts as each input goes from its low to its high value.",

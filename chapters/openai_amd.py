@@ -206,7 +206,7 @@ figure(
 #
 # ## Appendix: its words
 #
-# {numref}`fig-amd-words` counts the article's words by their dictionary form, without grammatical words. After the names, "technology" and "supply" are
+# {numref}`fig-amd-words` counts the article's words by their dictionary form, without grammatical words. After the names, "technology" and "partnership" are
 # the commonest. {ja}`投資` ("investment") appears {glue:text}`n_investment` times. The article mostly calls the deal a {ja}`提携` ("partnership"), a word that
 # appears {glue:text}`n_partnership` times. {ja}`契約` ("contract") appears {glue:text}`n_contract` times ({numref}`tab-amd-kwic`). Yet the two firms had
 # called their agreement definitive, and AMD had reported it to the regulator two days before. {cite}`amd8k2025` How much of it is binding is
@@ -221,7 +221,7 @@ word_tables.frequency_figure(
     "amd",
     lit=["提携", "供給", "技術", "開発", "インフラ"],
     name="fig-amd-words",
-    caption="After the names come “technology” and “supply”: the commonest content words of the October article.",
+    caption="After the names, “technology” and “partnership” are the commonest content words of the October article.",
     alt="Bars of the fifteen commonest content words with English glosses.",
     source=SOURCE,
 )

@@ -270,7 +270,7 @@ word_tables.frequency_figure(
     "nvidia",
     lit=["推論", "投資", "契約"],
     name="fig-nvidia-words",
-    caption="“Inference” is used more often than “investment”: the commonest content words of the February article.",
+    caption="Apart from names and “AI”, “inference” is the commonest content word of the February article. It is used more often than “investment”.",
     alt="Bars of the fifteen commonest content words with English glosses.",
     source=SOURCE,
 )

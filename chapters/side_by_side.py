@@ -182,7 +182,7 @@ figure(
 figure(
     paired_mentions(found.names, LABELS),
     name="fig-names",
-    caption="AMD, ROCm and CUDA leave the story and Google, Groq and Anthropic enter it: mentions per 1,000 characters.",
+    caption="The February article does not name AMD, ROCm or CUDA. It names Google, Groq and Anthropic, which the October article does not. Dots are mentions per 1,000 characters.",
     alt="For each of fourteen names two dots joined by a line: mentions per 1,000 characters in either article.",
     data=found.names.round({"rate": 2}),
     columns={

@@ -2,8 +2,8 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# **No share is released to OpenAI until the first gigawatt has been delivered.** Who must have paid for that gigawatt by then is not
-# public. {glue:text}`for_six`.
+# **No share is released to OpenAI until the first gigawatt has been delivered.** It is not public who must have paid
+# for it by then. {glue:text}`for_six`.
 #
 # A warrant is a right to buy shares at a fixed price. AMD's gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD
 # releases them part by part as OpenAI takes AMD's chips. So the warrant is a rebate and not a down payment. By {glue:text}`last_filing` no
@@ -86,7 +86,7 @@ table(
 # - **Gigawatts.** The first part vests when the first gigawatt has been delivered. The last vests when all six have been bought, by OpenAI or
 #   admitted buyers. {fact}`AMD04` {fact}`AMD04b`
 # - **The share price.** Targets rise to {fact:value}`AMD05` for the last part, with other conditions on the stock. {fact}`AMD05` On the day of
-#   the news the shares closed at {glue:text}`spot`. {fact}`AMD13` The targets between are in nothing that we could read.
+#   the news the shares closed at {glue:text}`spot`. {fact}`AMD13` We could not read the targets in between.
 # - **Further conditions.** A vested part can be exercised (turned into shares) only when technical and commercial conditions are met.
 #   {fact}`AMD06` The filings that we read do not give them.
 #
@@ -141,9 +141,9 @@ figure(
 # payments count for less (discounting). The warrant came to {glue:text}`rebate` of this bill. The range is {glue:text}`rebate_span`. It takes in the
 # charges that analysts named and everything that we assume, for a buyer who does not stop.
 #
-# The shares also come late, the first only once the first gigawatt has been delivered. Who must have paid for it by then is in nothing that we
-# read. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner may spare OpenAI that outlay; the warrant
-# does not. AMD's filing commits OpenAI to the first gigawatt. That the other five are not firm we infer from its silence. {fact}`AMD07`
+# The shares also come late, the first only once the first gigawatt has been delivered. Nothing that we read says who must have paid
+# for it by then. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner may spare OpenAI that outlay; the warrant
+# does not. AMD's filing commits OpenAI to the first gigawatt. We infer from its silence that the other five are not firm. {fact}`AMD07`
 #
 # {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt.
 
@@ -195,7 +195,7 @@ figure(
 # for that reason would make the lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
 #
 # The chance of stopping lowers the value of the whole warrant from {glue:text}`value_long` to {glue:text}`tied`. If OpenAI stopped as often when
-# AMD's shares are high, the whole would be worth {glue:text}`untied`.
+# AMD's shares are high as when they are low, the whole would be worth {glue:text}`untied`.
 #
 # The strength of the link between OpenAI's survival and AMD's shares is a correlation. It runs from 0 (none) to 1 (full). We take
 # {glue:text}`correlation`. With no link OpenAI would hold {glue:text}`held_free` if it stops. The standard error of {glue:text}`held_then` is

@@ -16,21 +16,10 @@ from computedeals.analysis import domino_models as spreading
 from computedeals.analysis import domino_oracle as oracle
 from computedeals.analysis import domino_scenarios as drawing
 from computedeals.analysis.domino import WHO, Domino, domino
-from computedeals.analysis.domino_cover import (
-    ARTICLE,
-    IN_PLAN,
-    NEWEST,
-    SPOKEN,
-    bound_words,
-    bridge,
-    burn_words,
-    cover_texts,
-    exactly,
-    gap_words,
-    later_years,
-    newer_plan,
-)
+from computedeals.analysis.domino_cover import bound_words, bridge, burn_words, cover_texts, newer_plan
+from computedeals.analysis.domino_cover_rows import IN_PLAN, later_years
 from computedeals.analysis.domino_gap import cover
+from computedeals.analysis.domino_words import ARTICLE, NEWEST, SPOKEN, exactly, gap_words
 from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Verdict
 from computedeals.deals import VIEW_DAYS
@@ -414,7 +403,7 @@ def test_the_figure_draws_the_money_of_the_plan_and_cash_where_it_adds_to_it(qui
 
 def test_no_dollars_of_a_caption_are_taken_for_a_formula(quick: Domino) -> None:
     captions = {key: text for key, text in quick.texts.items() if key.startswith("caption_")}
-    assert len(captions) == 4
+    assert len(captions) == 5
     assert {key: text for key, text in captions.items() if re.search(r"(?<!\\)\$", text)} == {}
     assert "\\$" in captions["caption_dues"]
 
@@ -431,6 +420,9 @@ def test_captions_describe_the_state_in_which_their_figure_opens(quick: Domino) 
         f"breaks a contract by 2030 in {opens['OpenAI breaks a contract']} of"
         in quick.texts["caption_short"]
     )
+    floor = quick.floor_states.query("view == @quick.starts['view'] and goes_on == 100")
+    (threshold,) = re.findall(r"a threshold of (\S+ to \S+) of the bills", quick.texts["caption_floor"])
+    assert f"less than a threshold of {threshold} of the bills" in floor["description"].item()
     cells = quick.cells[
         (quick.cells["view"] == quick.starts["view"]) & (quick.cells["count"] == spreading.COUNTS[0])
     ]

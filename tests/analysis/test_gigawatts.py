@@ -19,14 +19,13 @@ from computedeals.analysis.gigawatts_claims import CostRows, later_words
 from computedeals.analysis.gigawatts_ranges import (
     built,
     exceeds,
-    in_cases,
     larger,
     least_part,
     packaging_names,
     part_at_computers,
     part_range,
 )
-from computedeals.analysis.ranges import Verdict
+from computedeals.analysis.ranges import Verdict, in_cases
 from computedeals.charts import gigawatts as charts
 from computedeals.charts import gigawatts_supply as supply_charts
 from computedeals.charts.display import figure
@@ -444,8 +443,8 @@ def test_what_helps_with_a_small_part_of_packaging_is_what_the_programme_finds(
     """AMD and Broadcom would both be late, each by its own packaging, so no one thing mends it."""
     assert (
         found.texts["small_part"]
-        == "If it gets only 10% of each maker's packaging, some chips come late, and more of any one "
-        "supply would not prevent it"
+        == "If it gets only 10% of each maker's packaging, some chips come late, and more of one "
+        "supply alone would not prevent that"
     )
     helped = rows.small_part_says(A, "October 2026", 0.25)
     assert (

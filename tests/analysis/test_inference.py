@@ -7,13 +7,10 @@ import pytest
 from looping import some
 
 from computedeals.analysis.inference import (
-    CONTEXT,
     InferenceFindings,
-    catalogue,
-    change_says,
     inference,
-    turn_says,
 )
+from computedeals.analysis.inference_catalogue import CONTEXT, catalogue
 from computedeals.analysis.inference_checks import checks_says
 from computedeals.analysis.inference_ranges import (
     alternatives,
@@ -26,6 +23,7 @@ from computedeals.analysis.inference_ranges import (
     tenth_of_tokens,
     usual,
 )
+from computedeals.analysis.inference_texts import change_says, turn_says
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.evidence.facts import fact

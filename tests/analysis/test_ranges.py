@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from computedeals.analysis.ranges import CORNERS, assumed, joint_range, turning_point, verdict
+from computedeals.analysis.ranges import (
+    CORNERS,
+    Verdict,
+    assumed,
+    in_cases,
+    joint_range,
+    turning_point,
+    verdict,
+)
 from computedeals.deals.assumptions import load_assumptions
 
 
@@ -85,3 +93,26 @@ def test_a_moved_assumption_leaves_the_others_and_the_original_as_they_were() ->
 def test_an_assumption_is_not_moved_outside_its_range() -> None:
     with pytest.raises(ValueError, match=r"warrant\.volatility = 9 lies outside .*widen the range"):
         load_assumptions().moved({"warrant.volatility": 9})
+
+
+@pytest.mark.parametrize(
+    ("fraction", "part", "rest"),
+    [
+        (0.004, "less than 1%", "more than 99%"),
+        (0.01, "1%", "99%"),
+        (0.56, "56%", "44%"),
+        (0.99, "99%", "1%"),
+        (0.996, "more than 99%", "less than 1%"),
+    ],
+)
+def test_what_holds_in_some_cases_is_never_told_as_all_or_none(
+    fraction: float, part: str, rest: str
+) -> None:
+    found = Verdict("sometimes", fraction)
+    assert found.told(always="a", never="n", sometimes="{part}, {rest}") == f"{part}, {rest}"
+    assert in_cases(found) == f"in {part} of the cases that we tried"
+
+
+def test_what_holds_always_or_never_is_told_so() -> None:
+    words = {"always": "a", "never": "n", "sometimes": "s"}
+    assert [Verdict("always", 1.0).told(**words), Verdict("never", 0.0).told(**words)] == ["a", "n"]

@@ -61,7 +61,7 @@ def test_every_state_of_the_controls_counts_every_pair(found) -> None:  # type: 
         "description"
     ].item()
     codes = [cell["codes"][LAST][0] for cell in found.cells]
-    assert f"{codes.count(FOUND)} found; " in start
+    assert f": in {codes.count(FOUND)} we found one, " in start
     assert f"{len(codes)} ordered pairs" in start
 
 

@@ -201,7 +201,7 @@ def test_a_state_of_the_bills_says_after_which_gigawatt_openai_is_furthest_ahead
     assert newest["when"] == 6
     assert newest["short"] == pytest.approx(6 * 16.5 - 5 / 6 * found.ranges.now.central, abs=0.05)
     assert (
-        "what its shares are worth is widest once it has paid for gigawatt 6: $16.9 bn"
+        "what its shares are worth is widest once it has paid for gigawatt 6: $16.9 billion"
         in newest["description"]
     )
     dearer = at[700.0, 15.0]
@@ -238,7 +238,7 @@ def test_the_caption_of_the_ranked_bars_tells_the_widest_from_the_one_that_reach
     assert widest != lowest["label"]
     caption = found.texts["caption_tornado"]
     assert caption.startswith(f"Moved alone, “{widest}” changes")
-    assert f"“{lowest['label']}” reaches further left, to \\${lowest['least']:.1f} billion" in caption
+    assert f"“{lowest['label']}” reaches lower, to \\${lowest['least']:.0f} billion" in caption
     assert _leftmost_says(lowest, lowest["label"]) == ""
 
 

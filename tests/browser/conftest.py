@@ -12,7 +12,7 @@ import pytest
 from firefox import HOW_TO_GET_ONE, Firefox, find_firefox, start
 from looks import LOOKS, axe, axe_finds
 from playwright.sync_api import Browser, Playwright, sync_playwright
-from tabs import SITE, Tab, Visit, addresses, open_tab
+from tabs import SITE, Held, Tab, Visit, addresses, open_tab
 
 from computedeals.site import chromium
 
@@ -48,6 +48,62 @@ LINES = """() => {
     if (lines > 2.5) counts.push(paragraph.textContent.length / (lines - 0.5));
   }
   return counts;
+}"""
+
+# WCAG 1.4.12 and 1.4.4: what a reader may do to text at such a width, and nothing may be lost by it
+SPACED = "line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important"
+SET_OTHERWISE = {320: f"* {{ {SPACED} }}", 1280: "html { font-size: 200% !important }"}
+OVERFLOW = """async rules => {
+  const style = new CSSStyleSheet();
+  style.replaceSync(rules);
+  document.adoptedStyleSheets = [style];
+  const root = document.documentElement;
+  const folds = [...document.querySelectorAll("details:not([open])")];
+  folds.forEach(fold => { fold.open = true; });
+  const heard = () => new Promise(heard => requestAnimationFrame(() => setTimeout(heard, 50)));
+  await heard(); // the page hears of opened folds and of its width in tasks of its own
+  const wide = root.clientWidth;
+  const found = new Map([[null, false], [document.body, false]]);
+  const scrolls = node => {
+    if (!found.has(node)) found.set(node, scrolls(node.parentElement) ||
+      ["auto", "scroll", "hidden"].includes(getComputedStyle(node).overflowX));
+    return found.get(node);
+  };
+  const over = [...document.querySelectorAll("body *")]
+    .filter(node => node.getBoundingClientRect().right > wide + 1 && !scrolls(node))
+    .slice(0, 3).map(node => node.outerHTML.slice(0, 120));
+  const text = node => node.outerHTML.slice(0, 120);
+  const cut = [...document.querySelectorAll(".cd-top *, .cd-controls, .cd-controls *, .cd-turn *, summary")]
+    .filter(node => getComputedStyle(node).overflowX !== "visible" && node.clientWidth > 1)
+    .filter(node => node.scrollWidth > node.clientWidth + 1 && !node.matches("input, select"));
+  const seen = { pixels: root.scrollWidth - wide, over, cut: cut.map(text) };
+  document.adoptedStyleSheets = [];
+  folds.forEach(fold => { fold.open = false; });
+  return seen;
+}"""
+# a page that has become narrow looks at its boxes again, when it has time
+LOOKED = """async () => {
+  const unreached = box => box.tabIndex !== 0 && box.scrollWidth > box.clientWidth + 1;
+  const boxes = [...document.querySelectorAll(".cd-scroll, .cd-math-scroll, .cd-article pre")]
+    .filter(box => !box.closest("details:not([open])"));
+  for (let turn = 0; turn < 100 && boxes.some(unreached); turn += 1)
+    await new Promise(wait => setTimeout(wait, 20));
+}"""
+A4 = 642  # pixels of the 170 mm between the margins of A4
+PAPER = """() => {
+  const seen = node => node.getClientRects().length > 0;
+  const name = node => `${node.tagName.toLowerCase()}.${node.className.baseVal ?? node.className}`;
+  const all = (selector, test) => [...document.querySelectorAll(selector)].filter(test).map(name);
+  const right = node => node.getBoundingClientRect().right;
+  const edge = right(document.querySelector(".cd-article"));
+  const rest = ".cd-top, .cd-nav, .cd-toc, .cd-turn, .cd-skip, .headerlink, .cd-tools, .cd-controls";
+  return {
+    left_over: all(`${rest}, button, input, select, summary, details.hide, .cd-figure details`, seen),
+    undrawn: all(".cd-chart", box => ![...box.querySelectorAll("svg")].some(seen)),
+    without_rows: all(".cd-table tbody tr", row => !row.checkVisibility()),
+    cut: all(".cd-article :is(table, figure, svg, pre)", node => seen(node) && right(node) > edge + 1),
+    dark: getComputedStyle(document.querySelector(".cd-article")).color,
+  };
 }"""
 
 
@@ -145,6 +201,46 @@ def visited(desk: Tab, address: str) -> Visit:
         if look != "as opened":
             seen.axe |= axe_finds(page, 1280, look)
     page.emulate_media(media="screen", forced_colors="none", reduced_motion="null")
+    return seen
+
+
+@pytest.fixture(scope="session")
+def dark_phone(browser: Browser) -> Tab:
+    """A narrow page in dark, without motion: every page is opened there, too."""
+    size = {"width": 390, "height": 900}
+    return open_tab(
+        browser.new_context(viewport=size, color_scheme="dark", reduced_motion="reduce", has_touch=True)
+    )
+
+
+@pytest.fixture(scope="session")
+def hold(dark_phone: Tab) -> Callable[[str], Held]:
+    """Opens a page in a hand and prints it, once, whatever the number of tests that look at it."""
+    return cache(lambda address: held_and_printed(dark_phone, address))
+
+
+@pytest.fixture
+def held(hold: Callable[[str], Held], address: str) -> Held:
+    """What this page showed on a narrow screen and on paper."""
+    return hold(address)
+
+
+def held_and_printed(phone: Tab, address: str) -> Held:
+    page = phone.open(address)
+    seen = Held()
+    page.set_viewport_size({"width": A4, "height": 950})
+    page.emulate_media(media="print")
+    seen.paper = page.evaluate(PAPER)
+    page.emulate_media(media="screen", forced_colors="none")
+    for width, rules in SET_OTHERWISE.items():
+        page.set_viewport_size({"width": width, "height": 844})
+        seen.sideways[width] = page.evaluate(OVERFLOW, rules)
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.evaluate(LOOKED)
+    page.evaluate(axe())
+    for look in LOOKS:
+        seen.axe |= axe_finds(page, 390, look)
+    page.emulate_media(media="screen", forced_colors="none")
     return seen
 
 

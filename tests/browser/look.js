@@ -144,20 +144,24 @@
   for (const name of ["light", "dark"]) {
     root.dataset.theme = name;
     grounds = new Map();
-    const seen = new Set();
+    const seen = new Set(); // what was told, and what was found to be clear
     for (const node of owners) {
       if (!shown(node)) continue;
       const style = getComputedStyle(node);
       const behind = ground(node);
+      const kind = `${style.color} on ${behind.map(Math.round)}`;
+      const letters = [style.color, behind, style.fontSize, style.fontWeight].join();
+      if (seen.has(kind) || seen.has(letters)) continue;
       const [a, b] = [light(over(channels(style.color), behind)), light(behind)].sort((x, y) => y - x);
       const ratio = (a + 0.05) / (b + 0.05);
       const large = parseFloat(style.fontSize) >= 24 ||
         (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 700);
-      const kind = `${style.color} on ${behind.map(Math.round)}`;
-      if (ratio < (large ? 3 : 4.5) && !seen.has(kind)) {
-        seen.add(kind);
-        say(`contrast ${ratio.toFixed(2)} in ${name}, ${kind}`, node);
+      if (ratio >= (large ? 3 : 4.5)) {
+        seen.add(letters);
+        continue;
       }
+      seen.add(kind);
+      say(`contrast ${ratio.toFixed(2)} in ${name}, ${kind}`, node);
     }
   }
   root.dataset.theme = theme;

@@ -8,6 +8,7 @@ import pytest
 import vl_convert as vlc
 
 from computedeals.charts.domino import chance_table, dues_bars, floor_lines, model_matrix
+from computedeals.charts.wide_fonts import text_width
 
 
 def drawn(chart: alt.TopLevelMixin) -> str:
@@ -94,3 +95,28 @@ def test_options_that_are_dates_are_called_by_their_words() -> None:
 def test_a_tile_says_its_loss_in_words_that_fit(loss: float, words: str) -> None:
     cells = pd.DataFrame({"view": ["a"], "count": ["x"], "model": ["M"], "firm": ["F"], "loss": [loss]})
     assert words in drawn(model_matrix(cells, ["M"], ["F"], ["x"], {"a": "A"}, "a"))
+
+
+def test_on_a_phone_the_columns_of_chances_have_headings_that_do_not_meet() -> None:
+    years = ["2027", "2028", "2029", "2030", "2027 to 2030"]
+    rows = pd.DataFrame(
+        {"view": "a", "split": "even", "dependence": 0.3, "who": "OpenAI cannot pay all bills",
+         "when": years, "chance": 10.0, "words": "10%"}
+    )  # fmt: skip
+    starts = {"view": "a", "split": "even", "dependence": 0.3, "dependences": [0.3]}
+    chart = chance_table(rows, ["OpenAI cannot pay all bills"], {"a": "A"}, {"even": "equal"}, starts)
+    narrow = str(vlc.vegalite_to_svg({**chart.to_dict(), "width": 220}))
+    lines = re.findall(r">([^<>]+)</tspan>", narrow)
+    assert lines == ["2027 to", "2030", "OpenAI cannot", "pay all bills"]
+    assert all(text_width(line, 12) < 220 / 5 + 8 for line in lines[:2])
+    assert "2027 to 2030" in str(vlc.vegalite_to_svg({**chart.to_dict(), "width": 600}))
+
+
+def test_the_money_beside_the_bills_is_named_where_it_is_drawn() -> None:
+    dues = pd.DataFrame({"view": ["a"], "year": [2027], "status": ["binding"], "due": [99.0], "order": [0]})
+    money = pd.DataFrame(
+        {"view": "a", "year": [2027, 2027], "what": ["the plan", "with cash"], "money": [60.0, 150.0]}
+    )
+    svg = drawn(dues_bars(dues, money, {"a": "first"}, "a"))
+    assert ">the plan<" in svg
+    assert ">with cash<" in svg

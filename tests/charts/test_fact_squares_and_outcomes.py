@@ -1,13 +1,17 @@
 """The charts of facts and of what came of statements: every row once, every state with its sentence."""
 
+import re
 from datetime import date
 
 import pandas as pd
 import pytest
+import vl_convert as vlc
+from looping import some
 
 from computedeals.analysis.facts_page import states_of
 from computedeals.charts import fact_squares as fact_charts
 from computedeals.charts.outcome_lines import outcome_lines
+from computedeals.charts.wide_fonts import text_width
 from computedeals.deals import VIEWS
 from computedeals.evidence.facts import facts
 
@@ -52,3 +56,24 @@ def test_a_statement_keeps_its_colour_in_line_and_points() -> None:
     values = [row for data in spec["datasets"].values() for row in data]
     assert len({row["colour"] for row in values}) == 1
     assert {param["name"] for param in spec["params"] if "bind" in param} == {"whose", "outcome"}
+
+
+def phone(chart: object, width: int = 340) -> str:
+    """The drawing of a chart as narrow as on a phone."""
+    return str(vlc.vegalite_to_svg({**chart.to_dict(), "width": width}))  # type: ignore[attr-defined]
+
+
+def test_on_a_phone_a_statement_and_its_outcome_have_lines_that_do_not_meet() -> None:
+    states = "There is a plan for NVIDIA to invest up to $100bn in OpenAI"
+    rows = pd.DataFrame(
+        {"row": [0], "article": ["openai-amd-2025-10-08"], "states": [states], "said": [date(2025, 10, 8)],
+         "last_later": [date(2026, 1, 1)], "outcome": ["otherwise"]}
+    )  # fmt: skip
+    events = rows[["row", "article", "outcome"]].assign(source="AMD09", day=date(2026, 1, 1), statement="y")
+    chart = outcome_lines(rows, events, LABELS, VIEWS[-1])
+    lines = re.findall(r">([^<>]+)</tspan>", phone(chart))
+    assert " ".join(lines) == states
+    assert len(lines) == 2
+    outcome = text_width("otherwise", 11.5, bold=True)
+    assert all(text_width(line, 12) + outcome < 340 for line in some(lines))
+    assert states in phone(chart, 674)

@@ -1,11 +1,13 @@
 """The drawing of the network: every arrow is drawn where it belongs, by roles that one table holds."""
 
 import itertools
+import re
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
+import vl_convert as vlc
 from looping import some
 
 from computedeals import deals
@@ -13,6 +15,7 @@ from computedeals.analysis.loops import loop_edges, loop_table
 from computedeals.charts import network, network_measures, palette, theme
 from computedeals.charts.network_layout import PLACES, places
 from computedeals.charts.roles import NAMES
+from computedeals.charts.wide_fonts import overflow, text_width
 from computedeals.deals import SIDES, STATUS, VIEWS
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.network import CLOUDS, THRESHOLDS
@@ -230,10 +233,30 @@ def test_the_dollars_of_a_loop_are_in_its_cell(loops: pd.DataFrame) -> None:
     assert [row["text"] for row in amazon if row["view"] == "2026-10-08"] == ["binding, $50bn"]
 
 
-def test_every_role_is_a_colour_of_the_theme_that_has_a_name() -> None:
-    roles = {status.role for status in STATUS.values()} | {role for _, role in SIDES.values()}
-    assert roles <= set(palette.TOKENS)
-    assert {theme.named(role) for role in roles} <= set(NAMES.values())
+def test_on_a_phone_a_loop_and_its_cells_have_room(loops: pd.DataFrame) -> None:
+    drawn = network_measures.surviving(loops, views=VIEW_NAMES).to_dict()
+    svg = str(vlc.vegalite_to_svg({**drawn, "width": 345}))
+    assert overflow(svg) == (0, 0)
+    third = 345 / 3
+    cells = re.findall(r'font-size="10.5px"[^>]*>((?:<tspan[^>]*>[^<]+</tspan>)+|[^<]+)</text>', svg)
+    lines = [line for cell in some(cells) for line in re.sub(r"<[^>]+>", "|", cell).split("|") if line]
+    assert {"binding", "amount unknown"} <= set(lines)
+    assert all(text_width(line, 10.5, bold=True) < third for line in some(lines))
+
+
+def test_on_a_phone_an_arrow_has_the_same_amount_as_on_a_page(chart: Any) -> None:
+    labels = pd.DataFrame(rows_of(chart, "id", "label_x", "align"))
+    assert len(labels)
+    for short, long in zip(labels["short"], labels["long"], strict=True):
+        if "bn" in short:
+            told = long.replace("up to ", "≤\u200a").replace("over ", ">\u200a")
+            assert told.startswith(f"{short} ")
+
+
+def test_every_role_is_a_colour_of_the_theme_and_those_that_a_sentence_names_have_a_name() -> None:
+    sides = {role for _, role in SIDES.values()}
+    assert {status.role for status in STATUS.values()} | sides <= set(palette.TOKENS)
+    assert {theme.named(role) for role in sides} <= set(NAMES.values())
 
 
 def test_another_role_for_binding_changes_the_chart_and_nothing_else(
@@ -259,5 +282,5 @@ def test_the_words_for_the_two_colours_come_from_the_table_of_roles(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert network.colour_words() == {"finance_colour": "red", "trade_colour": "blue"}
-    monkeypatch.setitem(deals.SIDES, "trade", ("chips", "amd"))
-    assert network.colour_words()["trade_colour"] == "teal"
+    monkeypatch.setitem(deals.SIDES, "trade", ("chips", "accent"))
+    assert network.colour_words()["trade_colour"] == "red"

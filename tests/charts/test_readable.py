@@ -110,7 +110,14 @@ def test_a_measured_value_in_a_tooltip_has_a_format_of_its_size() -> None:
 def test_a_day_that_a_chart_reads_as_a_time_is_written_out_in_its_tooltip() -> None:
     (told,) = tooltips(readable(chart(tooltip="hour:N")))
     assert (told["type"], told["timeUnit"], told["format"]) == ("temporal", "utcyearmonthdate", "%-d %B %Y")
-    assert told["title"] == "hour"
+    assert told["title"] == "Hour"
+
+
+def test_a_field_without_a_title_is_named_in_words_in_a_tooltip_and_one_with_a_title_keeps_it() -> None:
+    bare, titled = tooltips(
+        readable(chart(tooltip=[alt.Tooltip("what_changed:N"), alt.Tooltip("value:Q", title="per cent")]))
+    )
+    assert (bare["title"], titled["title"]) == ("What changed", "per cent")
 
 
 @pytest.mark.parametrize(

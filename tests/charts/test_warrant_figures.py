@@ -113,7 +113,7 @@ def test_a_start_outside_the_grid_is_refused() -> None:
 def test_what_is_paid_and_what_the_shares_are_worth_are_two_bars_with_their_numbers() -> None:
     steps = pd.DataFrame({"price": 300, "cost": 16.5, "gigawatts": [6.0], "paid": 99.0, "worth": 98.5})
     svg = str(vlc.vegalite_to_svg(bill_and_shares(steps, start=START).to_dict()))
-    assert {"99", "98.5"} <= set(re.findall(r">([\d.]+)<", svg))
+    assert {"99.0", "98.5"} <= set(re.findall(r">([\d.]+)<", svg))
     bars = re.findall(r'aria-roledescription="bar"[^>]*d="M(-?[\d.]+)[^"]*"[^>]*fill="([^"]+)"', svg)
     assert len({place for place, _ in bars}) == len({fill for _, fill in bars}) == 2
 

@@ -35,7 +35,7 @@ class Built:
 
     def parts(self, name: str, kind: str) -> list[Tag]:
         """The elements of a class on a page, for pages too long to be parsed whole."""
-        return list(BeautifulSoup(self.text(name), "html.parser", parse_only=SoupStrainer(class_=kind)))
+        return list(BeautifulSoup(self.text(name), "lxml", parse_only=SoupStrainer(class_=kind)))
 
     def text(self, name: str) -> str:
         return (self.folder / f"{name}.html").read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ class Built:
 
 @lru_cache(maxsize=16)
 def _parsed(text: str) -> BeautifulSoup:
-    return BeautifulSoup(text, "html.parser")
+    return BeautifulSoup(text, "lxml")
 
 
 def places(page: BeautifulSoup) -> dict[str, Tag]:

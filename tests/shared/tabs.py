@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
@@ -42,6 +43,15 @@ class Visit:
     undrawn: list[str] = field(default_factory=list)
     wide_tables: list[str] = field(default_factory=list)
     cardless: list[str] = field(default_factory=list)
+    axe: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+
+@dataclass
+class Held:
+    """What a page showed on a narrow screen in dark, on paper, and with its text set otherwise."""
+
+    paper: dict[str, Any] = field(default_factory=dict)
+    sideways: dict[int, dict[str, Any]] = field(default_factory=dict)
     axe: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
 

@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup, Tag
 from looping import some
-from pybtex.database import parse_string
+from pybtex.database.input.bibtex import Parser
 from small_book import Built, build, only, places
 
 from computedeals.deals import VIEWS, changes, register
@@ -191,7 +191,7 @@ def test_the_list_of_changes_counts_what_the_table_of_changes_holds(
 def cited(fold: Tag) -> tuple[str, dict[str, Any]]:
     """The key of a fold's BibTeX and its item of CSL JSON, once all three forms are seen to agree."""
     text, latex, item = (part.get_text() for part in fold.select(".cd-citation"))
-    (key,) = parse_string(latex, "bibtex").entries
+    (key,) = Parser().parse_string(latex).entries
     (read,) = json.loads(item)
     assert read["id"] == key
     assert read["title"] in text

@@ -343,8 +343,8 @@ def _peer_texts(
         "peer_list": ", ".join(f"{name} {versions[name]}" for name in peers),
         "caption_dots": f"On sentences unseen by it our parser beats the other tools in "
         f"{number_word(int(leads.sum()))} of "
-        f"{number_word(len(CATEGORIES))} categories. Dots: text, value and unit all right. Rings: at "
-        f"least the value right.",
+        f"{number_word(len(CATEGORIES))} categories. A dot is the part with text, value and unit right. A "
+        "ring is the part with at least the value right.",
         "alt_dots": f"For each category a dot for each tool between 0 and 100%: ours at "
         f"{percent(ours.min())} and above, "
         f"the others between {percent(others.min())} and {percent(others.max())}.",

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from computedeals.analysis import deal_network_details as details
@@ -11,14 +10,22 @@ from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis import deal_network_ranges as every
 from computedeals.analysis import deal_network_suppliers as supplied
 from computedeals.analysis import deal_network_words as words
-from computedeals.analysis.deal_network_measures import MEASURES, STEPS, Alternatives
+from computedeals.analysis.deal_network_measures import Alternatives
 from computedeals.analysis.deal_network_ranges import Headline
 from computedeals.analysis.deal_network_reading_words import about_readings, in_words
 from computedeals.analysis.deal_network_readings import Readings
-from computedeals.analysis.deal_network_words import DATES, LAST, SHORT, cents, percent, span, usd
+from computedeals.analysis.deal_network_states import (
+    back_states,
+    back_told,
+    round_states,
+    rounds_in_words,
+    rounds_told,
+    step_states,
+    steps_told,
+)
+from computedeals.analysis.deal_network_words import DATES, LAST, SHORT, percent, span, usd
 from computedeals.analysis.loops import (
     counting,
-    listed,
     loop_edges,
     loop_states,
     loop_table,
@@ -221,8 +228,8 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     rounds = _as_in_headline(measures.rounds(edges, list(DATES), alternatives), bound)
     apart = alone[LAST, "without"], alone[LAST, "with"]
     years = every.by_years(read[LAST], SPANS)
-    backs = _told_back(measures.backs(edges, list(DATES), alternatives))
-    steps = _told_steps(measures.steps(edges, list(DATES), alternatives))
+    backs = back_told(measures.backs(edges, list(DATES), alternatives))
+    steps = steps_told(measures.steps(edges, list(DATES), alternatives))
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
     counted = supplied.warrant_rows(edges, LAST, assumptions)
     parts = supplied.back_parts(edges, LAST, assumptions, cases)
@@ -244,14 +251,14 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         loops_in_words=_loops_in_words(told),
         loop_states=surviving_states(told, DATES, [rank for rank in THRESHOLDS if rank >= LETTER]),
         sums=_sums_in_words(sums, told),
-        rounds=_told_rounds(rounds),
-        rounds_in_words=_rounds_in_words(rounds),
-        round_states=_round_states(rounds),
+        rounds=rounds_told(rounds),
+        rounds_in_words=rounds_in_words(rounds),
+        round_states=round_states(rounds),
         years=_years_in_words(years),
         backs=backs,
-        back_states=_back_states(backs),
+        back_states=back_states(backs),
         steps=steps,
-        step_states=_step_states(steps),
+        step_states=step_states(steps),
         unpriced=_in_words(sizeless),
         bound=bound,
         headline=joint[LAST],
@@ -322,44 +329,6 @@ def _as_in_headline(
     return rounds
 
 
-def _told_rounds(rounds: pd.DataFrame) -> pd.DataFrame:
-    """The fractions with the words beside each."""
-    text = []
-    for row in rounds.to_dict("records"):
-        ends = percent(row["low"], row["high"])
-        middle = f"{row['central']:.0%}"
-        range_ = f" ({ends.replace('% to ', '–')})" if ends != middle else ""
-        text.append(f"{SHORT[row['view']]}: {middle}{range_}")
-    return rounds.assign(text=text, what=rounds["counts"].map(THRESHOLDS))
-
-
-def _round_states(rounds: pd.DataFrame) -> pd.DataFrame:
-    found = rounds.set_index(["measure", "clouds", "view", "counts"])["central"]
-    rows = []
-    for name, measure in MEASURES.items():
-        for clouds, how in CLOUDS.items():
-            parts = [
-                f"On {day} it is {found[name, clouds, view, BOUND]:.0%} of binding contracts and payments, "
-                f"and {found[name, clouds, view, 1]:.0%} of everything, press reports too."
-                for view, day in DATES.items()
-            ]
-            description = f"Measured as {measure}, with clouds' purchases from NVIDIA {how}. "
-            description += " ".join(parts)
-            rows.append({"measure": name, "clouds": clouds, "description": description})
-    return pd.DataFrame(rows)
-
-
-def _rounds_in_words(rounds: pd.DataFrame) -> pd.DataFrame:
-    return rounds.assign(
-        date=rounds["view"].map(SHORT),
-        what=rounds["counts"].map(THRESHOLDS),
-        how=rounds["measure"].map(MEASURES),
-        assumed=rounds["clouds"].map(CLOUDS),
-        middle=[f"{value:.0%}" for value in rounds["central"]],
-        range=[percent(low, high) for low, high in zip(rounds["low"], rounds["high"], strict=True)],
-    )
-
-
 def _readings_in_words(
     one_by_one: pd.DataFrame, newest: Headline, paper: Sequence[Mapping[str, str]]
 ) -> pd.DataFrame:
@@ -409,64 +378,3 @@ def _fraction(low: float, central: float, high: float) -> str:
     if high == 0:
         return "nothing"
     return "under 1%" if high < 0.005 else f"{central:.0%} ({percent(low, high)})"
-
-
-def _told_back(backs: pd.DataFrame) -> pd.DataFrame:
-    text = [
-        "puts in nothing that counts"
-        if np.isnan(row["central"])
-        else cents(row["low"], row["high"]).replace(" cents", "¢").replace(" cent", "¢")
-        for row in backs.to_dict("records")
-    ]
-    return backs.assign(
-        text=text,
-        date=backs["view"].map(SHORT),
-        what=backs["counts"].map(THRESHOLDS),
-        assumed=backs["clouds"].map(CLOUDS),
-    )
-
-
-def _back_states(backs: pd.DataFrame) -> pd.DataFrame:
-    rows = []
-    for keys, here in backs.groupby(["view", "counts", "clouds"], sort=False):
-        view, counts, clouds = str(keys[0]), int(str(keys[1])), str(keys[2])
-        description = f"As known on {DATES[view]}, counting {THRESHOLDS[counts]}, with "
-        description += f"clouds' purchases from NVIDIA {CLOUDS[clouds]}. "
-        description += f"Of each dollar put into OpenAI this comes back. {_told_firms(here)}"
-        rows.append({"view": view, "counts": counts, "clouds": clouds, "description": description})
-    return pd.DataFrame(rows)
-
-
-def _told_firms(here: pd.DataFrame) -> str:
-    """What comes back to each firm, the firms to which nothing does in one sentence."""
-    none = {"nothing in our register": "Nothing in our register comes back to {}.",
-            "puts in nothing that counts": "We count nothing that is put in by {}."}  # fmt: skip
-    told = [f"{row['firm']}: {row['text']}." for row in here.to_dict("records") if row["text"] not in none]
-    for text, sentence in none.items():
-        firms = here.loc[here["text"] == text, "firm"].tolist()
-        told += [sentence.format(listed(firms))] if firms else []
-    return " ".join(told)
-
-
-def _told_steps(steps: pd.DataFrame) -> pd.DataFrame:
-    rounded = steps.assign(**{case: steps[case].round(-1) for case in CASES})
-    text = [
-        f"{SHORT[row['view']]}: ${row['low']:,.0f}bn"
-        + (f" to ${row['high']:,.0f}bn" if row["low"] != row["high"] else "")
-        for row in rounded.to_dict("records")
-    ]
-    return rounded.assign(text=text, date=steps["view"].map(SHORT), what=steps["counts"].map(THRESHOLDS))
-
-
-def _step_states(steps: pd.DataFrame) -> pd.DataFrame:
-    total = steps.set_index(["step", "view", "counts"])["central"]
-    rows = []
-    for counts in (1, BOUND):
-        parts = [
-            f"On {day} every contract comes to {usd(total[STEPS[0], view, counts])}, and with overlaps "
-            f"counted once to {usd(total[STEPS[1], view, counts])}."
-            for view, day in DATES.items()
-        ]
-        description = f"Counting {THRESHOLDS[counts]}, in the middle of the ranges. {' '.join(parts)}"
-        rows.append({"counts": counts, "description": description})
-    return pd.DataFrame(rows)

@@ -1,6 +1,7 @@
 """What OpenAI's suppliers put into it and can get back, and what AMD's warrant would add to it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from computedeals.deals.network import BOUND, CASES, CLOUDS, GROUPS, THRESHOLDS,
 from computedeals.models.cycles import on_a_loop
 from computedeals.models.warrant import value_warrant
 from computedeals.models.warrant_contract import Buyer, Market
+from dealnews.ledger.wording import long_day
 
 FIRST, FURTHER, WARRANT = "amd-openai-first-gw", "amd-openai-further-gw", "amd-openai-warrant"
 LATER = range(2027, 2031)
@@ -315,12 +317,15 @@ def _wider(rounds: pd.DataFrame) -> str:
     kept = (rounds["measure"] == "volume") & (rounds["clouds"] == "without")
     widest = rounds[kept & (rounds["counts"] == min(THRESHOLDS))]
     by_view = widest.set_index("view")["central"]
-    before, after = (f"{by_view[view]:.0%}" for view in (min(by_view.index), LAST))
-    if by_view[LAST] == by_view.max() and before != after:
-        moved = f"rose from {before} to {after}"
-    else:
-        moved = f"went from {before} to {after}"
-    return f"If letters and press reports count too, the fraction {moved}."
+    first = min(by_view.index)
+    before, after = (f"{by_view[view]:.0%} in {_month(view)}" for view in (first, LAST))
+    moved = "rose" if by_view[LAST] > by_view[first] else "fell"
+    return f"If letters and press reports count too, the fraction {moved} from {before} to {after}."
+
+
+def _month(view: str) -> str:
+    """A day's month in words, such as 'October 2025'."""
+    return long_day(date.fromisoformat(view)).partition(" ")[2]
 
 
 def reading_rows(counted: pd.DataFrame) -> list[Mapping[str, str]]:

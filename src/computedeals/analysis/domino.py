@@ -11,23 +11,12 @@ import pandas as pd
 from computedeals.analysis import domino_bills as paying
 from computedeals.analysis import domino_models as spreading
 from computedeals.analysis import domino_scenarios as drawing
-from computedeals.analysis.domino_cover import (
-    ARTICLE,
-    NEWEST,
-    SPOKEN,
-    cover_texts,
-    dues_states,
-    exactly,
-    listed,
-    measures,
-    money_rows,
-    revenue_rows,
-    span,
-    usd,
-)
+from computedeals.analysis.domino_cover import cover_texts
+from computedeals.analysis.domino_cover_rows import dues_states, measures, money_rows, revenue_rows
 from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen, plan_by_year
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
+from computedeals.analysis.domino_words import ARTICLE, NEWEST, SPOKEN, exactly, listed, span, usd
 from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
@@ -177,7 +166,7 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: in
         "caption_dues": (
             f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {exactly(c.due.central)}, and "
             f"its plan has {exactly(c.left.central)} for them. Bars are bills if contracts are paid in "
-            "equal years. Diamonds are the money in the plan. The circle counts all OpenAI's cash."
+            "equal years."
         ).replace("$", "\\$"),  # a caption is Markdown, in which two dollars enclose a formula
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from computedeals.analysis import domino_books as selling
-from computedeals.analysis.domino_cover import ARTICLE, NEWEST, SPOKEN, usd
+from computedeals.analysis.domino_words import ARTICLE, NEWEST, SPOKEN, usd
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals.assumptions import Assumptions
 
@@ -138,10 +138,13 @@ def floor_texts(found: Range, assumptions: Assumptions) -> dict[str, str]:
     book = next(b for b in selling.books(NEWEST, assumptions) if b.firm == "Oracle")
     cost = selling.running_cost(assumptions)
     goes_on = assumptions.central("domino.building")
-    slower = [
-        _oracle_floor(NEWEST, assumptions, builds, c, goes_on)
-        for builds in (book.builds_low, book.builds_high) for c in (0.0, cost)
-    ]  # fmt: skip
+    whole, slower = (
+        [
+            _oracle_floor(NEWEST, assumptions, builds, c, part)
+            for builds in (book.builds_low, book.builds_high) for c in (0.0, cost)
+        ]
+        for part in (1.0, goes_on)
+    )  # fmt: skip
     stops = [_oracle_floor(NEWEST, assumptions, book.builds, c, 0.0) for c in (0.0, cost)]
     floor = round(found.central)
     return {
@@ -151,6 +154,11 @@ def floor_texts(found: Range, assumptions: Assumptions) -> dict[str, str]:
         "slower_oct": below(min(slower), max(slower)),
         "goes_on": f"{goes_on:.0%}",
         "stops_oct": below(min(stops), max(stops)),
+        "caption_floor": (
+            f"As known on {SPOKEN[NEWEST]}, Oracle is short in 2027 {below(min(whole), max(whole))}. "
+            "The more Oracle builds, the higher the threshold. Dots mark what Oracle was building or "
+            "planning on the chosen date."
+        ),
         "margin": f"{margin.central:.0%}",
         "margin_range": f"{margin.low:.0%} to {margin.high:.0%}",
     }

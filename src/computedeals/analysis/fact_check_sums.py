@@ -155,7 +155,7 @@ def _sums(at: Inputs) -> tuple[Sum, ...]:
     return (
         Sum(
             "project",
-            f"{at.gigawatts:.0f} GW at the cost chosen: the article says ${at.project:.0f} bn",
+            f"{at.gigawatts:.0f} GW at the cost chosen: the article says ${at.project:.0f}bn",
             "$bn",
             (0, 400),
             (at.project, at.project),
@@ -185,7 +185,7 @@ def _sums(at: Inputs) -> tuple[Sum, ...]:
         ),
         Sum(
             "yen",
-            f"${at.groq:.0f} bn at the rate chosen: the article says over {at.yen_floor:.0f} trillion yen",
+            f"${at.groq:.0f}bn at the rate chosen: the article says over {at.yen_floor:.0f} trillion yen",
             "trillion yen",
             (2.6, 3.4),
             (at.yen_floor, 3.4),
@@ -197,7 +197,7 @@ def _sums(at: Inputs) -> tuple[Sum, ...]:
 
 
 def _points(at: Inputs, stakes: tuple[float, float]) -> pd.DataFrame:
-    rows = [("project", c, at.gigawatts * c, f"${at.gigawatts * c:.0f} bn") for c in GRIDS["cost"]]
+    rows = [("project", c, at.gigawatts * c, f"${at.gigawatts * c:.0f}bn") for c in GRIDS["cost"]]
     rows += [("gpus", kw, at.gigawatts / kw, f"{at.gigawatts / kw:.1f} million") for kw in GRIDS["power"]]
     rows += [("yen", r, at.groq * r / 1000, f"¥{at.groq * r / 1000:.2f} tn") for r in GRIDS["rate"]]
     rows += [

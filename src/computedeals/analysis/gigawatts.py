@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-import numpy as np
 import pandas as pd
 
 from computedeals.analysis.gigawatts_claims import (
@@ -12,28 +10,15 @@ from computedeals.analysis.gigawatts_claims import (
     claim_rows,
     cost_rows,
     count_rows,
-    earlier_words,
-    judged_caption,
-    later_words,
 )
 from computedeals.analysis.gigawatts_layers import Pledges, pledged
 from computedeals.analysis.gigawatts_ranges import (
-    broadcom_texts,
-    built,
-    exceeds,
-    in_cases,
     larger,
-    part_at_computers,
     part_range,
 )
 from computedeals.analysis.gigawatts_size import (
-    BASES,
-    CHIPS,
-    INPUTS,
     OWN,
     driver_rows,
-    gigawatt,
-    percentiles,
     tornado_rows,
     yardstick_rows,
     yardstick_states,
@@ -42,23 +27,18 @@ from computedeals.analysis.gigawatts_supply import (
     NAMES,
     Bottleneck,
     bottleneck_rows,
-    orders,
     part_rows,
     relief_by_case,
     relief_rows,
-    small_part_says,
     start,
 )
-from computedeals.analysis.inputs import escaped, number
+from computedeals.analysis.gigawatts_texts import COUNT, DOLLARS, chapter_texts
 from computedeals.analysis.ranges import KeyNumber, Range, Verdict
-from computedeals.deals import VIEW_DAYS, VIEWS, register
+from computedeals.deals import VIEW_DAYS, register
 from computedeals.deals.assumptions import Assumptions
-from computedeals.models import capacity, supply
+from computedeals.models import supply
 
 GIGAWATTS = range(1, 13)
-SMALL = 0.1  # of each maker's packaging: far less than the agreements need
-ENDS: tuple[Literal["high"], Literal["low"]] = ("high", "low")
-COUNT, DOLLARS = "Accelerators in six gigawatts", "Dollars for six gigawatts"
 # deals that are contained in others that are drawn
 INSIDE = ("stargate", "nvidia-sbenergy-guarantee", "nvidia-openai-capacity-2026")
 
@@ -145,21 +125,27 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     kept = tight.kept
     shown = kept[(kept[list(at)] == pd.Series(at)).all(axis=1)]
     swings = tornado_rows(a, 6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
-    texts = {
-        "caption_cost": _cost_caption(costs),
-        "caption_claims": judged_caption(claims),
-        "caption_tornado": _tornado_caption(swings),
-        **_size_texts(a, yardsticks),
-        **_dollar_texts(yardsticks),
-        "built": built(amd_now, broadcom_now),
-        "small_part": small_part_says(a, "October 2026", SMALL),
-        **_price_texts(costs),
-        **_part_texts(a, parts, amd_now, amd_then, nvidia_then, amd_larger),
-        **broadcom_texts(a, broadcom_now, broadcom_larger),
-        **_layer_texts(layers),
-        **_bottleneck_texts(tight, at),
-        **_driver_texts(effects),
-    }
+    texts = chapter_texts(
+        a,
+        {
+            "amd_now": amd_now,
+            "amd_then": amd_then,
+            "nvidia_then": nvidia_then,
+            "broadcom_now": broadcom_now,
+        },
+        {"amd": amd_larger, "broadcom": broadcom_larger},
+        tight,
+        at,
+        costs=costs,
+        layers=layers,
+        rows={
+            "yardsticks": yardsticks,
+            "claims": claims,
+            "swings": swings,
+            "parts": parts,
+            "effects": effects,
+        },
+    )
     return GigawattFindings(
         yardsticks=yardsticks,
         yardstick_states=yardstick_states(yardsticks, GIGAWATTS),
@@ -193,194 +179,6 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     )
 
 
-def span(values: np.ndarray, scale: float, form: str) -> str:
-    """The 10th to the 90th percentile in words, two significant digits each.
-
-    Parameters
-    ----------
-    values : ndarray
-        One a draw.
-    scale : float
-        Divides the values.
-    form : str
-        Format of a number, such as '${}bn'.
-
-    Returns
-    -------
-    str
-    """
-    low, _, high = percentiles(values, scale)
-    return form.format(*(f"{float(f'{end:.2g}'):g}" for end in (low, high)))
-
-
-def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
-    """Six gigawatts of MI450, counted on either basis, and what they take in power and water."""
-    meter, computers = (gigawatt(a, "MI450", basis) for basis in BASES)
-    chips = np.concatenate([meter.accelerators, computers.accelerators])
-    revenues = yardsticks.query("measure == 'Dollars' and chip == 'MI450' and basis == 'at the meter'")
-    revenue = revenues.set_index("price")[["mid", "yard"]].to_dict("index")[OWN]
-    energy, heat = (6 * percentiles(values)[1] for values in (meter.twh, meter.heat_gw))
-    plants = capacity.power_plants(
-        energy, a.central("capacity.reactor_gw"), a.central("capacity.reactor_load")
-    )
-    rise, pue = a.central("capacity.coolant_rise"), a.central("capacity.pue")
-    load = a["capacity.utilisation"]
-    return {
-        **{f"kw_{key}": f"{a.central(f'capacity.{key}_it_kw'):.1f}" for key in CHIPS.values()},
-        "amd_count": span(6 * chips, 1e6, "{} to {} million"),
-        "amd_twh": f"{energy:.0f}",
-        "amd_fraction": f"{energy / number('GW10'):.0%}",
-        "amd_reactors": f"{float(plants):.0f}",
-        "load": f"{load.low:.0%} to {load.high:.0%}",
-        "rise": f"{rise:.0f}",
-        "amd_flow": f"{round(float(capacity.coolant_flow(heat, rise)), -1):.0f}",
-        "pue": f"{pue:g}",
-        "pue_more": f"{pue - 1:.0%}",
-        "caption_yardsticks": (
-            "Six gigawatts of AMD's MI450, counted at the meter, cost about "
-            f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. They take "
-            f"{energy / number('GW10'):.0%} of the electricity that all data centres used in 2024. Bars "
-            "hold eight of ten random draws. On the dashed line the two are equal."
-        ),
-    }
-
-
-def _dollar_texts(yardsticks: pd.DataFrame) -> dict[str, str]:
-    """What six gigawatts of MI450 cost on either basis, as the chart of measures has it."""
-    own = yardsticks[(yardsticks["chip"] == "MI450") & (yardsticks["price"] == OWN)]
-    rows = own.set_index("basis")[["low", "high"]].to_dict("index")
-    words: dict[str, str] = {}
-    for key, basis in zip(("dollars_meter", "dollars_computers"), BASES, strict=True):
-        low, high = (f"{float(f'{6 * rows[basis][end]:.2g}'):g}" for end in ("low", "high"))
-        words[key] = f"${low} to {high} billion"
-    return words
-
-
-def _tornado_caption(swings: pd.DataFrame) -> str:
-    first = swings.to_dict("records")[0]
-    low, high = sorted((first["low"], first["high"]))
-    return escaped(
-        f"“{first['input']}” changes the bill for six gigawatts of MI450 most. Moved alone from its low to "
-        f"its high end, it takes the bill from ${low:.0f} billion to ${high:.0f} billion. Gigawatts count "
-        "at the meter. The ends lie outside the bars of the other charts, which hold eight of ten random "
-        "draws. Pale: the input at its low end. Full: at its high end."
-    )
-
-
-def _cost_caption(costs: CostRows) -> str:
-    """What the estimates before and after the article's day say, by their own numbers, and ours."""
-    ours = costs.rows[costs.rows["phase"] == costs.phases[-1]]
-    least = ours.sort_values("low").to_dict("records")[0]
-    most = ours.sort_values("high").to_dict("records")[-1]
-    return escaped(
-        f"{earlier_words(costs)}. {later_words(costs)}. Ours lie between "
-        f"${least['low']:.0f} billion ({least['label']}) and ${most['high']:.0f} "
-        f"billion ({most['label']}). The dashed line is the October article's figure."
-    )
-
-
-def _price_texts(costs: CostRows) -> dict[str, str]:
-    """How later estimates and ours lie to the article's figure for the cost of a gigawatt."""
-    rows = costs.rows.set_index("label")[["low", "high"]].to_dict("index")
-    earlier, later = costs.earlier, costs.later
-    ours = rows["Vera Rubin, at the computers"]
-    right = "may still be right for those machines" if ours["high"] >= costs.claimed else "appears too high"
-    return {
-        "rubin_computers": f"${ours['low']:.0f} to {ours['high']:.0f} billion",
-        "price_verdict": right,
-        "price_earlier": earlier_words(costs),
-        "earlier_span": f"${earlier['low'].min():.0f} billion to ${earlier['high'].max():.0f} billion",
-        "price_later": later_words(costs),
-        "price_span": f"${later['low'].min():.0f} billion to ${later['high'].max():.0f} billion",
-    }
-
-
-def _part_texts(
-    a: Assumptions, parts: pd.DataFrame, now: Range, then: Range, nvidia: Range, amd_larger: Verdict
-) -> dict[str, str]:
-    by = {(row["resource"], row["view"]): row for row in parts.to_dict("records")}
-    before, after = (
-        next(order for order in orders(view, a.central) if order.maker == "AMD")
-        for view in ("October 2025", "October 2026")
-    )
-    over = exceeds(a, "AMD", "October 2025")
-    custom = by["Broadcom's packaging", "October 2026"]["mid"]
-    watts = {
-        when: a[f"supply.amd_kw_seen_{seen}"] for when, seen in (("then", "2025_10"), ("now", "2026_10"))
-    }
-    known = register.as_of(VIEWS[2].isoformat())
-    all_orders = known[(known["giver"] == "AMD") & (known["gw_layer"] == "chip")]["gw_high"].sum()
-    same = now.central * after.kw / before.kw
-    # as the chart of measures has it, so that a page has one number
-    stacks = after.gw * percentiles(gigawatt(a, "MI450", "at the meter").hbm_stacks, 1e6)[1]
-    to_come = a["supply.nvidia_gw_seen_2026_10"]
-    return {
-        "part_amd_now": f"{now.central:.0%}",
-        "part_amd_computers": f"{part_at_computers(a, 'AMD', 'October 2026'):.0%}",
-        "span_amd_now": f"{now.low:.0%} to {now.high:.0%}",
-        "part_amd_then": f"{then.central:.0%}",
-        "span_amd_then": f"{then.low:.0%} to {then.high:.0%}",
-        "part_nvidia": f"{nvidia.central:.0%}",
-        "span_nvidia": f"{nvidia.low:.0%} to {nvidia.high:.0%}",
-        "over_then": f"{over:.0%}",
-        "over_now": f"{exceeds(a, 'AMD', 'October 2026'):.0%}",
-        "amd_larger": in_cases(amd_larger),
-        "part_same": f"{same:.0%}",
-        "part_world": f"{then.central * before.wafer_share:.0%}",
-        "part_memory": f"{by['Memory', 'October 2026']['mid']:.0%}",
-        "kw_sale": " to ".join(f"{number('NVO01') * 1e6 / number('NVO06', end):g}" for end in ENDS),
-        "capacity_grew": _capacity_grew(same, then.central),
-        "kw_now": f"{watts['now'].low:g} to {watts['now'].high:g}",
-        "power_times": f"{after.kw / before.kw:.2g} times",
-        "stacks_then": f"{stacks * after.kw / before.kw:.0f}",
-        "stacks_now": f"{stacks:.0f}",
-        "wafers_nvidia_then": f"{a.central('supply.nvidia_wafers_seen_2025_10'):.0%}",
-        "wafers_amd_then": f"{100 * a.central('supply.amd_wafers_seen_2025_10'):g}%",
-        "wafers_nvidia": f"{a.central('supply.nvidia_wafers_seen_2026_10'):.0%}",
-        "wafers_amd": f"{a.central('supply.amd_wafers_seen_2026_10'):.0%}",
-        "wafers_broadcom": f"{a.central('supply.broadcom_wafers_seen_2026_10'):.0%}",
-        "nvidia_due": f"{to_come.central:g} GW",
-        "nvidia_due_span": f"{to_come.low:g} to {to_come.high:g} GW",
-        "crowded_gw": f"{all_orders:.0f}",
-        "crowded": f"{now.central * all_orders / after.gw:.0%}",
-        **{
-            f"draws_{maker.lower()}": f"{row['low']:.0%} to {row['high']:.0%}"
-            for maker in ("Broadcom", "AMD")
-            for row in [by[f"{maker}'s packaging", "October 2026"]]
-        },
-        "nvidia_last": f"{a['supply.nvidia_end'].high:.0f}",
-        "caption_parts": (
-            f"As seen in October 2026, OpenAI's order with AMD needs {now.central:.0%} of AMD's packaging. "
-            f"OpenAI's own chip needs {custom:.0%} of Broadcom's. Dots use the middle value of each "
-            "assumption. Bars hold eight of ten random draws. The dashed line is all of the supply."
-        ),
-    }
-
-
-def _capacity_grew(same: float, then: float) -> str:
-    """What AMD's part at the old power of a chip, as seen now and then, says of its packaging."""
-    if same < then:
-        return "Forecasts of the world's packaging rose by more than AMD's share of it fell"
-    return "Forecasts of the world's packaging rose, but AMD's share of it fell by as much or more"
-
-
-def _layer_texts(layers: Pledges) -> dict[str, str]:
-    chips, sites = ({view: layers.total[view, layer] for view in NAMES} for layer in ("Chips", "Sites"))
-    now, binding = "October 2026", {view: layers.binding[view, "Chips"] for view in NAMES}
-    return {
-        "naive": f"{chips[now] + sites[now]:.0f}",
-        "without_site": f"{chips[now] - sites[now]:.0f}",
-        "chips_now": f"{chips[now]:.0f}",
-        "binding_now": f"{binding[now]:.0f}",
-        "nvidia_count": f"{number('NVO22'):.0f}",
-        "runs_all": f"{number('NVO28'):g} GW",
-        "caption_layers": (
-            f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI. The sites announced "
-            f"for OpenAI had {sites[now]:.0f} GW. The two bars count the same machines from two sides."
-        ),
-    }
-
-
 def _layer_states(layers: Pledges) -> pd.DataFrame:
     rows = []
     for view in NAMES:
@@ -394,24 +192,6 @@ def _layer_states(layers: Pledges) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
-
-
-def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, str]:
-    key = (at["memory"], at["part"], at["growth"])
-    late = {view: tight.plans[view, *key][1] for view in NAMES}
-    makers = {view: tight.plans[view, *key][0].makers for view in NAMES}
-    words = []
-    for view in ("October 2026", "October 2025"):
-        behind = [m for m, short in zip(makers[view], late[view].short, strict=True) if short.max() > 0.05]
-        orders_late = f"{' and '.join(behind)} would deliver late" if behind else "no order would be late"
-        words.append(f"As seen in {view}, {orders_late}.")
-    return {
-        "caption_bottleneck": (
-            f"Here OpenAI gets {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the "
-            f"world's memory. {' '.join(words)} Dashed: gigawatts due, if spread evenly. Filled, with "
-            "numbers: gigawatts that can be delivered."
-        ),
-    }
 
 
 def _cases(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, supply.Programme]:
@@ -429,29 +209,6 @@ def _cases(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, supply.Progr
             view, memory, part, at["growth"]
         ][0]
         for view, part, memory in dict.fromkeys(chosen)
-    }
-
-
-def _driver_texts(effects: pd.DataFrame) -> dict[str, str]:
-    effect = {(row["output"], row["input"]): row["effect"] for row in effects.to_dict("records")}
-    most = {
-        title: max((v, k[1]) for k, v in effect.items() if k[0] == title)[1] for title in (COUNT, DOLLARS)
-    }
-    explained = (
-        f"“{most[COUNT]}” explains most of the uncertainty both of the count and of the dollars."
-        if most[COUNT] == most[DOLLARS]
-        else f"“{most[COUNT]}” explains most of the uncertainty of the count. “{most[DOLLARS]}” explains "
-        "most of that of the dollars."
-    )
-    return {
-        "count_where": f"{effect[COUNT, INPUTS['where']]:.0%}",
-        "dollars_where": f"{effect[DOLLARS, INPUTS['where']]:.0%}",
-        "dollars_price": f"{effect[DOLLARS, INPUTS['price']]:.0%}",
-        "dollars_pue": f"{effect[DOLLARS, INPUTS['pue']]:.0%}",
-        "caption_drivers": (
-            f"{explained} Bars: the part of the variance that an input explains (Shapley effects, inputs "
-            "dependent), with 95% intervals. Rings: the same with independent inputs (Sobol' totals)."
-        ),
     }
 
 

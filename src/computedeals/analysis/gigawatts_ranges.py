@@ -6,7 +6,7 @@ from typing import Any
 
 from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, packaging
 from computedeals.analysis.inputs import number
-from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
+from computedeals.analysis.ranges import Range, Verdict, in_cases, joint_range, verdict
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.facts import fact
 from computedeals.models import order_schedule, supply
@@ -182,26 +182,6 @@ def exceeds(a: Assumptions, maker: str, view: str) -> float:
         **{key: a[name].values[::2] for key, name in names.items()},
     }
     return verdict(lambda case: least_part(a, maker, view, case) > 1, ends).fraction
-
-
-def in_cases(found: Verdict) -> str:
-    """In how many of the cases that were tried a verdict holds, claiming neither all nor none falsely.
-
-    Parameters
-    ----------
-    found : Verdict
-        Over all combinations.
-
-    Returns
-    -------
-    str
-    """
-    if found.holds != "sometimes":
-        return {"always": "in every case that we tried", "never": "in no case that we tried"}[found.holds]
-    if found.fraction > 0.99:
-        return "in more than 99% of the cases that we tried"
-    part = "less than 1%" if found.fraction < 0.01 else f"{found.fraction:.0%}"
-    return f"in {part} of the cases that we tried"
 
 
 def built(*needed: Range) -> str:

@@ -20,8 +20,8 @@ BASES: dict[str, capacity.Basis] = {"at the meter": "facility", "at the computer
 DRAWS, SEED = 4096, 6
 OWN, ARTICLE, EPOCH = (
     "built up from parts (ours)",
-    "$50 bn a GW (October article)",
-    "$27 to 32 bn a GW (Epoch's model)",
+    "$50bn a GW (October article)",
+    "$27–32bn a GW (Epoch's model)",
 )
 INPUTS = {
     "pue": "PUE",

@@ -317,7 +317,7 @@ def small_part_says(a: Assumptions, view: str, part: float) -> str:
     helps = relief_rows({"small": programme})["what"].iloc[0]
     clauses = {
         NOTHING: "nothing would be late",
-        NONE: "some chips come late, and more of any one supply would not prevent it",
+        NONE: "some chips come late, and more of one supply alone would not prevent that",
     }
     clause = clauses.get(helps, "more of one supply would let all be delivered in time")
     return f"If it gets only {part:.0%} of each maker's packaging, {clause}"

@@ -225,8 +225,9 @@ def service_states(rows: pd.DataFrame) -> pd.DataFrame:
             f"{model} runs on {first['chips']:,} chips of the kind {chip}, with {context:,} tokens of "
             f"context. One user alone sees {round_words(first['user'])} tokens a second. The range is "
             f"{round_words(first['user_low'])} to {round_words(first['user_high'])}. With "
-            f"{last['users']:,} users, each user sees {round_words(last['user'])} tokens a second. Each "
-            f"chip then writes {round_words(last['user'] * last['users'] / last['chips'])} a second, and "
+            f"{round_words(last['users'])} users, each user sees {round_words(last['user'])} tokens a "
+            f"second. Each chip then writes "
+            f"{round_words(last['user'] * last['users'] / last['chips'])} a second, and "
         )
         description += (
             "memory is full."

@@ -117,9 +117,8 @@ def openai_nvidia() -> OpenaiNvidia:
     }
     called = _called()
     texts["caption_firmness"] = (
-        f"{number_word(len(called)).capitalize()} words for one deal, in the order of the article, each "
-        f"less firm than "
-        "the one before."
+        f"The February article uses {number_word(len(called))} words for one deal, one after the other, "
+        "each less firm than the one before."
     )
     return OpenaiNvidia(
         timeline=_timeline(),

@@ -88,6 +88,47 @@ class Verdict:
     fraction: float
     turns_at: float | None = None
 
+    def told(self, *, always: str, never: str, sometimes: str) -> str:
+        """Whichever of three sentences is true.
+
+        Parameters
+        ----------
+        always, never, sometimes : str
+            What to say where it holds in every case, in none and in some; `{part}` in the last is the
+            fraction of the cases, and `{rest}` that of the others.
+
+        Returns
+        -------
+        str
+        """
+        if self.holds != "sometimes":
+            return {"always": always, "never": never}[self.holds]
+        return sometimes.format(part=_part(self.fraction), rest=_part(1 - self.fraction))
+
+
+def in_cases(found: Verdict) -> str:
+    """In how many of the cases that were tried a verdict holds, claiming neither all nor none falsely.
+
+    Parameters
+    ----------
+    found : Verdict
+        Over all combinations.
+
+    Returns
+    -------
+    str
+    """
+    return found.told(
+        always="in every case that we tried",
+        never="in no case that we tried",
+        sometimes="in {part} of the cases that we tried",
+    )
+
+
+def _part(fraction: float) -> str:
+    """A fraction of cases as printed: neither 0% nor 100% of what happens in some."""
+    return "less than 1%" if fraction < 0.01 else "more than 99%" if fraction > 0.99 else f"{fraction:.0%}"
+
 
 def joint_range(
     number: Callable[[Mapping[str, Any]], float],

@@ -10,12 +10,14 @@ from typing import Any
 
 import pandas as pd
 
+from computedeals.analysis.domino_words import listed
 from computedeals.deals import VIEWS
 from computedeals.deals import coverage as grid
 from computedeals.deals.network import LAYER_WORDS
 from computedeals.deals.register import as_of
+from dealnews.ledger.wording import long_day
 
-DATES = {str(day): f"{day.day} {day:%B %Y}" for day in VIEWS}
+DATES = {str(day): long_day(day) for day in VIEWS}
 LAST = list(DATES)[-1]
 LAYERS = {"all": "any kind of deal"} | {layer: LAYER_WORDS[layer] for layer in grid.LAYERS}
 # a cell's state by its code, from the least known
@@ -25,6 +27,13 @@ STATES = {
     SEARCHED: "searched for, no deal found",
     PART: "searched for in part, no deal found",
     NONE: "not searched for",
+}
+# the same as the end of a sentence that begins with how many pairs
+_TOLD = {
+    FOUND: "we found one",
+    SEARCHED: "we searched and found none",
+    PART: "we searched for some kinds and found none",
+    NONE: "we did not search",
 }
 COLUMNS = {
     "tab-coverage": {
@@ -164,9 +173,10 @@ def _states(cells: tuple[dict[str, Any], ...]) -> pd.DataFrame:
     for view, day in DATES.items():
         for k, (layer, words) in enumerate(LAYERS.items()):
             codes = [cell["codes"][view][k] for cell in cells]
-            parts = [f"{codes.count(code)} {state}" for code, state in STATES.items() if codes.count(code)]
+            parts = [f"in {codes.count(code)} {told}" for code, told in _TOLD.items() if codes.count(code)]
             description = (
-                f"As known on {day}, {words}, {len(cells)} ordered pairs of firms: {'; '.join(parts)}."
+                f"As known on {day}, we looked at {len(cells)} ordered pairs of firms for {words}: "
+                f"{listed(parts)}."
             )
             rows.append({"view": view, "layer": layer, "description": description})
     return pd.DataFrame(rows)

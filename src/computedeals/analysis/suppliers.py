@@ -360,12 +360,11 @@ def leaving_says(more: Verdict) -> str:
     -------
     str
     """
-    if more.holds == "always":
-        return "In every case that we tried, being able to leave saves more than leaving"
-    if more.holds == "never":
-        return "In no case that we tried does being able to leave save more than leaving"
-    part = min(max(more.fraction, 0.01), 0.99)
-    return f"In {part:.0%} of the cases that we tried, being able to leave saves more than leaving"
+    return more.told(
+        always="In every case that we tried, being able to leave saves more than leaving",
+        never="In no case that we tried does being able to leave save more than leaving",
+        sometimes="In {part} of the cases that we tried, being able to leave saves more than leaving",
+    )
 
 
 def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:

@@ -115,7 +115,7 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     at = scenarios(assumptions, terms, middle, paths=paths)
     options = ladders(terms, assumptions["warrant.ladder_shape"])
     days = {
-        "after": f"6 October 2025, after the news (${terms.after:.2f})",
+        "after": f"6 Oct 2025, after news (${terms.after:.2f})",
         "before": f"3 October 2025, before it (${terms.before:.2f})",
     }
     curves = curves_rows(terms, middle)
@@ -306,11 +306,11 @@ def _range_texts(
         "vol_less": f"${less:.1f} billion",
         "vega": f"${greeks.vega / 1e6:.0f} million",
         "caption_tornado": escaped(
-            f"Moved alone, “{widest['label']}” changes the value of 6 October 2025 most. Its bar runs from "
+            f"Moved alone, “{widest['label']}” changes the value of 6 October 2025 most: from "
             f"${min(low, high):.0f} billion to ${max(low, high):.0f} billion."
-            f"{_leftmost_says(leftmost, str(widest['label']))} The line is the value with all assumptions "
-            f"in the middle, ${central:.0f} billion, and OpenAI certain to take all six gigawatts. Beside "
-            "each name are the values of the assumption at the left and at the right end of its bar."
+            f"{_leftmost_says(leftmost, str(widest['label']))} The line is the value at our central "
+            f"values, ${central:.0f} billion, if OpenAI takes all six gigawatts. Each name is followed "
+            "by the assumption at the two ends of its bar."
         ),
     }
 
@@ -319,8 +319,7 @@ def _leftmost_says(row: pd.Series, widest: str) -> str:
     """Which bar reaches the lowest value, where it is not the widest; a sentence, or nothing."""
     if row["label"] == widest:
         return ""
-    least = f"${row['least']:.1f} billion"
-    return f" “{row['label']}” reaches further left, to {least}, but its bar is shorter."
+    return f" “{row['label']}” reaches lower, to ${row['least']:.0f} billion, but its bar is shorter."
 
 
 def _dollars(amount: float) -> str:

@@ -172,9 +172,9 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
     keys = ["day", "ladder", "volatility"]
     sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
     sums["description"] = [
-        f"If all six gigawatts are delivered in time, the warrant is worth ${w:.1f} bn. Its shares at that "
-        f"day's price come to ${n:.1f} bn. The chance of each release times that price gives only "
-        f"${c:.1f} bn, because targets are reached when the price is higher."
+        f"If all six gigawatts are delivered in time, the warrant is worth ${w:.1f} billion. Its shares at "
+        f"that day's price come to ${n:.1f} billion. The chance of each release times that price gives "
+        f"only ${c:.1f} billion, because targets are reached when the price is higher."
         for w, n, c in sums[["worth", "notional", "naive"]].itertuples(index=False)
     ]
     return sums
@@ -423,10 +423,10 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     ends["when"] = bills.loc[by["short"].idxmax(), "gigawatts"].to_numpy()
     ends = ends.reset_index()
     ends["description"] = [
-        f"With AMD's shares at ${p:g} throughout, six gigawatts cost ${paid:.0f} bn. They bring shares "
-        f"worth ${w:.1f} bn, {w / paid:.0%} of the cost. The gap between what OpenAI has paid and what its "
-        f"shares are worth is widest once it has paid for gigawatt {g:.3g}: ${s:.1f} bn. AMD has "
-        "then not yet released the shares for that gigawatt."
+        f"With AMD's shares at ${p:g} throughout, six gigawatts cost ${paid:.0f} billion. They bring "
+        f"shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. The gap between what OpenAI has paid "
+        f"and what its shares are worth is widest once it has paid for gigawatt {g:.3g}: ${s:.1f} billion. "
+        "AMD has then not yet released the shares for that gigawatt."
         for p, paid, w, s, g in ends[["price", "paid", "worth", "short", "when"]].itertuples(index=False)
     ]
     return ends

@@ -83,9 +83,9 @@ def scenarios(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: 
         )
     )
     both["description"] = [
-        f"If OpenAI stops buying, it holds ${f:.1f} bn of AMD's shares on average. If it carries on, it "
-        f"holds ${c:.1f} bn. The chances are {x:g}% and {100 - x:g}%. Weighted by these, the whole is "
-        f"worth ${w:.1f} bn."
+        f"If OpenAI stops buying, it holds ${f:.1f} billion of AMD's shares on average. If it carries on, "
+        f"it holds ${c:.1f} billion. The chances are {x:g}% and {100 - x:g}%. Weighted by these, the whole "
+        f"is worth ${w:.1f} billion."
         for f, c, w, x in both[["stops", "carries", "whole", "chance"]].itertuples(index=False)
     ]
     keys = ["volatility", "correlation", "chance"]

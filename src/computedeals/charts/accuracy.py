@@ -40,9 +40,7 @@ def accuracy_dots(
     lanes = alt.YOffset("tool:N", sort=tools)
     rows = alt.Y("category:N", title=None, sort=list(categories))
     rows = rows.axis(domain=False, ticks=False, grid=False, labelPadding=10, labelFontSize=13)
-    across = (
-        alt.X("exact:Q", title="share of the labels").scale(domain=[0, 1]).axis(format="%", tickCount=5)
-    )
+    across = alt.X("exact:Q", title="part of the labels").scale(domain=[0, 1]).axis(format="%", tickCount=5)
     base = alt.Chart(frame)
     span = base.mark_rule(strokeWidth=2).encode(x=across, x2="value:Q", y=rows, yOffset=lanes)
     ring = base.mark_point(filled=False, size=60, strokeWidth=1.5, opacity=1).encode(
@@ -56,8 +54,8 @@ def accuracy_dots(
         tooltip=[
             "tool:N",
             "category:N",
-            alt.Tooltip("exact:Q", format=".0%"),
-            alt.Tooltip("value:Q", format=".0%"),
+            alt.Tooltip("exact:Q", title="Text, value and unit right", format=".0%"),
+            alt.Tooltip("value:Q", title="At least the value right", format=".0%"),
         ],
     )
     # names stand on the side where there is room

@@ -36,7 +36,13 @@ def file_anatomy(parts: pd.DataFrame) -> alt.LayerChart:
         color=alt.Color("role:N", title=None).scale(
             domain=list(ROLE_COLOURS), range=list(ROLE_COLOURS.values())
         ),
-        tooltip=["row:N", "role:N", "label:N", "start:Q", "end:Q"],
+        tooltip=[
+            alt.Tooltip("row:N", title="Bar"),
+            alt.Tooltip("role:N", title="Kept or not"),
+            alt.Tooltip("label:N", title="What"),
+            alt.Tooltip("start:Q", title="First character"),
+            alt.Tooltip("end:Q", title="Up to character"),
+        ],
     )
     names = base.mark_text(color=colour("paper"), fontSize=12).encode(x="middle:Q", y=rows, text="label:N")
     return alt.LayerChart(layer=[bars, names]).properties(height=alt.Step(66))

@@ -44,7 +44,7 @@ def certainty_strips(sentences: pd.DataFrame, labels: Mapping[str, str]) -> alt.
             domain=False, ticks=False, orient="left"
         ),
         color=certainty_scale(),
-        tooltip=["certainty:N", "cue:N"],
+        tooltip=["certainty:N", alt.Tooltip("cue:N", title="Shown by")],
     ).properties(height=alt.Step(62))
     return strips
 
@@ -78,7 +78,12 @@ def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.Lay
         x2="end:Q",
         y=rows,
         color=certainty_scale(),
-        tooltip=["label:N", "certainty:N", "sentences:Q", alt.Tooltip("share:Q", format=".0%")],
+        tooltip=[
+            alt.Tooltip("label:N", title="Article"),
+            "certainty:N",
+            "sentences:Q",
+            alt.Tooltip("share:Q", title="Part", format=".0%"),
+        ],
     )
     on_pale = alt.condition(
         "datum.certainty == 'hedged'", alt.value(colour("inside")), alt.value(colour("paper"))

@@ -19,6 +19,7 @@ from myst_nb import glue
 
 from computedeals.charts import theme
 from computedeals.charts.domains import without_look
+from computedeals.charts.house_style import all_in_house_style, in_house_style
 from computedeals.charts.invisible_characters import all_visible, visible
 from computedeals.charts.planes import with_stand_ins
 from computedeals.charts.readable import readable
@@ -143,7 +144,7 @@ def figure(
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
-    plain = readable(all_visible(chart.to_dict()))
+    plain = readable(all_in_house_style(all_visible(chart.to_dict())))
     if unseen := without_look(plain):
         raise ValueError(f"{name}: the chart has no look for {'; '.join(unseen)}")
     spec, svg = roomy(fitted(plain, width), width)
@@ -364,6 +365,8 @@ def _controls(spec: Mapping[str, Any], states: pd.DataFrame | None, name: str) -
             f"{name}: the chart has the controls {', '.join(params) or 'none'}, the columns of `states` "
             f"are {given}; give one column for each control and `description`"
         )
+    # as the texts of the chart, with which they are compared
+    states = states.map(lambda value: in_house_style(value) if isinstance(value, str) else value)
     keys = states[list(params)]
     if keys.duplicated().any():
         twice = {key: _cell(value) for key, value in keys[keys.duplicated()].iloc[0].items()}

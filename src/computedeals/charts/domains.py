@@ -35,7 +35,7 @@ def _left_out(node: Any, datasets: Mapping[str, Any], rows: list[Any]) -> Iterat
         return
     data = node.get("data")
     if isinstance(data, Mapping):
-        rows = datasets.get(data.get("name"), data.get("values", []))
+        rows = datasets.get(str(data.get("name", "")), data.get("values", []))
     encoding = node.get("encoding", {})
     for channel in CHANNELS:
         field, domain = _told(encoding.get(channel))

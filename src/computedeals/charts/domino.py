@@ -1,6 +1,8 @@
 """The stress test: what falls due, who is short how often, and what each model says is lost."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -37,7 +39,7 @@ def dues_bars(
     years = sorted(int(year) for year in dues["year"].unique())
     x = alt.X("year:O", title=None, scale=alt.Scale(domain=years)).axis(labelAngle=0)
     whole = dues.groupby(["view", "year"], as_index=False)["due"].sum()
-    top = 1.08 * max(money["money"].max(), whole["due"].max())
+    top = 1.14 * max(money["money"].max(), whole["due"].max())
     scale = alt.Scale(domain=[0, round(top)], nice=False)
     present = set(dues["status"])
     hues = {status: hue for status, hue in STATUS_COLOURS.items() if status in present}
@@ -94,8 +96,21 @@ def dues_bars(
             alt.Tooltip("money:Q", title="$bn", format=".1f"),
         ],
     )
+    # what the diamonds and the circle are, beside the last of each
+    last = (
+        shown.transform_window(
+            sort=[alt.SortField("year", order="descending")], last="rank()", groupby=["what"]
+        )
+        .transform_filter("datum.last == 1")
+        .encode(x=x, y=y, text="what:N")
+    )
+    beside_it: dict[str, Any] = {"align": "center", "dy": -15, "fontSize": 12}
+    names = [
+        last.mark_text(stroke=colour("paper"), strokeWidth=4, strokeJoin="round", **beside_it),
+        last.mark_text(**beside_it),
+    ]
     return (
-        alt.LayerChart(layer=[bars, path, halo, above.mark_text(dy=-8), inside, points])
+        alt.LayerChart(layer=[bars, path, halo, above.mark_text(dy=-8), inside, points, *names])
         .add_params(view)
         .properties(height=350)
     )
@@ -132,8 +147,15 @@ def chance_table(
                 starts["dependences"], starts["dependence"]),
     )  # fmt: skip
     base = alt.Chart(rows).transform_filter(_chosen(controls))
-    x = alt.X("when:N", title=None, sort=None).axis(orient="top", labelAngle=0, domain=False, ticks=False)
-    y = alt.Y("who:N", title=None, sort=list(order)).axis(domain=False, ticks=False, labelLimit=230)
+    # in two lines, so that five columns have room beside the names on a phone
+    x = alt.X("when:N", title=None, sort=None).axis(
+        orient="top", labelAngle=0, labelPadding=18, domain=False, ticks=False,
+        labelExpr=f"width < 400 ? {_in_lines(rows['when'], 8)} : datum.label",
+    )  # fmt: skip
+    y = alt.Y("who:N", title=None, sort=list(order)).axis(
+        domain=False, ticks=False, labelLimit=230,
+        labelExpr=f"width < 400 ? {_in_lines(rows['who'], 15)} : datum.label",
+    )  # fmt: skip
     tiles = base.mark_rect(
         stroke=colour("paper"), strokeWidth=3, cornerRadius=3, color=colour("firm")
     ).encode(
@@ -175,7 +197,7 @@ def floor_lines(rows: pd.DataFrame, views: Mapping[str, str], start: str) -> alt
         .axis(values=[20, 40, 60, 80, 100, 120])
     )
     y = (
-        alt.Y("floor:Q", title="short if OpenAI pays less, % of bills")
+        alt.Y("floor:Q", title="threshold, % of the bills")
         .scale(domain=[0, 105], nice=False)
         .axis(values=[0, 25, 50, 75, 100])
     )
@@ -268,6 +290,11 @@ def _select(
     named = alt.Undefined if labels is None else list(labels)
     bind = alt.binding_select(options=list(options), labels=named, name=label)
     return alt.param(name=name, value=start, bind=bind)
+
+
+def _in_lines(labels: pd.Series, letters: int) -> str:
+    """The label of an axis in lines of so many letters at most, as an expression of the charts' engine."""
+    return f"{json.dumps({label: wrap(label, letters) for label in sorted(set(labels))})}[datum.label]"
 
 
 def _chosen(controls: Iterable[alt.Parameter]) -> str:

@@ -51,6 +51,7 @@ def claim_tiles(tiles: pd.DataFrame, *, shows: dict[str, str], groupings: dict[s
     hue = alt.Color("misleads:N", title="how far it misleads").scale(
         domain=list(SEVERITY_COLOURS), range=list(SEVERITY_COLOURS.values())
     )
+    hue = hue.legend(columns=alt.ExprRef("width < 400 ? 2 : 4"))
     squares = base.mark_rect(cornerRadius=3).encode(
         x=x,
         y=y,
@@ -142,6 +143,11 @@ def sums_redone(
                     alt.Chart(rows[right]).mark_text(align="left", dx=-4, dy=-15, **bold),
                 )
             ]
-        title = alt.Title(one.title, fontSize=13, fontWeight="normal", offset=6)
+        # in two lines, so that a phone has room for both
+        words, _, article = one.title.partition(": ")
+        title = alt.Title(
+            words, subtitle=article, fontSize=13, fontWeight="normal", offset=6,
+            subtitleColor=colour("muted"), subtitleFontSize=12,
+        )  # fmt: skip
         views.append(alt.LayerChart(layer=layers).properties(height=52, title=title))
     return alt.VConcatChart(vconcat=views, spacing=14).add_params(*moved_by)

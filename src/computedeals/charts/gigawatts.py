@@ -113,10 +113,8 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
     tint = alt.Color("phase:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400))
     tint = tint.scale(domain=list(phases), range=colours)
     room = 1.45 * float(max(claims["high"].max(), claimed))
-    across = alt.X("low:Q", title="billion dollars a gigawatt").scale(domain=[0, room])
-    rows = alt.Y("label:N", title=None, sort=order).axis(
-        domain=False, ticks=False, grid=False, labelLimit=300
-    )
+    across = alt.X("low:Q", title="$bn a gigawatt").scale(domain=[0, room])
+    rows = alt.Y("label:N", title=None, sort=order, axis=None)
     base = alt.Chart(claims).transform_calculate(
         text="datum.low == datum.high ? format(datum.low, '.0f')"
         " : format(datum.low, '.0f') + '–' + format(datum.high, '.0f')"
@@ -126,15 +124,25 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
         .mark_rule(color=colour("accent"), strokeDash=[4, 3])
         .encode(x="claimed:Q")
     )
-    span = base.mark_bar(height=8, cornerRadius=4).encode(x=across, x2="high:Q", y=rows, color=tint)
+    low = 8  # below the name of the row, so that a phone has room for both
+    span = base.mark_bar(height=8, cornerRadius=4, yOffset=low).encode(
+        x=across, x2="high:Q", y=rows, color=tint
+    )
     # a single figure has no length: a dot as thick as the bars
-    ends = base.transform_filter("datum.low == datum.high").mark_point(size=60, opacity=1)
+    ends = base.transform_filter("datum.low == datum.high").mark_point(size=60, opacity=1, yOffset=low)
     text = base.encode(x="high:Q", y=rows, text="text:N")
-    halo = text.mark_text(align="left", dx=9, **HALO)
-    words = text.mark_text(align="left", dx=9)
-    return alt.LayerChart(
-        layer=[line, span, ends.encode(x=across, y=rows, color=tint), halo, words]
-    ).properties(height=alt.Step(30))
+    name = base.encode(x=alt.value(0), y=rows, text="label:N")
+    beside: dict[str, Any] = {"align": "left", "dx": 9, "dy": low}
+    above: dict[str, Any] = {"align": "left", "dx": 2, "dy": -6}
+    words = [
+        text.mark_text(**beside, **HALO),
+        text.mark_text(**beside),
+        name.mark_text(**above, **HALO),
+        name.mark_text(**above, color=colour("muted")),
+    ]
+    return alt.LayerChart(layer=[line, span, ends.encode(x=across, y=rows, color=tint), *words]).properties(
+        height=alt.Step(33)
+    )
 
 
 def counts(claims: pd.DataFrame, *, band: tuple[float, float], text: str) -> alt.LayerChart:
@@ -155,7 +163,7 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], text: str) -> alt
     """
     order = list(claims["label"])
     across = alt.X("low:Q", title="million chips (log scale)").scale(
-        type="log", domain=[0.08, 12], nice=False
+        type="log", domain=[0.08, 22], nice=False
     )
     across = across.axis(values=[0.1, 0.3, 1, 3, 10], format="~r")
     rows = alt.Y("label:N", title=None, sort=order).axis(
@@ -173,8 +181,8 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], text: str) -> alt
         .encode(x="high:Q", y=alt.value(0), text="text:N")
     )
     base = alt.Chart(claims).transform_calculate(
-        text="datum.low == datum.high ? format(datum.low, '.2~r')"
-        " : format(datum.low, '.2~r') + '–' + format(datum.high, '.2~r')"
+        text="datum.low == datum.high ? format(datum.low, '.1f')"
+        " : format(datum.low, '.1f') + '–' + format(datum.high, '.1f')"
     )
     span = base.mark_bar(height=9, cornerRadius=4).encode(x=across, x2="high:Q", y=rows, color=tint)
     ends = base.transform_filter("datum.low == datum.high").mark_point(size=60, opacity=1)
@@ -260,7 +268,7 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
     across = alt.X("low:Q", title=title).scale(
         domain=[float(ends.min().min()) - room, float(ends.max().max()) + room], nice=False
     )
-    across = across.axis(tickCount=4, labelOverlap=True)
+    across = across.axis(tickCount=4, labelOverlap=True, labelBound=True)
     base = alt.Chart(swings).transform_calculate(
         first="format(datum.low, '.3~r')",
         last="format(datum.high, '.3~r')",

@@ -194,7 +194,13 @@ def bottleneck(
             color=alt.condition("datum.price > 0.06", alt.value(colour("paper")), alt.value(colour("ink"))),
         )
     )
-    title = alt.TitleParams("Delay that 1% more of a supply saves, GW-years", anchor="start", fontSize=13)
+    title = alt.TitleParams(
+        "Delay that 1% more of a supply saves, GW-years",
+        subtitle="an empty tile: more of it saves nothing",
+        subtitleColor=colour("muted"),
+        anchor="start",
+        fontSize=13,
+    )
     panels.append(alt.LayerChart(layer=[shade, number], title=title).properties(height=alt.Step(26)))
     return alt.VConcatChart(vconcat=panels).add_params(*params)
 

@@ -348,7 +348,7 @@ def _group(groups: Sequence[int], start: int) -> alt.Parameter:
 
 def _grey_lines(base: alt.Chart) -> alt.Chart:
     """The lines of the chips that are not chosen."""
-    lines: alt.Chart = base.mark_line(strokeWidth=1.2, opacity=0.45, color=colour("neutral"))
+    lines: alt.Chart = base.mark_line(strokeWidth=1.2, opacity=0.75, color=colour("neutral"))
     return lines
 
 

@@ -30,9 +30,12 @@ def coinciding_amounts(
     """
     order = list(labels.values())
     frame = amounts.assign(label=amounts["article"].map(labels)).drop_duplicates(["label", "value"])
+    # neighbours in two heights, so that on a phone they do not read as one
+    frame = frame.sort_values(["label", "value"])
+    frame["high"] = frame.groupby("label").cumcount() % 2 == 1
     ends = matches.assign(top=order[0], bottom=order[-1])
     scale = alt.Scale(type="log", domain=[10, 500], nice=False)
-    money = alt.X("value:Q", title="billion US dollars (log scale)", scale=scale)
+    money = alt.X("value:Q", title="$bn (log scale)", scale=scale)
     money = money.axis(values=[10, 20, 50, 100, 200, 500], grid=False)
     rows = alt.Y("label:N", title=None).scale(domain=order)
     rows = rows.axis(
@@ -48,19 +51,30 @@ def coinciding_amounts(
             color=alt.Color("verdict:N", title="the same number, for").scale(
                 domain=list(VERDICT_COLOURS), range=list(VERDICT_COLOURS.values())
             ),
-            tooltip=["verdict:N", "about:N"],
+            tooltip=[
+                alt.Tooltip("verdict:N", title="The same number, for"),
+                alt.Tooltip("about:N", title="What"),
+            ],
         )
     )
     dots = (
         alt.Chart(frame)
         .mark_point(size=110, opacity=1, color=colour("ink"))
-        .encode(x=money, y=rows, tooltip=["text:N", "label:N"])
+        .encode(
+            x=money,
+            y=rows,
+            tooltip=[
+                alt.Tooltip("text:N", title="Amount"),
+                alt.Tooltip("label:N", title="Article"),
+            ],
+        )
     )
-    upper = (
+    upper, raised = (
         alt.Chart(frame)
-        .transform_filter(alt.datum.label == order[0])
-        .mark_text(dy=-16)
+        .transform_filter((alt.datum.label == order[0]) & (alt.datum.high == high))
+        .mark_text(dy=alt.ExprRef(f"width < 520 ? {near} : -16"))
         .encode(x=money, y=rows, text="text:N")
+        for high, near in ((False, -16), (True, -31))
     )
     lower = (
         alt.Chart(frame)
@@ -68,4 +82,4 @@ def coinciding_amounts(
         .mark_text(dy=18)
         .encode(x=money, y=rows, text="text:N")
     )
-    return alt.LayerChart(layer=[links, dots, upper, lower]).properties(height=alt.Step(100))
+    return alt.LayerChart(layer=[links, dots, upper, raised, lower]).properties(height=alt.Step(100))

@@ -66,7 +66,12 @@ def paired_mentions(counts: pd.DataFrame, labels: dict[str, str]) -> alt.LayerCh
         color=alt.Color("label:N", title=None).scale(
             domain=list(labels.values()), range=[colour("amd"), colour("nvidia")]
         ),
-        tooltip=["name:N", "label:N", "mentions:Q", alt.Tooltip("rate:Q", format=".2f")],
+        tooltip=[
+            "name:N",
+            alt.Tooltip("label:N", title="Article"),
+            "mentions:Q",
+            alt.Tooltip("rate:Q", title="Per 1,000 characters", format=".2f"),
+        ],
     )
     return alt.LayerChart(layer=[line, dots]).properties(height=alt.Step(24))
 
@@ -105,7 +110,11 @@ def shared_sentences(pairs: pd.DataFrame, order: Sequence[str], accent: str) -> 
     domain = [1, max(2, int(frame["sentences"].max()))]
     dots = base.mark_circle(color=colour(accent), opacity=1).encode(
         size=alt.Size("sentences:Q", legend=None).scale(domain=domain, range=[180, 900]),
-        tooltip=["one:N", "other:N", "sentences:Q"],
+        tooltip=[
+            alt.Tooltip("one:N", title="Name"),
+            alt.Tooltip("other:N", title="Named with"),
+            alt.Tooltip("sentences:Q", title="Sentences"),
+        ],
     )
     numbers = base.mark_text(fontSize=11, color=colour("paper")).encode(text="sentences:Q")
     return alt.LayerChart(layer=[dots, numbers]).properties(height=alt.Step(32))

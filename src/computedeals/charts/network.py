@@ -194,9 +194,9 @@ def _short(deal: Mapping[Any, Any]) -> str:
     """The amount for a narrow drawing, empty where there is no room for a word on it."""
     if deal["assumed"] or deal["dwarfed"]:
         return ""
-    amount = deal["high"] if pd.notna(deal["high"]) else deal["low"]
-    if pd.notna(amount):
-        return f"${amount:,.3g}bn" if _size(deal) >= _TOLD else ""
+    if pd.notna(deal["high"]) or pd.notna(deal["low"]):
+        amount = _joined(stated(deal)).replace("up to ", "≤\u200a").replace("over ", ">\u200a")
+        return amount if _size(deal) >= _TOLD else ""
     if pd.notna(deal["gw"]):
         return f"{deal['gw']:g} GW"
     return f"{deal['shares'] / 1e6:g}m sh." if pd.notna(deal["shares"]) else ""
@@ -204,7 +204,12 @@ def _short(deal: Mapping[Any, Any]) -> str:
 
 def _long(deal: Mapping[Any, Any]) -> str:
     """The amount and what it is for, for a wide drawing: '$15–18bn chips'."""
-    return f"{deal['stated'].replace('bn to $', '–')} {deal['what']}"
+    return f"{_joined(deal['stated'])} {deal['what']}"
+
+
+def _joined(amount: str) -> str:
+    """A range with one unit: '$15–18bn'."""
+    return amount.replace("bn to $", "–")
 
 
 def _size(deal: Mapping[Any, Any]) -> float:

@@ -38,7 +38,7 @@ _NOMINAL = (560.0, float(HEIGHT))
 # how far along an arrow its label may go, the best place first: out of OpenAI, and all others
 _ALONG = {
     True: (0.64, 0.56, 0.72, 0.48, 0.4, 0.6, 0.52, 0.68, 0.44, 0.32),
-    False: (0.38, 0.46, 0.3, 0.54, 0.62, 0.42, 0.34, 0.5, 0.58, 0.7),
+    False: (0.38, 0.46, 0.3, 0.54, 0.62, 0.42, 0.34, 0.5, 0.58, 0.7, 0.66, 0.74),
 }
 # where a label may be: on its arrow, to the right or left of it, above or below it
 _SIDES_OF_ARROW: tuple[tuple[Literal["center", "left", "right"], int], ...] = (
@@ -165,7 +165,8 @@ class _Labels:
         for (view, rival), group in order.groupby(["view", "rival"]):
             around = order[order["view"] == view] if rival else group
             firms = sorted({*around["source"], *around["target"]})
-            taken = [_box(np.array(where[firm]), 88, 80, above=12, below=30) for firm in firms]
+            names = [_box(np.array(where[firm]), 88, 80, above=12, below=30) for firm in firms]
+            taken = names + names  # a name is worse to cover than a head
             taken += [_box(tips.loc[row].to_numpy(), 26, 26, above=12, below=12) for row in around["id"]]
             for row in group.to_dict("records"):
                 if not self._short[row["id"]]:

@@ -1,6 +1,7 @@
 """Charts of the measures of the network: which loops survive, what goes round, what comes back."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -14,7 +15,11 @@ DATE_COLOURS = ("amd", "nvidia", "accent")
 
 
 # what an axis leaves for the words behind the longest bar, on a phone too, as a multiple of that bar
-_ROOM = 1.9
+_ROOM = 2.15
+
+
+# whether a drawing is as narrow as on a phone
+_NARROW = "width < 520"
 
 
 # between two groups of rows, in rows
@@ -40,7 +45,10 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
         Controls choose what counts, and whether the assumed purchases of clouds do; the rest is pale.
     """
     frame = loops.assign(date=loops["view"].map(views), text=_cell_words(loops))
-    frame["brief"] = frame["amount"].where(frame["amount"] != "", frame["weakest"])
+    frame["brief"] = [
+        [part for part in (row["weakest"], row["amount"]) if part] for row in frame.to_dict("records")
+    ]
+    frame["tight"] = frame["loop"].str.replace(" → ", "→")
     least = STATUS["letter-of-intent"].rank
     base = alt.Chart(frame).encode(
         x=alt.X("date:O", title=None, sort=list(views.values())).axis(
@@ -59,7 +67,8 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
     tone = alt.Color("firmness:O", legend=None).scale(
         domain=order, range=[colour(ranks[rank]) for rank in order]
     )
-    cells = base.mark_rect(cornerRadius=4, height=22, yOffset=9).encode(
+    # on a phone the firmness stands above the amount
+    cells = base.mark_rect(cornerRadius=4, height=alt.expr(f"{_NARROW} ? 30 : 22"), yOffset=9).encode(
         color=tone,
         opacity=alt.condition(alive, alt.value(1), alt.value(0.13)),
         tooltip=[
@@ -69,25 +78,30 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
         ],
     )
     inside = STATUS["contingent"].rank
-    told = base.transform_calculate(told="width < 520 ? datum.brief : datum.text")
-    words = told.mark_text(fontSize=11, fontWeight=600, dy=9).encode(
-        text="told:N",
-        color=alt.when(f"({alive}) && datum.firmness == {inside}")
+    ink: dict[str, Any] = {
+        "color": alt.when(f"({alive}) && datum.firmness == {inside}")
         .then(alt.value(colour("inside")))
         .when(alive)
         .then(alt.value(colour("paper")))
-        .otherwise(alt.value(colour("muted"))),
+        .otherwise(alt.value(colour("muted")))
+    }
+    wide = base.transform_filter(f"!({_NARROW})").mark_text(fontSize=11, fontWeight=600, dy=9)
+    words = [wide.encode(text="text:N", **ink)]
+    for count, dy in ((1, 9), (2, 3)):
+        brief = base.transform_filter(f"{_NARROW} && length(datum.brief) == {count}")
+        mark = brief.mark_text(fontSize=10.5, lineHeight=12, fontWeight=600, dy=dy)
+        words.append(mark.encode(text="brief:N", **ink))
+    named = alt.Chart(frame[frame["view"] == next(iter(views))]).transform_calculate(
+        name=f"{_NARROW} ? datum.tight : datum.loop"
     )
-    names = (
-        alt.Chart(frame[frame["view"] == next(iter(views))])
-        .mark_text(align="left", fontSize=12.5, fontWeight=600, dy=-13)
-        .encode(x=alt.value(2), y=base.encoding.y, text="loop:N")
-    )
+    names = named.mark_text(
+        align="left", fontSize=alt.expr(f"{_NARROW} ? 11 : 12.5"), fontWeight=600, dy=-13
+    ).encode(x=alt.value(2), y=base.encoding.y, text="name:N")
     rows = loops["loop"].nunique()
-    chart = alt.LayerChart(layer=[cells, words, names]).add_params(
+    chart = alt.LayerChart(layer=[cells, *words, names]).add_params(
         chosen_counts(BOUND, [rank for rank in THRESHOLDS if rank >= least]), chosen_clouds("without")
     )
-    return chart.properties(height=52 * rows)
+    return chart.properties(height=54 * rows)
 
 
 def _cell_words(loops: pd.DataFrame) -> list[str]:
@@ -130,7 +144,12 @@ def going_round(
     y = alt.Y("line:Q", axis=None).scale(domain=_extent(heads, views), nice=False)
     most = float(shares["high"].max())
     x = alt.X("central:Q", title=None).scale(domain=[0, _ROOM * most], nice=False)
-    x = x.axis(format="%", values=[0.1 * k for k in range(int(10 * most) + 1)], labelOverlap=True)
+    x = x.axis(
+        format="%",
+        values=[0.1 * k for k in range(int(10 * most) + 1)],
+        labelOverlap=True,
+        labelSeparation=8,
+    )
     tone = _date_tone(views)
     span = base.mark_rule(strokeWidth=5, opacity=0.35).encode(
         x=alt.X("low:Q"), x2="high:Q", y=y, color=tone
@@ -217,7 +236,7 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
         value=1,
         bind=alt.binding_radio(
             options=[1, BOUND],
-            labels=["everything that was said", "binding and paid only"],
+            labels=["everything, press reports too", "binding and paid only"],
             name="What counts ",
         ),
     )
@@ -231,6 +250,7 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
         values=[500 * k for k in range(int(most // 500) + 1)],
         labelExpr="datum.value ? '$' + format(datum.value, ',') + 'bn' : '0'",
         labelOverlap=True,
+        labelSeparation=8,
     )
     bars = base.mark_bar(size=13, orient="horizontal", cornerRadiusEnd=2).encode(x=x, y=y, color=tone)
     spans = base.mark_rule(strokeWidth=1.4, color=colour("ink")).encode(x=alt.X("low:Q"), x2="high:Q", y=y)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from textwrap import wrap
 
 import altair as alt
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from computedeals.analysis.outcome import EVERY, OUTCOMES
 from computedeals.charts.theme import colour
 
+LINE = 14  # height of a line of words, px
 TOKENS = {"so": "firm", "in part": "hedged", "otherwise": "accent", "open": "muted"}
 
 
@@ -62,6 +64,8 @@ def outcome_lines(
         last=[day.isoformat() for day in statements["last_later"]],
         words=[OUTCOMES[found] for found in statements["outcome"]],
         colour=[colour(TOKENS[found]) for found in statements["outcome"]],
+        wide=pd.Series([[text] for text in statements["states"]], statements.index, "object"),
+        narrow=pd.Series([wrap(text, 40) for text in statements["states"]], statements.index, "object"),
     ).drop(columns="last_later")
     events = events.assign(
         day=[day.isoformat() for day in events["day"]],
@@ -74,16 +78,19 @@ def outcome_lines(
     base = alt.Chart(statements).transform_filter(chosen)
     line = base.mark_rule(yOffset=8, strokeWidth=1.5).encode(x=time, x2="last:T", y=y, color=ink)
     said = base.mark_tick(yOffset=8, thickness=2, size=11).encode(x="said:T", y=y, color=ink)
-    told = base.mark_text(align="left", dy=-5, fontSize=12).encode(
-        x=alt.X("begin:T"),
-        y=y,
-        text="states:N",
-        tooltip=[
-            alt.Tooltip("states:N", title="Statement"),
-            alt.Tooltip("words:N", title="Outcome"),
-            alt.Tooltip("said:T", title="Article of", format="%-d %B %Y"),
-        ],
-    )
+    tips = [
+        alt.Tooltip("states:N", title="Statement"),
+        alt.Tooltip("words:N", title="Outcome"),
+        alt.Tooltip("said:T", title="Article of", format="%-d %B %Y"),
+    ]
+    # on a phone in lines that leave room for the outcome beside them
+    told = [
+        base.transform_filter(f"{room} && length(datum.{lines}) == {count}")
+        .mark_text(align="left", dy=-5 - LINE * (count - 1), fontSize=12, lineHeight=LINE)
+        .encode(x=alt.X("begin:T"), y=y, text=f"{lines}:N", tooltip=tips)
+        for room, lines in (("width >= 520", "wide"), ("width < 520", "narrow"))
+        for count in sorted(set(map(len, statements[lines])))
+    ]
     fared = base.mark_text(align="right", dy=-5, fontSize=11.5, fontWeight=600).encode(
         x=alt.X("end:T"),
         y=y,
@@ -107,7 +114,7 @@ def outcome_lines(
         )
     )
     return (
-        alt.LayerChart(layer=[line, said, points, told, fared])
+        alt.LayerChart(layer=[line, said, points, *told, fared])
         .add_params(whose, outcome)
-        .properties(height=alt.Step(40))
+        .properties(height=alt.Step(20 + LINE * int(max(map(len, statements["narrow"]), default=1))))
     )

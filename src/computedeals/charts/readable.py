@@ -2,7 +2,8 @@
 
 A day without an hour is read by browsers in UTC, one with an hour in the reader's own time; a scale of
 local time then loses its first label east of Greenwich. Here all of it is UTC, whatever machine draws.
-A tooltip of a measured value has no more digits than its size asks for, and a day is written as a day.
+A tooltip of a measured value has no more digits than its size asks for, a day is written as a day, and a
+field without a title has its name in words.
 """
 
 import math
@@ -110,14 +111,21 @@ def _domain_in_utc(scale: Mapping[str, Any]) -> dict[str, Any]:
 def _told(channel: Mapping[str, Any], values: Mapping[str, list[Any]], days: set[str]) -> dict[str, Any]:
     """A field of a tooltip with a format."""
     field = channel["field"]
+    channel = {"title": _as_title(field), **channel}
     if "format" in channel or "timeUnit" in channel:
         return dict(channel)
     if field in days:
-        return {"title": field, **channel, **DAY}
+        return {**channel, **DAY}
     if channel.get("type") == "quantitative":
         known = values.get(field, [])
         return {**channel, "format": measured([v for v in known if isinstance(v, int | float)])}
     return dict(channel)
+
+
+def _as_title(field: str) -> str:
+    """The name of a column as a reader is told it: 'what_changed' is 'What changed'."""
+    words = field.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _channels(node: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -144,37 +144,30 @@ def _list(
     y = alt.Y("line:Q", axis=None).scale(domain=[len(names) - 0.4, -0.6], nice=False)
     text: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": 12}
     lines = base.transform_filter("datum.line > 0")
-    kind = lines.mark_text(**text, fontWeight=600).encode(x=alt.value(4), y=y, text="kinds:N")
+    kind = lines.mark_text(**text, fontWeight=600).encode(x=alt.value(_KIND), y=y, text="kinds:N")
     # the static drawing is laid out in a narrower font than it may be read in
-    what = lines.mark_text(**text, limit=alt.ExprRef(f"0.85 * (width - {_KIND})"), clip=True).encode(
-        x=alt.value(_KIND), y=y, text="text:N", tooltip=[alt.Tooltip("text:N", title="Found")]
+    what = lines.mark_text(**text, limit=alt.ExprRef(f"0.85 * (width - {_WHAT})"), clip=True).encode(
+        x=alt.value(_WHAT), y=y, text="text:N", tooltip=[alt.Tooltip("text:N", title="Found")]
     )
     head = base.transform_filter("datum.line == 0").mark_text(**text, fontWeight=700)
-    return alt.LayerChart(layer=[head.encode(x=alt.value(4), y=y, text="pair:N"), kind, what]).properties(
-        height=_LINES * len(names)
-    )
+    return alt.LayerChart(
+        layer=[head.encode(x=alt.value(_KIND), y=y, text="pair:N"), kind, what]
+    ).properties(height=_LINES * len(names))
 
 
-_KIND = 112  # pixels that the name of a kind of deal takes
+_KIND, _WHAT = -76, 32  # where the kind of deal begins, below the names of the rows, and what was found
 
 
 def _legend(states: Mapping[int, str]) -> alt.LayerChart:
-    rows = [
-        {"code": code, "text": words, "x": at, "until": at + 2.4}
-        for at, (code, words) in zip((0, 15, 48, 82), states.items(), strict=True)
-    ]
-    base = alt.Chart(alt.InlineData(values=rows))
-    x = alt.X("x:Q", axis=None).scale(domain=[0, 100], nice=False)
-    boxes = base.mark_bar(height=14, stroke=colour("rule"), strokeWidth=1).encode(
-        x=x,
-        x2="until:Q",
-        color=_by_code(0),
-        fillOpacity=_by_code(1),
+    rows = [{"code": code, "text": words, "line": at} for at, (code, words) in enumerate(states.items())]
+    base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("line:O", axis=None))
+    boxes = base.mark_square(size=180, opacity=1, stroke=colour("rule"), strokeWidth=1).encode(
+        x=alt.value(7), color=_by_code(0), fillOpacity=_by_code(1)
     )
-    words = base.mark_text(align="left", dx=5, fontSize=10.5, color=colour("muted")).encode(
-        x=alt.X("until:Q"), text="text:N"
+    words = base.mark_text(align="left", fontSize=11, color=colour("muted")).encode(
+        x=alt.value(21), text="text:N"
     )
-    return alt.LayerChart(layer=[boxes, words]).properties(height=20)
+    return alt.LayerChart(layer=[boxes, words]).properties(height=_LINES * len(states))
 
 
 def _by_code(part: int) -> Any:

@@ -60,7 +60,13 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
         domain=list(GROUP_COLOURS), range=list(GROUP_COLOURS.values())
     )
     colours = colours.legend(columns=2, symbolType="circle")
-    tips = ["who:N", "gloss:N", "group:N", "certainty:N", "tone:N"]
+    tips = [
+        "who:N",
+        alt.Tooltip("gloss:N", title="Says"),
+        alt.Tooltip("group:N", title="How"),
+        "certainty:N",
+        "tone:N",
+    ]
     surely = base.transform_filter("datum.sure").mark_point(size=110, opacity=1, yOffset=10)
     loosely = base.transform_filter("!datum.sure").mark_point(
         size=100, opacity=1, filled=False, strokeWidth=2.5, yOffset=10
@@ -153,7 +159,11 @@ def tone_and_certainty(counts: pd.DataFrame, labels: Mapping[str, str], accent: 
         part = base.transform_filter(alt.datum.shift == shift)
         layers.append(
             part.mark_circle(opacity=1, yOffset=offset).encode(
-                x=x, y=y, size=size, color=hue, tooltip=["label:N", "certainty:N", "tone:N", "statements:Q"]
+                x=x,
+                y=y,
+                size=size,
+                color=hue,
+                tooltip=[alt.Tooltip("label:N", title="When"), "certainty:N", "tone:N", "statements:Q"],
             )
         )
         layers.append(
@@ -201,7 +211,7 @@ def tone_strips(statements: pd.DataFrame, labels: Mapping[str, str]) -> alt.VCon
             ),
             y2="high:Q",
             color=hue.legend(None) if place else hue,
-            tooltip=["who:N", "gloss:N", "certainty:N", "tone:N"],
+            tooltip=["who:N", alt.Tooltip("gloss:N", title="Says"), "certainty:N", "tone:N"],
         )
         strips.append(bars.properties(height=110, title=label))
     return alt.VConcatChart(vconcat=strips, spacing=14)

@@ -86,9 +86,7 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
     """
     y = alt.Y("supplier:N", title=None, sort=list(order))
     y = y.axis(domain=False, ticks=False, grid=True, labelColor=colour("ink"), labelPadding=12)
-    x = alt.X("share:Q", title="per cent of contracts, backlog or revenue").scale(
-        domain=[0, 104], nice=False
-    )
+    x = alt.X("share:Q", title="% of contracts, backlog or revenue").scale(domain=[0, 104], nice=False)
     x = x.axis(values=[0, 25, 50, 75, 100], grid=False)
     paint = alt.Color("end:N", title=None).scale(domain=list(ENDS), range=list(ENDS.values()))
     paint = paint.legend(orient="top", direction="vertical", labelLimit=400)
@@ -107,8 +105,15 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
         ],
     )
     first = next(iter(ENDS))
-    above = base.transform_filter(alt.datum.end != first).mark_text(dy=-27, lineBreak="\n", lineHeight=14)
-    below = base.transform_filter(alt.datum.end == first).mark_text(dy=17)
+    # at the ends words lean inwards, so that none meets a name or the edge
+    lean: dict[str, Any] = {
+        "align": alt.expr("datum.share > 90 ? 'right' : datum.share < 12 ? 'left' : 'center'"),
+        "dx": alt.expr("datum.share > 90 ? 8 : datum.share < 12 ? -8 : 0"),
+    }
+    above = base.transform_filter(alt.datum.end != first).mark_text(
+        dy=-27, lineBreak="\n", lineHeight=14, **lean
+    )
+    below = base.transform_filter(alt.datum.end == first).mark_text(dy=17, **lean)
     text = [mark.encode(x=x, y=y, text="label:N", color=paint) for mark in (above, below)]
     return alt.LayerChart(layer=[span, dots, *text]).properties(height=alt.Step(72))
 
@@ -188,7 +193,7 @@ def port_pays(
     gap, performance, team = (
         _choose(control, names, options, starts, alt.binding_select) for control in names
     )
-    x = alt.X("spending:Q", title="computing moved, USD million a year (log scale)")
+    x = alt.X("spending:Q", title="computing moved, $m a year (log scale)")
     x = x.scale(type="log", domain=[min(rows["spending"]), max(rows["spending"])], nice=False)
     x = x.axis(grid=False, values=[1, 10, 100, 1000, 10_000], format=",d")
     y = alt.Y("net:Q", title="net saving, % of the price of the computing moved")

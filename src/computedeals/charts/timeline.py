@@ -10,6 +10,12 @@ import pandas as pd
 from computedeals.charts.theme import colour
 from dealnews.ledger.wording import long_day
 
+TIPS = [
+    alt.Tooltip("label:N", title="About"),
+    alt.Tooltip("quantities:N", title="Figures"),
+    alt.Tooltip("when:N", title="When"),
+]
+
 
 def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], accent: str) -> alt.LayerChart:
     """A row for every sentence that names a figure or a date, in the order of the article.
@@ -50,13 +56,13 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
     periods = (
         base.transform_filter("isValid(datum.first)")
         .mark_bar(height=4, yOffset=10, color=hue, stroke=hue, strokeWidth=3, strokeJoin="round")
-        .encode(x="first:T", x2="last:T", y=rows, tooltip=["label:N", "when:N", "quantities:N"])
+        .encode(x="first:T", x2="last:T", y=rows, tooltip=TIPS)
     )
     about = base.mark_text(align="left", dy=-22, fontSize=11.5, color=colour("muted")).encode(
-        x=time, y=rows, text="label:N", tooltip=["label:N", "quantities:N", "when:N"]
+        x=time, y=rows, text="label:N", tooltip=TIPS
     )
     quantities = base.mark_text(align="left", dy=-6, fontSize=13, fontWeight=600).encode(
-        x=time, y=rows, text="quantities:N", tooltip=["label:N", "quantities:N", "when:N"]
+        x=time, y=rows, text="quantities:N", tooltip=TIPS
     )
     dated = base.transform_filter("isValid(datum.first)").encode(y=rows, text="when:N")
     note: dict[str, Any] = {"fontSize": 11, "color": colour("muted"), "dy": 22}

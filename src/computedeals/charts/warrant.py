@@ -34,10 +34,10 @@ def worth_by_target(curves: pd.DataFrame, *, spot: float, last: float, start: fl
     """
     volatility = _control("volatility", curves["volatility"], start, "Volatility, per cent a year")
     base = alt.Chart(curves)
-    x = alt.X("target:Q", title="price target, USD a share").scale(zero=False, nice=False)
+    x = alt.X("target:Q", title="price target of a share").scale(zero=False, nice=False)
     x = x.axis(grid=False, tickCount=6, format="$d")
     y = (
-        alt.Y("worth:Q", title="value of a share then released, USD")
+        alt.Y("worth:Q", title="value of a share then released, $")
         .scale(domain=[0, round(spot * 1.1)])
         .axis(tickCount=6)
     )
@@ -96,7 +96,7 @@ def part_values(
         domain=False, ticks=False, labelFontSize=13, labelPadding=8
     )
     top = float(parts["notional"].max())
-    x = alt.X("worth:Q", title="USD billion").scale(domain=[0, round(top * 1.34, 1)], nice=False)
+    x = alt.X("worth:Q", title="$bn").scale(domain=[0, round(top * 1.34, 1)], nice=False)
     x = x.axis(grid=False, tickCount=6)
     spot = base.mark_bar(
         height={"band": 0.72}, color="transparent", stroke=colour("neutral"), strokeWidth=1
@@ -149,8 +149,8 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     """
     costs = sorted(set(steps["cost"]))
     controls = [
-        _control("price", steps["price"], start["price"], "AMD's share price throughout, USD"),
-        _choice("cost", {c: f"${c:g} bn" for c in costs}, start["cost"], "AMD's goods for a gigawatt cost"),
+        _control("price", steps["price"], start["price"], "AMD's share price throughout, $"),
+        _choice("cost", {c: f"${c:g}bn" for c in costs}, start["cost"], "AMD's goods for a gigawatt cost"),
     ]
     base = alt.Chart(steps)
     x = alt.X("gigawatts:O", title="gigawatts delivered and paid for").axis(
@@ -158,14 +158,14 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     )
     top = 1.12 * float(steps[["paid", "worth"]].max().max())
     y = (
-        alt.Y("amount:Q", title="USD billion so far")
+        alt.Y("amount:Q", title="$bn so far")
         .scale(domain=[0, top], nice=False)
         .axis(tickCount=5, gridOpacity=0.3)
     )
     names = {"paid": "paid to AMD so far", "worth": "value of the shares vested so far"}
     both = base.transform_fold(list(names), as_=["what", "amount"]).transform_calculate(
         meaning=f"datum.what == 'paid' ? '{names['paid']}' : '{names['worth']}'",
-        text="format(datum.amount, '.1~f')",
+        text="format(datum.amount, '.1f')",
     )
     hue = alt.Color("meaning:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400))
     hue = hue.scale(domain=list(names.values()), range=[colour("neutral"), WORTH])
@@ -218,9 +218,7 @@ def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> 
     ]
     base = alt.Chart(rows)
     top = float(rows["worth"].max())
-    x = alt.X("worth:Q", title="USD billion, in money of 6 October 2025").scale(
-        domain=[0, round(top * 1.12)], nice=False
-    )
+    x = alt.X("worth:Q", title="$bn on 6 October 2025").scale(domain=[0, round(top * 1.12)], nice=False)
     x = x.axis(grid=False, tickCount=6)
     y = alt.Y("scenario:N", title=None, sort=list(SCENARIOS)).axis(
         domain=False, ticks=False, labelFontSize=13, labelPadding=8
@@ -265,7 +263,7 @@ def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
         round(float(frame["right"].max()) + 0.05 * span, 1),
     ]
     base = alt.Chart(frame)
-    x = alt.X("left:Q", title="value, USD billion")
+    x = alt.X("left:Q", title="value, $bn")
     x = x.scale(domain=domain, nice=False, zero=False).axis(grid=False, tickCount=6)
     y = alt.Y("label:N", title=None, sort=order, axis=None)
     bars = base.mark_bar(height=12, yOffset=9, color=WORTH, opacity=0.85).encode(x=x, x2="right:Q", y=y)

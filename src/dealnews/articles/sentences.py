@@ -5,7 +5,7 @@ in 「」 or （） is part of the sentence around it: 「おや？」と声を�
 mark. A full stop ends a sentence only where it cannot belong to a number, a name or an abbreviation
 (3.5, test.py, U.S., Inc., モーニング娘.). A face made of signs, such as (^^), ends one, and an emoji does
 behind the last word of a sentence, or before a gap. Lines are taken to be paragraphs, headings or list
-items, never wrapped prose, because that is how Japanese text is set on the web.
+items, never wrapped prose, because Japanese text on the web is mostly set so.
 
 All functions are linear in the length of the text: one pattern finds everything that can matter,
 and brackets are paired with a stack.

@@ -77,7 +77,8 @@ def issuer_of_notes(text: str, firms: Sequence[Mention], first: int) -> str | No
 
 
 _HEADS_NOTES: Final = re.compile(
-    "[\\s　【＜<■]*(?P<name>[一-龯々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ・&＆]{2,20})(?=[　 （(】\n])"
+    "[\\s　【＜<■]*(?P<name>[一-龯々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ・&＆]{2,20})"
+    "(?=[　 （(】\n]|の[^\n]{0,16}(?:説明会|電話会議|質疑|会見|ミーティング))"
 )
 _NO_ISSUER: Final = re.compile(
     "説明会|質疑|質問|回答|決算|要旨|概要|議事|電話会議|投資家|会見|期|年度|Q&A|ＱＡ|インタビュー"

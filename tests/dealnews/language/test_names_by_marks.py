@@ -245,3 +245,8 @@ def test_a_country_a_figure_or_an_office_is_no_part_of_a_name(text: str, expecte
 def test_a_rare_surname_stands_for_the_full_name_before_it() -> None:
     found = find_mentions("漆間啓社長が会見した。漆間氏は満足げだった。", load_entities())
     assert [(m.surface, m.entity) for m in found] == [("漆間啓", "漆間啓"), ("漆間", "漆間啓")]
+
+
+def test_a_short_name_in_capitals_of_which_a_share_price_is_told_is_a_firm() -> None:
+    assert found("英BAEの株価が上がった。") == ["BAE"]
+    assert found("米GDPの数字が上がった。") == []

@@ -544,3 +544,33 @@ def test_last_digits_points_in_units_and_signs(text: str, surface: str, low: flo
     found = find_quantities(text, date(2026, 6, 18))[0]
     assert found.surface == surface
     assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("外気はマイナス20度になる。", "temperature", -20, "°C"),
+        ("冷却水の温度を45度まで許す。", "temperature", 45, "°C"),
+        ("軸を45度だけ傾ける。", "count", 45, "度"),
+    ],
+)
+def test_degrees_are_of_heat_below_zero_or_beside_a_word_for_it(
+    text: str, kind: str, value: float, unit: str
+) -> None:
+    (found,) = find_quantities(text)
+    assert (found.kind, found.value, found.unit) == (kind, value, unit)
+
+
+@pytest.mark.parametrize("text", ["売上高は百を超えた。", "受注は十だった。"])
+def test_a_single_kanji_for_a_number_is_a_word(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [("2000年間続いた。", "2000年間"), ("2000年ほど続いた。", "2000年"), ("2000年続いた。", None)],
+)
+def test_four_figures_before_years_are_a_length_where_the_words_behind_say_so(
+    text: str, surface: str | None
+) -> None:
+    assert [q.surface for q in find_quantities(text)] == ([surface] if surface else [])

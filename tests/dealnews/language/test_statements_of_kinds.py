@@ -6,6 +6,7 @@ import pytest
 
 from dealnews.articles import parse_article
 from dealnews.language.polarity import polarity
+from dealnews.language.records import Statement
 from dealnews.ledger.reading import read_article_records
 
 DAY = date(2026, 6, 18)
@@ -187,3 +188,68 @@ def test_names_with_an_office_or_a_kind_of_firm(text: str, expected: list[str]) 
 def test_tone_of_results(text: str, expected: int) -> None:
     found = polarity(text)
     assert (found > 0) - (found < 0) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青木誠氏はAMDの新製品をべた褒めした。", "青木誠, public remark: AMDの新製品をべた褒め"),
+        ("千葉県と茨城県が合意した。県は「支える」と話した。", "茨城県, public remark: 支える"),
+        (
+            "「競争は健全だ」と青木誠氏は言う。「勝者は多い」。",
+            "青木誠, public remark: 勝者は多い",
+        ),
+    ],
+)
+def test_praise_has_a_speaker_a_county_is_the_last_named_and_a_quotation_goes_on(
+    text: str, expected: str
+) -> None:
+    assert told(text)[-1] == expected
+
+
+def statements(text: str) -> list[Statement]:
+    return list(read_article_records(parse_article(text, article_id="x", published=DAY)).statements)
+
+
+def test_of_two_papers_in_a_sentence_the_last_relays_what_was_told_before_it() -> None:
+    (found,) = statements(
+        "AMDは工場を増やす。ロイターが引用し、日経新聞が先週、3人の関係者の話として報じた。"
+    )
+    assert (found.speaker, found.via) == ("anonymous sources", ("nikkei",))
+
+
+def test_the_words_that_mark_a_quotation_begin_behind_its_bracket() -> None:
+    text = "フアン氏は「借金を恐れる者はいらない」と言い放った。"
+    (found,) = statements(text)
+    assert [start for start, _, _ in found.cues] == [text.index("」") + 1]
+
+
+def test_a_source_that_a_paper_tells_of_is_carried_on_through_that_paper() -> None:
+    (found,) = statements("関係者の話では、ロイターが伝えた。AMDは買うという。")
+    assert (found.speaker, found.channel, found.via) == (
+        "anonymous sources",
+        "anonymous source",
+        ("reuters",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "米半導体大手エヌビディアが19日発表した第4四半期の売上高見通しは640億ドルと、市場予想を上回った。",
+            ["nvidia, estimate: 第4四半期の売上高見通しは640億ドル"],
+        ),
+        ("市場予想は618億ドルだった。", ["analysts, estimate: 市場予想は618億ドルだった"]),
+        ("売上高見通しは640億ドルと、高かった。", []),
+    ],
+)
+def test_a_forecast_is_of_the_firm_that_published_it_or_of_the_market(
+    text: str, expected: list[str]
+) -> None:
+    assert told(text) == expected
+
+
+def test_a_paper_that_told_something_is_not_whom_the_next_quotation_is_of() -> None:
+    text = "富士通は増産する。ロイターは伝えた。「誤りだ」と述べた。"
+    assert told(text)[-1] == "fujitsu, public remark: 誤りだ"

@@ -164,3 +164,20 @@ def test_a_title_may_stand_before_the_unit_of_a_caption() -> None:
         ("1,120", 1120, "", ""),
         ("12件", 12, "件", ""),
     ]
+
+
+def test_under_a_caption_a_line_is_a_row_where_all_but_its_head_are_figures() -> None:
+    words = "（単位：億円）\n第3章　図表　2　3　を参照　せよ\n"
+    assert {unit for _, _, unit, _ in read(words)} == {""}
+    assert read("（単位：億円）\n売上高　310　355\n")[0] == ("310", 3.1e10, "JPY", "売上高")
+
+
+def test_heads_without_a_corner_belong_to_the_last_columns() -> None:
+    assert [heads for *_, heads in read("| 前期 | 当期 |\n| 売上高 | 310 | 355 |\n")] == [
+        "売上高 | 前期",
+        "売上高 | 当期",
+    ]
+
+
+def test_cells_on_lines_of_their_own_begin_with_a_head() -> None:
+    assert {unit for _, _, unit, _ in read("（単位：億円）\n310\n売上高\n355\n360\n")} == {""}

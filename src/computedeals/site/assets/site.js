@@ -145,10 +145,10 @@
     const waiting = new Set();
     const kind = (box) =>
       box.matches("pre") ? "Code" : box.matches(".cd-math-scroll") ? "Formula" : "Table";
-    const look = (box) => {
-      const scrolls = box.scrollWidth > box.clientWidth + 1;
-      if (scrolls === (box.tabIndex === 0)) return;
-      if (!scrolls) {
+    const scrolls = (box) => box.scrollWidth > box.clientWidth + 1;
+    const set = (box, reached) => {
+      if (reached === (box.tabIndex === 0)) return;
+      if (!reached) {
         // a box that need not be reached needs no role and no name: the table in it has one
         ["tabindex", "role", "aria-label", "aria-labelledby"].forEach((name) => {
           box.removeAttribute(name);
@@ -161,11 +161,17 @@
       if (table) box.setAttribute("aria-labelledby", table.getAttribute("aria-labelledby"));
       else box.setAttribute("aria-label", `${kind(box)}, scrolls sideways`);
     };
+    // All are asked before one is changed, or the page would be laid out again for each.
+    const look = (boxes) => {
+      boxes.map((box) => [box, scrolls(box)]).forEach(([box, reached]) => {
+        set(box, reached);
+      });
+    };
     const proceed = () => {
       const end = performance.now() + 8;
       for (const box of waiting) {
         waiting.delete(box);
-        look(box);
+        set(box, scrolls(box));
         if (performance.now() > end) break;
       }
       if (waiting.size) idle(proceed);
@@ -182,8 +188,11 @@
     };
     check();
     addEventListener("resize", check);
+    // Many folds may open at once.
+    const opened = [];
     document.addEventListener("toggle", (event) => {
-      shown(event.target).forEach(look);
+      if (!opened.length) requestAnimationFrame(() => look(opened.splice(0).flatMap(shown)));
+      opened.push(event.target);
     }, true);
   };
 

@@ -17,7 +17,7 @@ _SETTLED = re.compile("[0-9０-９][^。]{0,40}(?:た|だ|である|いる)。?$
 TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
 # The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
 MADE_KNOWN = re.compile(
-    "(?:[^とを。「」]|匿名を(?=条件)){0,24}(?:発表した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
+    "(?:[^とを。「」]|匿名を(?=条件)){0,24}(?:発表した|公表した|開示した|通知した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
 )
 # …。食品大手の幹部はこう漏らす。: the words stand in the sentence before.
 SAID_SO = re.compile(

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from dealnews.language.alternation import Alternation
 from dealnews.language.clauses import Sentence, Subject, body_at_end, inside
-from dealnews.language.names import COMMON_KATAKANA, KINDS_OF_FIRM
+from dealnews.language.morphology import dictionary_words
+from dealnews.language.names import COMMON_KATAKANA, KINDS_OF_FIRM, NOT_FIRMS
 from dealnews.language.statements.discourse import PARTIES, Discourse
 
 
@@ -83,7 +84,10 @@ _KIND_WORDS = (
     "(?:組合|労組|団体|協会|連盟|連合|財団|会社|企業|大手|メーカー|"
     "機関|銀行|ファンド|株主|シンクタンク|政党)"
 )
-_LETTERS = "(?:[A-Z][A-Za-z0-9&.-]+|[Ａ-Ｚ]{2,})(?:[ァ-ヺー]{2,})?|[ァ-ヺー]{2,}(?:・[ァ-ヺー]+){0,3}"
+_LETTERS = (
+    "(?:[A-Z][A-Za-z0-9&.-]+|[Ａ-Ｚ]{2,})(?:[ァ-ヺー]{2,})?|[ァ-ヺー]{2,}(?:・[ァ-ヺー]+){0,3}|"
+    "[ァ-ヺー]・[ァ-ヺー]{2,}"
+)
 # 労働組合の|UNIグローバルは, 経済紙|ハンデルスブラットは
 _APPOSED = re.compile(
     f"(?P<kind>{_KIND_WORDS}(?:の|である|、)|"
@@ -152,8 +156,45 @@ def find_roles(discourse: Discourse, sentence: Sentence) -> None:
                 kind = "publication"
                 discourse.papers.add(match["name"])
             added.append(Subject(match.start("name"), match.end(), match["name"], match["particle"], kind))
+    if sentence.told and (topic := _topic(discourse, sentence, [*known, *added])) is not None:
+        added.append(topic)
     if added:
         sentence.subjects = sorted([*known, *added], key=lambda s: s.start)
+
+
+# 「米グリンウッドは」「LGエネルギーソリューションは」 at the head of a sentence
+_HEADED = re.compile(
+    "(?:[^、。「」は\n]{0,20}[］\\]] ?-? ?)?"
+    "(?P<lead>[米英独仏韓中台印加豪伊](?=[ァ-ヺA-Z])|[一-龯ァ-ヺー]{2,16}(?:の|、))?"
+    "(?P<name>[A-Z]{0,6}[ァ-ヺー]{3,}(?:・[ァ-ヺー]+){0,3}|"
+    "[A-Z][A-Za-z0-9&]{2,}(?: [A-Z][A-Za-z0-9&]+){0,2})"
+    "(?:（[^（）「」]{1,20}）)?は"
+)
+
+
+def _topic(discourse: Discourse, sentence: Sentence, subjects: list[Subject]) -> Subject | None:
+    """Read a name that no table has at the head of a sentence that tells of a report or an announcement.
+
+    A word of the dictionary is one only where something is announced, or where a state stands before it.
+    """
+    found = _HEADED.match(discourse.text, min(sentence.bounds), sentence.end)
+    if found is None or any(s.start < found.end() for s in subjects):
+        return None
+    name = found["name"]
+    if any(m.start < found.end() and m.end > found.start("name") for m in sentence.mentions):
+        return None
+    mixed = name[0].isascii() and not name.isascii()  # LGエネルギーソリューション
+    words = [] if mixed else [word for word in dictionary_words(name) if word is not None]
+    if {name, *(word.base for word in words)} & (COMMON_KATAKANA | KINDS_OF_FIRM | NOT_FIRMS):
+        return None
+    announced = any(kind == "announced" for kind, _ in sentence.told)
+    known = not mixed and all(
+        word is not None and word.pos[1] != "固有名詞" for word in dictionary_words(name)
+    )
+    of_state = found["lead"] is not None and len(found["lead"]) == 1
+    if known and (len(words) == 1 or not (announced or of_state)):
+        return None
+    return Subject(found.start("name"), found.end(), name, "は", "company")
 
 
 def role_before(discourse: Discourse, sentence: Sentence, position: int) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ from dealnews.language.statements.roles import role_before
 
 BEFORE_SOURCE = re.compile(
     f"[）)」』]?(?:が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出|入手|閲覧|確認)し?た)?"
-    f"(?:内部文書|社内文書|文書|資料|メモ|メール|書簡|録音|音声)?(?:{HONORIFIC}|{PAPERS}|"
+    f"(?:内部文書|社内文書|議事録|契約書|草案|内部資料|動画|陳述書|覚書|計画書|文書|資料|メモ|メール|書簡|録音|音声)?(?:{HONORIFIC}|{PAPERS}|"
     f"の(?:報道|記事|発表|話|説明|関係者|資料|{PAPERS}))*+(?:[0-9０-９一二三四五数]{{1,2}}[人名])?"
 )
 UNNAMED_SOURCE = re.compile("関係者|消息筋|情報筋|匿名|事情に詳しい")

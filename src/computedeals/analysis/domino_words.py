@@ -1,0 +1,108 @@
+"""Amounts, days and differences as the pages on OpenAI's bills print them.
+
+Central amounts are printed to a tenth of a billion, ranges to a billion. A difference that is printed
+beside its terms is the difference of the terms as printed, so that a reader who subtracts finds the same.
+"""
+
+from collections.abc import Iterable
+
+from computedeals.analysis.ranges import Range
+
+SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
+NEWEST, ARTICLE = "2026-10-08", "2026-02-08"
+
+
+def gap_words(bills: float, money: float) -> str:
+    """Bills less money as printed, in words.
+
+    Parameters
+    ----------
+    bills : float
+        What falls due in the year, USD billion.
+    money : float
+        What there is for it, USD billion.
+
+    Returns
+    -------
+    str
+    """
+    gap = round(bills, 1) - round(money, 1)
+    return f"{exactly(abs(gap))} {'too little' if gap > 0 else 'more than enough'}"
+
+
+def ends(due: Range, money: Range) -> tuple[int, int]:
+    """The ends of bills less money as printed, USD billion, the worst first.
+
+    Bills and money rest on different alternatives, so that the ends of the difference are at their ends.
+
+    Parameters
+    ----------
+    due, money : Range
+        USD billion.
+
+    Returns
+    -------
+    tuple of int
+    """
+    return round(due.high) - round(money.low), round(due.low) - round(money.high)
+
+
+def listed(items: Iterable[object]) -> str:
+    """In words: a, b and c.
+
+    Parameters
+    ----------
+    items : iterable of object
+        At least one.
+
+    Returns
+    -------
+    str
+    """
+    *head, last = map(str, items)
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def exactly(amount: float) -> str:
+    """An amount in USD billion to a tenth, in words.
+
+    Parameters
+    ----------
+    amount : float
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
+    return f"${amount:,.1f} billion"
+
+
+def usd(amount: float) -> str:
+    """An amount in USD billion, in words.
+
+    Parameters
+    ----------
+    amount : float
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
+    return f"${amount:,.0f} billion" if round(amount, 1) >= 1 else f"${amount:.1f} billion"
+
+
+def span(found: Range) -> str:
+    """A range in USD billion, in words.
+
+    Parameters
+    ----------
+    found : Range
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
+    return f"{usd(found.low)} to {usd(found.high)}"
