@@ -873,7 +873,7 @@ def _may_be_person(run: str) -> bool:
 
 # A class at the head of each pattern: `re` skips fast to its letters.
 _CANDIDATE: Final = re.compile(
-    f"[{KATAKANA}A-Z](?<![{KATAKANA}{LATIN}・＝.-].)(?:(?<=[{KATAKANA}])[{KATAKANA}]{{2,}}+(?:[A-Z]{{2,4}})?(?![・＝])"
+    f"[{KATAKANA}A-Z](?<![{KATAKANA}{LATIN}・＝.-].)(?:(?<=[{KATAKANA}])[{KATAKANA}]{{2,}}+(?:(?!C[A-Z]O)[A-Z]{{2,4}})?(?![・＝])"
     r"|(?<=[A-Z])[A-Za-z0-9&+-]*+(?: [A-Z][A-Za-z0-9&+.-]*+){0,3})"
     f"(?![{KATAKANA}{LATIN}])"
 )

@@ -292,6 +292,7 @@ def test_firms_at_the_head_of_headlines_with_glosses_and_by_what_is_said(
         ("排水処理事業の利益は増えた。", []),
         ("森さんと関氏が話した。", ["森", "関"]),
         ("ラガルドECB総裁は急がない。", ["ラガルド"]),
+        ("WSJによると、フアンCEOは提携に疑問を抱く。", ["フアン"]),
     ],
 )
 def test_common_nouns_and_universities_are_no_persons(text: str, persons: list[str]) -> None:
