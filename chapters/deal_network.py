@@ -14,8 +14,7 @@
 #
 # {glue:text}`headline_2025` {glue:text}`growth` {glue:text}`growth_wide`
 #
-# The February article is about NVIDIA's plan to invest {glue:text}`letter` in OpenAI. The plan was a letter of intent from its first day. On
-# 4 March 2026 NVIDIA's chief executive said that it was probably not in the cards. {fact}`NVO18`
+# NVIDIA's plan to invest {glue:text}`letter` in OpenAI, of which the February article tells, was a letter of intent from its first day. {fact}`NVO01`
 #
 # ::::{key-numbers}
 # {glue:text}`now`

@@ -443,8 +443,8 @@ def test_what_helps_with_a_small_part_of_packaging_is_what_the_programme_finds(
     """AMD and Broadcom would both be late, each by its own packaging, so no one thing mends it."""
     assert (
         found.texts["small_part"]
-        == "If it gets only 10% of each maker's packaging, some chips come late, and more of any one "
-        "supply would not prevent it"
+        == "If it gets only 10% of each maker's packaging, some chips come late, and more of one "
+        "supply alone would not prevent that"
     )
     helped = rows.small_part_says(A, "October 2026", 0.25)
     assert (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from firefox import HOW_TO_GET_ONE, Firefox, find_firefox, start
-from looks import LOOKS, axe, axe_finds
+from looks import LOOKS, WORDS_CUT, axe, axe_finds, with_live_charts
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from tabs import SITE, Held, Tab, Visit, addresses, open_tab
 
@@ -241,6 +241,7 @@ def held_and_printed(phone: Tab, address: str) -> Held:
     for look in LOOKS:
         seen.axe |= axe_finds(page, 390, look)
     page.emulate_media(media="screen", forced_colors="none")
+    seen.words_cut = with_live_charts(page).evaluate(WORDS_CUT)
     return seen
 
 

@@ -253,10 +253,10 @@ def test_on_a_phone_an_arrow_has_the_same_amount_as_on_a_page(chart: Any) -> Non
             assert told.startswith(f"{short} ")
 
 
-def test_every_role_is_a_colour_of_the_theme_that_has_a_name() -> None:
-    roles = {status.role for status in STATUS.values()} | {role for _, role in SIDES.values()}
-    assert roles <= set(palette.TOKENS)
-    assert {theme.named(role) for role in roles} <= set(NAMES.values())
+def test_every_role_is_a_colour_of_the_theme_and_those_that_a_sentence_names_have_a_name() -> None:
+    sides = {role for _, role in SIDES.values()}
+    assert {status.role for status in STATUS.values()} | sides <= set(palette.TOKENS)
+    assert {theme.named(role) for role in sides} <= set(NAMES.values())
 
 
 def test_another_role_for_binding_changes_the_chart_and_nothing_else(
@@ -282,5 +282,5 @@ def test_the_words_for_the_two_colours_come_from_the_table_of_roles(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert network.colour_words() == {"finance_colour": "red", "trade_colour": "blue"}
-    monkeypatch.setitem(deals.SIDES, "trade", ("chips", "amd"))
-    assert network.colour_words()["trade_colour"] == "teal"
+    monkeypatch.setitem(deals.SIDES, "trade", ("chips", "accent"))
+    assert network.colour_words()["trade_colour"] == "red"

@@ -138,6 +138,9 @@ def test_domestic_companies_are_counted_among_the_labels_that_say_so(tmp_path: P
     labels["names"][0]["domestic"] = "no"
     labels["names"][1] |= {"kind": "company", "domestic": "yes"}  # found, but as a person
     assert _numbers(score_unseen(_folder(tmp_path, labels)), "domestic companies") == (1, 0, 0)
+    labels["names"][1]["kind"] = "person"
+    labels["names"][0] |= {"domestic": "yes", "end": 6}
+    assert _numbers(score_unseen(_folder(tmp_path, labels)), "domestic companies") == (1, 1, 1)
 
 
 @pytest.mark.parametrize(("code", "right"), [("5401", 1), ("5402", 0), ("", 0)])

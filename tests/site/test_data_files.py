@@ -153,6 +153,9 @@ def test_a_csv_file_has_its_version_its_day_and_its_columns_beside_it() -> None:
         assert (about["dc:date"]["@value"], about["dc:rights"]) == (table.day, table.rights)
 
 
+JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+
+
 def longest_run(table: Published) -> str:
     """The most characters in a row, some of them Japanese, that a cell has in common with an article."""
     articles = ["".join(article.text.split()) for article in load_articles().values()]
@@ -160,11 +163,13 @@ def longest_run(table: Published) -> str:
     best = ""
     for cell in {cell for row in table.cells().to_numpy() for cell in row} - titles:
         words = "".join(cell.split())
+        if not JAPANESE.search(words):
+            continue
         for start in range(len(words)):
             end = start
             while end < len(words) and any(words[start : end + 1] in article for article in articles):
                 end += 1
-            if end - start > len(best) and re.search("[\u3040-\u30ff\u4e00-\u9fff]", words[start:end]):
+            if end - start > len(best) and JAPANESE.search(words[start:end]):
                 best = words[start:end]
     return best
 

@@ -244,7 +244,7 @@ def model_matrix(
     controls = (_select("count", "Unpaid ", counts, counts[0]), _views(views, start))
     base = alt.Chart(cells).transform_filter(_chosen(controls))
     x = alt.X("firm:N", title=None, sort=list(firms)).axis(
-        orient="top", labelAngle=alt.ExprRef("width < 300 ? -60 : 0"), domain=False, ticks=False
+        orient="top", labelAngle=-60, domain=False, ticks=False
     )
     y = alt.Y("model:N", title=None, sort=list(models)).axis(domain=False, ticks=False)
     tiles = base.mark_rect(stroke=colour("paper"), strokeWidth=3, cornerRadius=3).encode(

@@ -163,7 +163,7 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], text: str) -> alt
     """
     order = list(claims["label"])
     across = alt.X("low:Q", title="million chips (log scale)").scale(
-        type="log", domain=[0.08, 12], nice=False
+        type="log", domain=[0.08, 22], nice=False
     )
     across = across.axis(values=[0.1, 0.3, 1, 3, 10], format="~r")
     rows = alt.Y("label:N", title=None, sort=order).axis(

@@ -294,6 +294,7 @@ def test_the_words_right_behind_a_date_decide_first(
         ),
         ("9月の最終金曜日に開く。", ["9月の最終金曜日=2026-09-25..2026-09-25"]),
         ("9月第2週に開く。", ["9月第2週=2026-09-07..2026-09-13"]),
+        ("6月18日より前に売った。", ["6月18日より前=..2026-06-17"]),
         ("3営業日前に売った。", ["3営業日前=2026-06-15..2026-06-15"]),
         ("3営業日後に売る。", ["3営業日後=2026-06-23..2026-06-23"]),
         ("2000年間続いた。", []),
@@ -308,3 +309,19 @@ def test_a_year_and_a_month_alone_on_their_lines_are_the_year_that_ends_then() -
         "2025/6=2024-07-01..2025-06-30",
         "2026/6=2025-07-01..2026-06-30",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "grain"),
+    [
+        ("6月1日の3日後に発売した。", "length of time after a day", "day"),
+        ("公開日の3日前に終えた。", "length of time before a day", "day"),
+        ("9月1日から11月30日までの第1四半期は増益だった。", "part", "quarter"),
+        ("1月1日から9月30日までの第3四半期累計は増益だった。", "part", "month"),
+    ],
+)
+def test_the_last_date_says_by_which_rule_it_was_found_and_how_fine_it_is(
+    text: str, rule: str, grain: str
+) -> None:
+    last = find_dates(text, THURSDAY)[-1]
+    assert (last.rule, str(last.grain)) == (rule, grain)

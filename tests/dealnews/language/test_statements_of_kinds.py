@@ -222,3 +222,34 @@ def test_the_words_that_mark_a_quotation_begin_behind_its_bracket() -> None:
     text = "フアン氏は「借金を恐れる者はいらない」と言い放った。"
     (found,) = statements(text)
     assert [start for start, _, _ in found.cues] == [text.index("」") + 1]
+
+
+def test_a_source_that_a_paper_tells_of_is_carried_on_through_that_paper() -> None:
+    (found,) = statements("関係者の話では、ロイターが伝えた。AMDは買うという。")
+    assert (found.speaker, found.channel, found.via) == (
+        "anonymous sources",
+        "anonymous source",
+        ("reuters",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "米半導体大手エヌビディアが19日発表した第4四半期の売上高見通しは640億ドルと、市場予想を上回った。",
+            ["nvidia, estimate: 第4四半期の売上高見通しは640億ドル"],
+        ),
+        ("市場予想は618億ドルだった。", ["analysts, estimate: 市場予想は618億ドルだった"]),
+        ("売上高見通しは640億ドルと、高かった。", []),
+    ],
+)
+def test_a_forecast_is_of_the_firm_that_published_it_or_of_the_market(
+    text: str, expected: list[str]
+) -> None:
+    assert told(text) == expected
+
+
+def test_a_paper_that_told_something_is_not_whom_the_next_quotation_is_of() -> None:
+    text = "富士通は増産する。ロイターは伝えた。「誤りだ」と述べた。"
+    assert told(text)[-1] == "fujitsu, public remark: 誤りだ"

@@ -177,3 +177,7 @@ def test_heads_without_a_corner_belong_to_the_last_columns() -> None:
         "売上高 | 前期",
         "売上高 | 当期",
     ]
+
+
+def test_cells_on_lines_of_their_own_begin_with_a_head() -> None:
+    assert {unit for _, _, unit, _ in read("（単位：億円）\n310\n売上高\n355\n360\n")} == {""}
