@@ -352,7 +352,7 @@ def _half_of_told(point: Point, place: Place) -> Stretch | None:
         if told.months() == 1:
             return month_part(told.first.year, told.first.month, point.part).counted(Anchor.STORY)
         return months(told.last.year, told.last.month + 1, told.months(), told.grain).counted(Anchor.STORY)
-    if told.months() != _A_YEAR or not place.text.startswith("は", story.mentioned_end):
+    if told.months() != _A_YEAR or not place.text.startswith(("は", "も", "には"), story.mentioned_end):
         return None
     later = _A_YEAR // 2 if point.part is Part.SECOND_HALF else 0  # 「来年度は後半に山が来る」
     half = months(told.first.year, told.first.month + later, _A_YEAR // 2, Grain.HALF)
