@@ -371,8 +371,8 @@ def _cells(
         )
         description.append({"view": view, "count": count, "description": (
             f"This is as known on {SPOKEN[view]}, with {count} unpaid, at our central "
-            f"values. {words}. Over all models and assumptions{waits(count)} Oracle loses {whole.low:.0f}% to "
-            f"{whole.high:.0f}% of its book equity."
+            f"values. {words}. Over all models and assumptions{waits(count)} Oracle loses "
+            f"{whole.low:.0f}% to {whole.high:.0f}% of its book equity."
         )})  # fmt: skip
     table = pd.concat(cells)
     return table.assign(loss=[float(f"{v:.3g}") if v > 1e-6 else 0.0 for v in table["loss"]]), pd.DataFrame(
