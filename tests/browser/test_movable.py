@@ -71,7 +71,7 @@ def test_every_control_works_by_keyboard_and_says_what_it_is(page: Page, folder:
     slider.press("End")
     assert slider.get_attribute("aria-valuetext") == "1"
     expect(page.locator(SAYS)).to_have_text(
-        "With 100% recovered, as of 2026-02-08, two gives 3.0 in logarithms."
+        "With 100% recovered, as of 2026-02-08, AMD’s gives 3.0 in logarithms."
     )
     page.get_by_role("button", name="Start again").first.press("Enter")
     expect(page.locator(SAYS)).to_have_text(re.compile("With 30% recovered"))
@@ -109,6 +109,12 @@ def test_an_address_that_means_nothing_leaves_the_chart_as_drawn(
     visit(page, folder, tail)
     expect(page.locator(SAYS)).to_have_text("With 30% recovered, as of 2025-10-08, one gives 0.6.")
     assert len(page.evaluate(BARS)) == 2
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"], ids=["straight", "curled"])
+def test_an_address_may_have_either_apostrophe(page: Page, folder: Path, apostrophe: str) -> None:
+    visit(page, folder, f"?fig-warrant.model=AMD{apostrophe}s")
+    expect(page.locator(SAYS)).to_have_text("With 30% recovered, as of 2025-10-08, AMD’s gives 0.6.")
 
 
 def test_a_value_between_two_steps_goes_to_the_nearer(page: Page, folder: Path) -> None:

@@ -145,6 +145,7 @@ EXEMPT = {
         "is what the chapter of an article shows: tests/evidence/test_outline.py has articles of all kinds",
     ),
     "evidence.tables.listed_name": "takes an id of the table of names and reads no text",
+    "language.alternation.guarded": "takes a pattern of the rules, and no text",
     "evidence.used.used": "tells which row was looked up: tests/site/test_notebooks.py shows to whom",
     **dict.fromkeys(
         (
@@ -294,6 +295,7 @@ EXEMPT = {
             "language.listed.listed_codes",
             "language.listed.listed_firms",
             "language.listed.trusted_spellings",
+            "language.counters.counters",
         ),
         "reads a table that the project writes by hand",
     ),

@@ -22,7 +22,7 @@ from computedeals.models.circularity import (
     returning_shares,
     unknown_needed,
 )
-from computedeals.models.cycles import loop_firmness, on_a_loop, shortest_loops
+from computedeals.models.cycles import first_loop, loop_firmness, on_a_loop, shortest_loops
 from computedeals.models.flows import flow_matrix
 from computedeals.models.wide import Wide
 
@@ -196,6 +196,7 @@ def test_flows_on_a_loop_are_those_that_networkx_finds_in_simple_cycles(table):
     with pytest.MonkeyPatch.context() as patch:  # the way for many firms
         patch.setattr("computedeals.models.cycles.FEW", 0)
         assert (on_a_loop(table) == expected).all()
+    assert first_loop(table) == next(iter(shortest_loops(table)), ())
     covered = np.zeros(table.shape, dtype=bool)
     for shortest in shortest_loops(table):
         for i, j in itertools.pairwise([*shortest, shortest[0]]):

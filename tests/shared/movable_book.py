@@ -13,6 +13,7 @@ from computedeals.site import passages
 
 PRICES = (100, 210, 600)
 VIEWS = ("2025-10-08", "2026-02-08")
+MODELS = ("one", "AMD's")
 ALPHAS = tuple(0.1 * step for step in range(11))  # with the noise of floating point, as grids have it
 
 
@@ -21,7 +22,7 @@ def warrant() -> Figure:
     grid = pd.DataFrame(
         [
             {"alpha": alpha, "view": view, "model": model, "log": log, "x": x, "y": alpha * x + log}
-            for alpha, view, model, log, x in product(ALPHAS, VIEWS, ("one", "two"), (False, True), (1, 2))
+            for alpha, view, model, log, x in product(ALPHAS, VIEWS, MODELS, (False, True), (1, 2))
         ]
     )
     params = [
@@ -34,7 +35,7 @@ def warrant() -> Figure:
         alt.param(
             "model",
             value="one",
-            bind=alt.binding_select(options=["one", "two"], labels=["Model 1", "Model 2"], name="Model"),
+            bind=alt.binding_select(options=list(MODELS), labels=["Model 1", "Model 2"], name="Model"),
         ),
         alt.param("log", value=False, bind=alt.binding_checkbox(name="Logarithms")),
     ]
@@ -57,7 +58,7 @@ def warrant() -> Figure:
                 "description": f"With {alpha:.0%} recovered, as of {view}, {model} gives "
                 f"{2 * alpha + log:.1f}" + (" in logarithms." if log else "."),
             }
-            for alpha, view, model, log in product(ALPHAS, VIEWS, ("one", "two"), (False, True))
+            for alpha, view, model, log in product(ALPHAS, VIEWS, MODELS, (False, True))
         ]
     )
     return figure(

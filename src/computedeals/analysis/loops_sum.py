@@ -10,7 +10,7 @@ from computedeals.analysis.loops import counting, turned
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import BOUND, CLOUDS, dollars
 from computedeals.models.circularity import NEGLIGIBLE, maximum_circulation
-from computedeals.models.cycles import shortest_loops
+from computedeals.models.cycles import first_loop
 from computedeals.models.flows import flow_matrix
 
 
@@ -52,13 +52,13 @@ def split_flows(flows: pd.DataFrame) -> dict[tuple[str, ...], float]:
     left = maximum_circulation(flows)
     small = NEGLIGIBLE * left.max(initial=0.0)
     found: dict[tuple[str, ...], float] = {}
-    while (loops := shortest_loops(left)) != []:
-        links = list(zip(loops[0], loops[0][1:] + loops[0][:1], strict=True))
+    while loop := first_loop(left):
+        links = list(zip(loop, loop[1:] + loop[:1], strict=True))
         amount = min(float(left[link]) for link in links)
         for link in links:
             left[link] -= amount
         left[left <= small] = 0.0
-        firms = turned(tuple(flows.index[list(loops[0])]))
+        firms = turned(tuple(flows.index[list(loop)]))
         found[firms] = found.get(firms, 0.0) + amount
     return found
 

@@ -81,6 +81,34 @@ def shortest_loops(flows: npt.ArrayLike) -> list[tuple[int, ...]]:
     return sorted(found, key=lambda loop: (len(loop), loop))
 
 
+def first_loop(flows: npt.ArrayLike) -> tuple[int, ...]:
+    """The first of `shortest_loops`, without the others where it has one firm or two.
+
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative.
+
+    Returns
+    -------
+    tuple of int
+        Empty where no flow lies on a loop.
+
+    Raises
+    ------
+    ValueError
+        Where `flows` is not square, not finite or negative.
+    """
+    linked = checked_flows(flows) > 0
+    alone = np.flatnonzero(linked.diagonal())
+    if alone.size:
+        return (int(alone[0]),)
+    pairs = np.argwhere(np.triu(linked & linked.T))
+    if len(pairs):
+        return (int(pairs[0, 0]), int(pairs[0, 1]))
+    return next(iter(shortest_loops(flows)), ())
+
+
 def loop_firmness(edges: pd.DataFrame, *, source: str = "source", target: str = "target") -> pd.Series:
     """For each flow how firm the firmest loop through it is: the rank of that loop's weakest link.
 

@@ -36,11 +36,10 @@ from dealnews.language.numerals import (
 )
 from dealnews.language.rates import (
     Base,
-    base_of_price,
     base_of_rate,
+    goes_on_per_share,
     per_after,
     per_before,
-    priced,
     speed,
 )
 from dealnews.language.records import Quantity
@@ -198,6 +197,13 @@ _PAGE = re.compile("本[誌紙]|[朝夕]刊|新聞|記事|見出し|掲載|ト�
 
 # 「東証1部」「2部リーグ」: the section that something is in
 _SECTION = re.compile("(?:証|市場|リーグ|株式)第?$")
+# 「問1」「回答２」: which question
+_QUESTION = re.compile("(?:^|[\\n 　])(?:質問|回答|設問|問|答)$", re.MULTILINE)
+# 「営業利益は3期連続の増益」: so many fiscal years
+_PERIODS = re.compile("期(?=連続|ぶり|続け|続い|振り)")
+# 「米は5キロ2300円」「10キロ入り」「乳量は8500キロ」: what is sold or brought in by mass
+_BY_MASS = re.compile("キロ(?:入り|[0-9０-９])")
+_MASSES = re.compile("体重|重さ|重い|重量|[乳漁獲穫荷産]量|水揚げ|コメ|新米|精米|卸値|枝肉")
 _BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
 
 
@@ -271,7 +277,7 @@ class _Reader:
         if not self._classify(found):
             return
         found.end = self._restated(found.unit, found.end)
-        if not self._is_base(found, numerals, index):
+        if not self._is_base(found):
             self._record(found)
 
     def _measured(self, numeral: Numeral) -> "_Amount":
@@ -349,21 +355,11 @@ class _Reader:
             found.rule = "range"
         return True
 
-    def _is_base(self, found: "_Amount", numerals: list[Numeral], index: int) -> bool:
+    def _is_base(self, found: "_Amount") -> bool:
         """Tell whether an amount is the base of a rate; it then waits for what it is the base of."""
         base = None
         if found.unit is not None:
             base = base_of_rate(self.text, found.end, found.kind, found.symbol, found.value)
-        if base is None and found.rule != "range":
-            price = priced(self.text, found.end, found.kind, found.value)
-            if (
-                price is not None
-                and index < len(numerals)
-                and numerals[index].start == price
-                and (unit := self._unit(numerals[index])[0]) is not None
-                and unit.kind == "money"
-            ):
-                base = base_of_price(found.end, found.symbol)
         if base is None:
             return False
         self.rate, self.floor = base, base.end
@@ -423,15 +419,27 @@ class _Reader:
             return found.cell.measure.per, 0
         if self.rate is not None:
             rate = self.rate
+            if found.kind in ("percent", "ratio") and rate.told(text, found.begin):
+                return per, 0
             if not text.startswith(("から", "→", "より"), found.end):
                 self.rate = None
             if rate.holds(text, self.floor, found.begin):
                 per = rate.per
+        if (
+            per is None
+            and self.found
+            and goes_on_per_share(text, self.found[-1], found.begin, found.symbol)
+        ):
+            per = "share"
         return per, 0
 
     def _may_count(self, numeral: Numeral) -> bool:
         """Tell whether what stands before a numeral lets it be an amount."""
         text, start = self.text, numeral.start
+        if _QUESTION.search(text, max(0, start - 4), start):
+            return False
+        if numeral.form == "kanji" and text.startswith("社長", numeral.end):
+            return False  # 「赤間祐二社長」
         if numeral.form in ("kanji", "vague") and (word := word_end(text, start)) > start:
             self.floor = max(self.floor, word)
             return False
@@ -504,6 +512,8 @@ class _Reader:
                 if numeral.form == "half" and spelling == "分":
                     return Unit("ratio", ""), end
                 return _CALENDAR[spelling], end
+        if _PERIODS.match(text, at):
+            return Unit("duration", "year"), at + 1
         if numeral.form == "half" and text.startswith("数", at):
             return Unit("ratio", ""), at + 1
         return None
@@ -642,7 +652,7 @@ class _Reader:
         elif (
             spelled.endswith("キロ")
             and unit.symbol == "km"
-            and re.search("体重|重さ|重い|重量", _around(text, begin, end))
+            and (_BY_MASS.match(text, end - 2) or _MASSES.search(_around(text, begin, end)))
         ):
             return "mass", "kg"
         return unit.kind, unit.symbol

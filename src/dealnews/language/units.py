@@ -1,7 +1,7 @@
-"""Units and counters: how Japanese deal news writes them, and what each is called here.
+"""Units and counters: what each that Japanese deal news writes is called here.
 
-Money goes by ISO 4217, physics by SI symbols, counts by the counter itself. The tables are the
-knowledge; `unit_at` is the look-up: the longest spelling that begins at a place in a text.
+Money goes by ISO 4217, physics by SI symbols, counts by the counter itself. `unit_spellings` has the
+tables; `unit_at` is the look-up: the longest spelling that begins at a place in a text.
 """
 
 import re
@@ -13,6 +13,16 @@ from functools import lru_cache
 from dealnews.language.characters import is_kanji
 from dealnews.language.counters import counters
 from dealnews.language.morphology import dictionary_words, tokens
+from dealnews.language.unit_spellings import (
+    CURRENCIES,
+    HUNDREDTHS,
+    NAMES,
+    ORDINALS,
+    PHYSICS,
+    PREFIXED,
+    PREFIXES,
+    SIGNS,
+)
 
 
 class _Script(Enum):
@@ -160,453 +170,35 @@ def unit_before(text: str, position: int) -> tuple[Unit, int] | None:
     return None
 
 
-# --- money (ISO 4217) ---------------------------------------------------------------------------
-
-# The bare ドル, 元, ウォン, ルピー, ポンド … are the best known of their name; others are told apart by
-# the country before them.
-_CURRENCIES = {
-    "USD": "ドル 米ドル アメリカドル アメリカ・ドル アメリカ合衆国ドル "
-    "USドル ＵＳドル USD 米弗 dollars dollar",
-    "JPY": "円 日本円 JPY yen 圓",
-    "EUR": "ユーロ EUR euros euro",
-    "CNY": "元 人民元 中国元 CNY RMB",
-    "KRW": "ウォン 韓国ウォン KRW",
-    "KPW": "北朝鮮ウォン",
-    "GBP": "英ポンド ポンド 英国ポンド イギリスポンド イギリス・ポンド "
-    "スターリングポンド スターリング・ポンド GBP "
-    "ポンドスターリング",
-    "INR": "ルピー インドルピー インド・ルピー INR",
-    "TWD": "台湾ドル 新台湾ドル ニュー台湾ドル 台湾元 TWD NTドル",
-    "HKD": "香港ドル HKD",
-    "SGD": "シンガポールドル シンガポール・ドル SGD",
-    "AUD": "豪ドル オーストラリアドル オーストラリア・ドル 豪州ドル AUD",
-    "NZD": "ニュージーランドドル ニュージーランド・ドル NZドル NZD",
-    "CAD": "カナダドル カナダ・ドル 加ドル CAD",
-    "CHF": "スイスフラン スイス・フラン CHF フラン",
-    "SEK": "スウェーデンクローナ スウェーデン・クローナ クローナ SEK",
-    "NOK": "ノルウェークローネ ノルウェー・クローネ クローネ NOK",
-    "DKK": "デンマーククローネ デンマーク・クローネ DKK",
-    "ISK": "アイスランドクローナ アイスランド・クローナ",
-    "RUB": "ルーブル ロシアルーブル ロシア・ルーブル ロシアンルーブル RUB",
-    "BRL": "レアル ブラジルレアル ブラジル・レアル BRL",
-    "MXN": "メキシコペソ メキシコ・ペソ MXN",
-    "PHP": "フィリピンペソ フィリピン・ペソ",
-    "ARS": "アルゼンチンペソ アルゼンチン・ペソ",
-    "CLP": "チリペソ チリ・ペソ",
-    "COP": "コロンビアペソ コロンビア・ペソ",
-    "CUP": "キューバペソ キューバ・ペソ",
-    "UYU": "ウルグアイペソ ウルグアイ・ペソ",
-    "DOP": "ドミニカペソ ドミニカ・ペソ",
-    "BOB": "ボリビアーノ",
-    "PEN": "ソル ヌエボ・ソル",
-    "PYG": "グアラニー",
-    "VES": "ボリバル",
-    "THB": "バーツ タイバーツ タイ・バーツ THB",
-    "VND": "ドン ベトナムドン ベトナム・ドン VND",
-    "IDR": "ルピア インドネシアルピア インドネシア・ルピア IDR",
-    "MYR": "リンギ リンギット マレーシアリンギ マレーシア・リンギット MYR",
-    "PKR": "パキスタンルピー パキスタン・ルピー",
-    "LKR": "スリランカルピー スリランカ・ルピー",
-    "NPR": "ネパールルピー ネパール・ルピー",
-    "MUR": "モーリシャスルピー モーリシャス・ルピー",
-    "SCR": "セーシェルルピー セーシェル・ルピー",
-    "BDT": "タカ",
-    "MMK": "チャット",
-    "KHR": "リエル",
-    "LAK": "キープ",
-    "MNT": "トゥグルグ トグログ",
-    "MOP": "パタカ マカオパタカ",
-    "TRY": "トルコリラ トルコ・リラ リラ TRY",
-    "SAR": "サウジリアル サウジアラビアリヤル サウジ・リヤル リヤル SAR",
-    "IRR": "イランリアル イラン・リアル リアル",
-    "QAR": "カタールリヤル カタール・リヤル カタールリアル",
-    "OMR": "オマーンリアル オマーン・リアル",
-    "YER": "イエメンリアル イエメン・リアル",
-    "AED": "ディルハム UAEディルハム AED",
-    "MAD": "モロッコディルハム モロッコ・ディルハム",
-    "KWD": "クウェートディナール クウェート・ディナール",
-    "BHD": "バーレーンディナール バーレーン・ディナール",
-    "IQD": "イラクディナール イラク・ディナール",
-    "JOD": "ヨルダンディナール ヨルダン・ディナール",
-    "TND": "チュニジアディナール チュニジア・ディナール",
-    "DZD": "アルジェリアディナール アルジェリア・ディナール",
-    "LYD": "リビアディナール リビア・ディナール",
-    "RSD": "セルビアディナール セルビア・ディナール",
-    "ILS": "シェケル 新シェケル イスラエル・シェケル ILS",
-    "EGP": "エジプトポンド エジプト・ポンド",
-    "LBP": "レバノンポンド レバノン・ポンド",
-    "SYP": "シリアポンド シリア・ポンド",
-    "SDG": "スーダンポンド スーダン・ポンド",
-    "ZAR": "ランド 南アフリカランド 南アフリカ・ランド ZAR",
-    "NGN": "ナイラ",
-    "KES": "ケニアシリング ケニア・シリング",
-    "TZS": "タンザニアシリング タンザニア・シリング",
-    "UGX": "ウガンダシリング ウガンダ・シリング",
-    "SOS": "ソマリアシリング ソマリア・シリング",
-    "GHS": "セディ",
-    "ETB": "ブル エチオピアブル",
-    "ZMW": "クワチャ",
-    "PLN": "ズウォティ ズロチ ポーランドズウォティ",
-    "CZK": "コルナ チェココルナ チェコ・コルナ",
-    "HUF": "フォリント",
-    "RON": "ルーマニアレイ レウ ルーマニアレウ",
-    "BGN": "レフ ブルガリアレフ",
-    "UAH": "フリヴニャ グリブナ",
-    "BYN": "ベラルーシルーブル ベラルーシ・ルーブル",
-    "KZT": "テンゲ カザフスタンテンゲ",
-    "UZS": "スム",
-    "GEL": "ラリ",
-    "AMD": "ドラム アルメニアドラム",
-    "AZN": "アゼルバイジャンマナト",
-    "ALL": "アルバニアレク",
-    "MKD": "マケドニアデナール",
-    "PAB": "バルボア パナマバルボア パナマ・バルボア",
-    "CRC": "コスタリカコロン コスタリカ・コロン",
-    "GTQ": "ケツァル",
-    "HNL": "レンピラ",
-    "NIO": "コルドバ ニカラグアコルドバ",
-    "JMD": "ジャマイカドル ジャマイカ・ドル",
-    "BSD": "バハマドル バハマ・ドル",
-    "BBD": "バルバドスドル バルバドス・ドル",
-    "BZD": "ベリーズドル ベリーズ・ドル",
-    "BMD": "バミューダドル バミューダ・ドル",
-    "FJD": "フィジードル フィジー・ドル",
-    "GYD": "ガイアナドル ガイアナ・ドル",
-    "KYD": "ケイマン諸島ドル ケイマンドル",
-    "LRD": "リベリアドル リベリア・ドル",
-    "NAD": "ナミビアドル ナミビア・ドル",
-    "SRD": "スリナムドル スリナム・ドル",
-    "TTD": "トリニダード・トバゴドル",
-    "XCD": "東カリブドル 東カリブ・ドル",
-    "ZWL": "ジンバブエドル ジンバブエ・ドル",
-    "BND": "ブルネイドル ブルネイ・ドル",
-    "SBD": "ソロモン諸島ドル",
-    "XOF": "CFAフラン",
-    "RWF": "ルワンダフラン ルワンダ・フラン",
-    "CDF": "コンゴフラン コンゴ・フラン",
-    "DJF": "ジブチフラン ジブチ・フラン",
-    "GNF": "ギニアフラン ギニア・フラン",
-    "BIF": "ブルンジフラン ブルンジ・フラン",
-    "AFN": "アフガニ",
-    "MVR": "ルフィヤ",
-    "BTN": "ニュルタム",
-    "WST": "タラ",
-    "TOP": "パアンガ",
-    "PGK": "キナ",
-    "MGA": "アリアリ",
-    "BWP": "プラ",
-    "LSL": "ロチ",
-    "AOA": "クワンザ",
-    "MZN": "メティカル",
-    "MRU": "ウギア",
-    "ERN": "ナクファ",
-    "XBT": "ビットコイン BTC",
-    "ETH": "イーサ ETH",
-}
-
-# signs and codes before the figure
-_SIGN_TABLE = {
-    "USD": "$ ＄ US$ USD U.S.$",
-    "JPY": "¥ ￥ JPY",
-    "EUR": "€ EUR",
-    "GBP": "£ ￡ GBP",
-    "KRW": "₩ KRW",
-    "INR": "₹ INR Rs.",
-    "CNY": "CNY RMB CN¥",
-    "HKD": "HK$ HKD",
-    "TWD": "NT$ TWD",
-    "SGD": "S$ SGD",
-    "AUD": "A$ AU$ AUD",
-    "CAD": "C$ CA$ CAD",
-    "NZD": "NZ$ NZD",
-    "BRL": "R$",
-    "RUB": "₽",
-    "TRY": "₺",
-    "VND": "₫",
-    "THB": "฿",
-    "ILS": "₪",
-    "NGN": "₦",
-    "PHP": "₱",
-    "CHF": "CHF",
-    "XBT": "₿",
-    "UAH": "₴",
-}
-
-# --- physics, time, data ------------------------------------------------------------------------
-
-# kind: {symbol: spellings}; a spelling in Latin letters also counts in full-width letters
-_PHYSICS: dict[str, dict[str, str]] = {
-    "power": {
-        "W": "W ワット",
-        "kW": "kW KW キロワット キロ・ワット",
-        "MW": "MW メガワット メガ・ワット",
-        "GW": "GW ギガワット ＧＷ",
-        "TW": "TW テラワット",
-        "hp": "馬力",
-        "VA": "VA",
-        "kVA": "kVA",
-        "MVA": "MVA",
-    },
-    "energy": {
-        "Wh": "Wh ワット時 ワットアワー",
-        "kWh": "kWh KWh キロワット時 キロワットアワー キロ・ワット時",
-        "MWh": "MWh メガワット時 メガワットアワー",
-        "GWh": "GWh ギガワット時 ギガワットアワー",
-        "TWh": "TWh テラワット時 テラワットアワー",
-        "J": "J ジュール",
-        "kJ": "kJ キロジュール",
-        "MJ": "MJ メガジュール",
-        "GJ": "GJ ギガジュール",
-        "TJ": "TJ",
-        "PJ": "PJ",
-        "EJ": "EJ",
-        "cal": "cal カロリー",
-        "kcal": "kcal キロカロリー",
-        "eV": "eV 電子ボルト",
-        "BTU": "BTU",
-    },
-    "memory": {
-        "B": "バイト",
-        "KB": "KB kB キロバイト",
-        "MB": "MB メガバイト",
-        "GB": "GB ギガバイト",
-        "TB": "TB テラバイト",
-        "PB": "PB ペタバイト",
-        "EB": "EB エクサバイト",
-        "ZB": "ZB ゼタバイト",
-        "KiB": "KiB",
-        "MiB": "MiB",
-        "GiB": "GiB",
-        "TiB": "TiB",
-        "bit": "ビット bit bits",
-        "kbit": "キロビット",
-        "Mbit": "Mbit メガビット Mb",
-        "Gbit": "Gbit ギガビット Gb",
-        "Tbit": "Tbit テラビット Tb",
-    },
-    "bandwidth": {
-        "B/s": "B/s バイト毎秒",
-        "KB/s": "KB/s KB/秒",
-        "MB/s": "MB/s MB/秒 MBps",
-        "GB/s": "GB/s GB/秒 GBps ギガバイト毎秒 GB/sec",
-        "TB/s": "TB/s TB/秒 TBps テラバイト毎秒 TB/sec",
-        "PB/s": "PB/s PB/秒 ペタバイト毎秒",
-        "bps": "bps",
-        "kbps": "kbps Kbps",
-        "Mbps": "Mbps メガbps",
-        "Gbps": "Gbps Gb/s ギガbps ギガビット毎秒",
-        "Tbps": "Tbps Tb/s テラbps テラビット毎秒",
-        "GT/s": "GT/s",
-        "bit/s": "ビット毎秒",
-    },
-    "compute": {
-        "FLOPS": "FLOPS フロップス FLOP/s",
-        "MFLOPS": "MFLOPS メガフロップス",
-        "GFLOPS": "GFLOPS ギガフロップス",
-        "TFLOPS": "TFLOPS テラフロップス TFLOP/s TFlops",
-        "PFLOPS": "PFLOPS ペタフロップス PFLOP/s PFlops",
-        "EFLOPS": "EFLOPS エクサフロップス EFlops",
-        "ZFLOPS": "ZFLOPS ゼタフロップス",
-        "TOPS": "TOPS",
-        "POPS": "POPS",
-    },
-    "frequency": {
-        "Hz": "Hz ヘルツ",
-        "kHz": "kHz キロヘルツ",
-        "MHz": "MHz メガヘルツ",
-        "GHz": "GHz ギガヘルツ",
-        "THz": "THz テラヘルツ",
-    },
-    "electric": {
-        "V": "V ボルト",
-        "kV": "kV キロボルト",
-        "mV": "mV",
-        "A": "アンペア",
-        "mA": "mA ミリアンペア",
-        "mAh": "mAh",
-        "Ah": "Ah",
-        "Ω": "Ω オーム",
-    },
-    "length": {
-        "m": "m メートル ｍ 米",
-        "km": "km キロメートル キロ・メートル キロ ㎞ ｋｍ Km",
-        "dm": "dm デシメートル",
-        "cm": "cm センチメートル センチ・メートル センチ ㎝ ｃｍ",
-        "mm": "mm ミリメートル ミリ・メートル ミリ ㎜ ｍｍ",
-        "µm": "µm μm マイクロメートル ミクロン",
-        "nm": "nm ナノメートル ナノ",
-        "Å": "オングストローム",
-        "in": "インチ 吋 型インチ",
-        "ft": "フィート フット",
-        "yd": "ヤード",
-        "mi": "マイル",
-        "nmi": "海里",
-        "ly": "光年",
-        "au": "天文単位",
-        "里": "里",
-        "間": "",
-        "尺": "尺",
-        "寸": "寸",
-    },
-    "area": {
-        "m2": "平方メートル m2 m² ㎡ 平米",
-        "km2": "平方キロメートル 平方キロ・メートル 平方キロ km2 km² ㎢",
-        "cm2": "平方センチメートル 平方センチ cm2 cm²",
-        "mm2": "平方ミリメートル 平方ミリ mm2 mm²",
-        "ha": "ヘクタール ha",
-        "a": "アール",
-        "acre": "エーカー",
-        "ft2": "平方フィート",
-        "mi2": "平方マイル",
-        "in2": "平方インチ",
-        "yd2": "平方ヤード",
-        "坪": "坪",
-        "町歩": "町歩",
-        "畳": "畳",
-    },
-    "volume": {
-        "L": "リットル ℓ L リッター",
-        "mL": "ミリリットル ml mL ㎖ cc ㏄",
-        "dL": "デシリットル dL dl",
-        "kL": "キロリットル kL kl",
-        "m3": "立方メートル m3 m³ 立米",
-        "km3": "立方キロメートル",
-        "cm3": "立方センチメートル 立方センチ cm3 cm³",
-        "ft3": "立方フィート",
-        "in3": "立方インチ",
-        "gal": "ガロン",
-        "pt": "パイント",
-        "qt": "クォート クオート",
-        "fl oz": "液量オンス",
-        "bbl": "バレル",
-        "cup": "カップ",
-        "石": "石",
-        "升": "升",
-        "tbsp": "大さじ テーブルスプーン",
-        "tsp": "小さじ ティースプーン",
-        "mi3": "立方マイル",
-        "acre ft": "エーカーフィート",
-    },
-    "mass": {
-        "g": "g グラム ｇ",
-        "kg": "kg キログラム キロ・グラム ㎏ ｋｇ Kg KG",
-        "mg": "mg ミリグラム ㎎",
-        "µg": "µg μg マイクログラム",
-        "t": "t トン メートルトン メトリックトン ｔ",
-        "Mt": "メガトン",
-        "kt": "キロトン",
-        "lb": "lb lbs 重量ポンド",
-        "oz": "オンス",
-        "ct": "カラット",
-        "st": "ストーン",
-        "long ton": "英トン 大トン",
-        "short ton": "米トン 小トン ショートトン",
-        "DWT": "重量トン",
-        "GT": "総トン",
-    },
-    "temperature": {
-        "°C": "℃ °C ° C 度C 度Ｃ",
-        "°F": "℉ °F 度F",
-        "K": "ケルビン",
-    },
-    "angle": {"°": "°"},
-    "speed": {
-        "km/h": "km/h キロ毎時 キロメートル毎時 キロメートル／時 キロメートル/時 kph km／h キロ／時",
-        "m/s": "m/s メートル毎秒 メートル／秒 メートル/秒",
-        "mi/h": "mph マイル毎時 mi/h",
-        "kn": "ノット",
-        "rpm": "rpm 回転毎分",
-        "km/s": "km/s キロメートル毎秒",
-        "ft/s": "フィート毎秒",
-    },
-    "pressure": {
-        "Pa": "Pa パスカル",
-        "hPa": "hPa ヘクトパスカル",
-        "kPa": "kPa キロパスカル",
-        "MPa": "MPa メガパスカル",
-        "atm": "気圧",
-        "psi": "psi",
-    },
-    "sound": {"dB": "dB デシベル"},
-    "resolution": {"px": "ピクセル px 画素", "dpi": "dpi", "fps": "fps"},
-    "duration": {
-        "s": "秒間 秒 秒鐘",
-        "ms": "ミリ秒 ms ミリセカンド",
-        "µs": "マイクロ秒 µs μs",
-        "ns": "ナノ秒 ns",
-        "min": "分間",
-        "h": "時間",
-        "day": "日間 営業日",
-        "week": "週間 週",
-        "quarter": "四半期",
-        "month": "カ月間 か月間 ヶ月間 ヵ月間 ケ月間 箇月間 ヶ月 カ月 か月 ヵ月 ケ月 箇月",
-        "year": "年間 カ年 か年 ヶ年 ヵ年 箇年 ケ年",
-        "century": "世紀 世紀間",
-    },
-    "percent": {
-        "%": "% ％ パーセント ㌫ ﾊﾟｰｾﾝﾄ プロセント percent",
-        "%pt": "ポイント %ポイント ％ポイント パーセントポイント パーセント・ポイント %pt pt pp ppt",
-        "bp": "ベーシスポイント bp bps ベーシス・ポイント",
-    },
-    "ratio": {"倍": "倍", "‰": "‰ パーミル", "ppm": "ppm", "ppb": "ppb"},
-    "shares": {"share": "株"},
-}
-
-# prefixes in Latin letters before a unit in katakana, as agencies write them: 「7Gワット」「600Mワット」
-_PREFIXES = (("k", "キロ"), ("K", "キロ"), ("M", "メガ"), ("G", "ギガ"), ("T", "テラ"))
-_PREFIXED = (
-    *(("power", "ワット"), ("energy", "ワット時"), ("memory", "バイト"), ("memory", "ビット")),
-    ("frequency", "ヘルツ"),
-)
-_HUNDREDTHS = {"セント": ("USD", 0.01), "ペンス": ("GBP", 0.01)}
-
 # 分 and 日, 年, 月 are read by `quantities` and `dates` together: they name points of time as well.
 CALENDAR = {"年": "year", "月": "month", "日": "day", "分": "min", "時": "h", "世紀": "century"}
 
-# --- what is no amount ---------------------------------------------------------------------------
-
-# A number before these is a name or a place in an order, not an amount: 「2大巨頭」「3丁目」「5号機」.
-_NAMES_WORDS = """
-大 号 号機 号線 号室 号店 号車 丁目 番地 番 番線 番街 番館 条 章 節 項 期生 年生 代目 次
-次元 合目 年組 番札所 番台 年式 年製 年物 年代 年度生 年目 日目 か月目 カ月目 ヶ月目
-週目 時間目 期目 期連続 人称 進数 進法 進 乗 等分 等賞 分割 分野 位一体 拍子 連覇 連勝
-連敗 連休 冠 強 巨頭 極 列目 段目 行目 枚目 本目 台目 社目 件目 階 階建て 階建 F 学期
-事業年度 会計年度 学年 年級 級 段 等 部作 部門賞 世 巻目 話目 曲目 着目 字熟語 次産業 大陸 つ星 つ折り
-輪車 輪駆動 DK LDK K コマ漫画 親等 の字 塁 塁打 回戦 回裏 回表 番手 番目 回目 度目 位 着
-等級 個目 つ目 人目 名目 杯目 発目 匹目 歳児 歳馬
-"""
-_NAMES = _NAMES_WORDS.split()
-
-# A place in an order that stands with its noun: 「3位」「10番目」
-_ORDINALS_WORDS = """
-位 番目 回目 度目 例目 人目 社目 件目 本目 台目 枚目 個目 つ目 番手 列目 段目 行目 着目
-"""
-_ORDINALS = _ORDINALS_WORDS.split()
+# --- the look-up -------------------------------------------------------------------------------
 
 
 def _table() -> dict[str, list[tuple[str, Unit, _Script]]]:
     units: dict[str, Unit] = {}
-    for name in _NAMES:
+    for name in NAMES:
         units[name] = Unit("name", name)
     for counter in counters():
         units[counter.word] = Unit("count", counter.word)
-    for ordinal in _ORDINALS:
+    for ordinal in ORDINALS:
         units[ordinal] = Unit("ordinal", ordinal)
-    for kind, symbols in _PHYSICS.items():
+    for kind, symbols in PHYSICS.items():
         for symbol, spellings in symbols.items():
             for spelling in spellings.replace("° C", "").split():
                 units[spelling] = Unit(kind, symbol)
                 wide = spelling.translate(_WIDE)
                 units.setdefault(wide, Unit(kind, symbol))
-    for code, spellings in _CURRENCIES.items():
+    for code, spellings in CURRENCIES.items():
         for spelling in spellings.split():
             units[spelling] = Unit("money", code)
-    for kind, symbol in _PREFIXED:
-        for short, long in _PREFIXES:
+    for kind, symbol in PREFIXED:
+        for short, long in PREFIXES:
             unit = units[long + symbol]
             for spelling in (short + symbol, short.translate(_WIDE) + symbol):
                 units.setdefault(spelling, Unit(kind, unit.symbol))
-    for spelling, (code, worth) in _HUNDREDTHS.items():
+    for spelling, (code, worth) in HUNDREDTHS.items():
         units[spelling] = Unit("money", code, worth)
     # 「5割引」: a discount of 50%
     units["割"] = units["割引"] = units["割引き"] = Unit("percent", "%", 10)
@@ -644,7 +236,7 @@ _HALF_WIDTH = {
 }
 _WIDE = {c: c + 0xFEE0 for c in range(ord("!"), ord("~") + 1)}
 _BY_FIRST = _table()
-_SIGNS = {sign: Unit("money", code) for code, signs in _SIGN_TABLE.items() for sign in signs.split()}
+_SIGNS = {sign: Unit("money", code) for code, signs in SIGNS.items() for sign in signs.split()}
 _SIGNS_BY_LAST: dict[str, list[str]] = {}
 for _sign in sorted(_SIGNS, key=len, reverse=True):
     _SIGNS_BY_LAST.setdefault(_sign[-1], []).append(_sign)

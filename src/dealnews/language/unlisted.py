@@ -14,6 +14,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dealnews.language.alternation import Headed
+from dealnews.language.glosses import glossed_abroad, with_initials
+from dealnews.language.headlines import with_headlines
 from dealnews.language.listed import INCORPORATED, listed_codes
 from dealnews.language.morphology import dictionary_words, short_tokens
 from dealnews.language.names import (
@@ -80,11 +82,12 @@ def with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mention
     spans = [span for kind, clue in _clues(folded) if (span := _unlisted(folded, kind, clue))]
     spans += _bare_names(folded)
     spans += _by_context(folded, {m.start: m.end for m in listed})
+    spans += [Span(*span, "company", "name with gloss") for span in glossed_abroad(folded)]
     if not spans:
-        return listed
-    found = _merged(text, spans, listed)
+        return with_headlines(text, folded, listed)
+    found = with_initials(text, folded, _merged(text, spans, listed))
     again = _named_again(text, found)
-    return _linked(_merged(text, again, found) if again else found)
+    return with_headlines(text, folded, _linked(_merged(text, again, found) if again else found))
 
 
 def _merged(text: str, spans: list[Span], listed: list[Mention]) -> list[Mention]:
@@ -257,7 +260,7 @@ _FIRM_BEFORE: Final = re.compile(
 _RUN: Final = f"[{LATIN}{KATAKANA}{KANJI}・＆&-]"
 _RUN_BEFORE: Final = re.compile(f"(?<!{_RUN}){_RUN}{{1,}}+$")
 _RUN_AFTER: Final = re.compile(f"[{LATIN}{KATAKANA}{KANJI}ぁ-ん・＆& .-]{{2,32}}")
-_KANA_PARTS: Final = re.compile(f"[{KATAKANA}]{{2,14}}(?:[・＝][{KATAKANA}]{{2,14}}){{1,3}}")
+_KANA_PARTS: Final = re.compile(f"[{KATAKANA}]{{2,14}}(?:[・＝](?:エ[・＝])?[{KATAKANA}]{{2,14}}){{1,3}}")
 _DOTS: Final = re.compile("[・＝]")
 _TIME: Final = re.compile("[0-9０-９一二三四五六七八九十]+[年月日度期]|同[年月日]|[昨今翌]年")
 _ROLE_BEFORE: Final = re.compile(
@@ -374,6 +377,8 @@ def _noun_after(text: str, start: int) -> int:
         if surface in ("以下", "等", "など", "様", "御中", "宛", "前", "後", "間"):
             break
         end = start + token.end
+    if end > start and (rest := _REST_OF_KATAKANA.match(text, end)) and IS_KATAKANA.match(text, end - 1):
+        end = rest.end()  # 株式会社タカミネ・フーズ, in which the analyser sees a particle
     if text[end : end + 1] in ("％", "%", "株"):
         while end > start and text[end - 1] in _DIGITS:
             end -= 1  # 株式会社北洋銀行10％
@@ -383,6 +388,7 @@ def _noun_after(text: str, start: int) -> int:
     return title.start() if title else end
 
 
+_REST_OF_KATAKANA: Final = re.compile(f"[{KATAKANA}]+(?:・[{KATAKANA}]+)*")
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９.．")
 
 
@@ -422,11 +428,34 @@ def _suffixed(text: str, clue: re.Match[str]) -> Span | None:
         said = behind_firm_word(text, start) or SAID_OF_FIRM.match(text, end)
         if not said or not 1 < len(stem) < 5:
             return None
-    return Span(start, end, "company", _SUFFIXED)
+    if clue.group() == "製作所" and _A_PLANT.match(text, end):
+        return None
+    return Span(start, end, _kind_of_suffixed(text, start, end, stem, clue.group()), _SUFFIXED)
 
 
+def _kind_of_suffixed(text: str, start: int, end: int, stem: str, suffix: str) -> str:
+    """The kind of what has a suffix of firms: 【まちかど通信】 is a paper, 産業技術総合研究所 no firm."""
+    if suffix == "通信" and _OF_AN_ISSUE.match(text, end):
+        return "publication"
+    if suffix in _OF_RESEARCH and not _SUFFIX_END.search(stem):
+        words = dictionary_words(stem.removeprefix("日本"))
+        if stem != "日本" and all(word is not None and word.pos[1] == "普通名詞" for word in words):
+            return "institution"
+    return "company"
+
+
+# 【AIチップ通信】 5月31日号, まちかど通信　2025年11月7日: a newsletter and its issue
+_OF_AN_ISSUE: Final = re.compile("[】』》 　◇◆]+(?:第?[0-9]+(?:号|年|月)|[Vv]ol)")
+_OF_RESEARCH: Final = ("総合研究所", "経済研究所")
+# 群馬製作所（群馬県太田市）の操業
+_A_PLANT: Final = re.compile(
+    "(?:（[^（）]{2,12}[市町村区]）)?(?:の(?:操業|稼働|生産|増設|拡張)|で(?:行|生産|作|造))"
+)
 _COUNT: Final = re.compile("[0-9]+(?![0-9A-Za-z])")
 _RUNS_ON: Final = re.compile(f"(?:{NOT_BEHIND_SUFFIX})")
+_ASSOCIATION: Final = re.compile(
+    f"[{KATAKANA}{KANJI}]{{0,10}}(?:協会|連盟|連合会|工業会|協議会|振興会|協同組合)"
+)
 _MAY_FOLLOW: Final = re.compile(
     f"{TITLE}|{INCORPORATED}|など|側|製|株|系|傘下|本社|各社|両社|出身|元|前|現|幹部|関係者|広報|主導|子会社|が|の|と|に|は"
 )
@@ -434,7 +463,7 @@ _MAY_FOLLOW: Final = re.compile(
 
 def _runs_on(text: str, end: int) -> bool:
     """Whether the word goes on behind a suffix: 自動車大手, 証券取引所, 電力会社, 工業団地."""
-    if _RUNS_ON.match(text, end):
+    if _RUNS_ON.match(text, end) or _ASSOCIATION.match(text, end):
         return True
     if IS_KATAKANA.match(text, end):
         return IS_KATAKANA.match(text, end - 1) is not None
@@ -560,6 +589,8 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
     end = clue.start()
     if end > 1 and text[end - 1] in OF_COUNTRY and IS_KATAKANA.match(text, end - 2):
         end -= 1  # ベッセント米財務長官
+    elif clue.group() in _OF_STATE and (body := _BODY.search(text, max(0, end - 5), end)):
+        end = body.start()  # ラガルドECB総裁
     before = _PERSON_BEFORE.search(text[floor:end])
     if before is None:
         return _hiragana_person(text, clue)
@@ -577,7 +608,9 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
         alone = text[start - 1 : start] in ("の", "。", "、", "\n", "") and _of_parts(name)
         if "・" not in name and not sure and not _unknown(name) and not alone:
             return None  # ベテランアナリスト
-        if not COMMON_KATAKANA.isdisjoint(_DOTS.split(name)) or name.endswith(FIRM_TAILS):
+        parts = _DOTS.split(name)
+        common = parts[0] not in GIVEN_NAMES and not COMMON_KATAKANA.isdisjoint(parts)
+        if common or name.endswith(FIRM_TAILS):
             return None
         if "・" not in name and title in ("社長", "会長", "代表取締役") and text[start - 1 : start] != "の":
             # An unknown firm stands before its head (アオバ社長の森川氏) more often than a sole surname.
@@ -600,6 +633,7 @@ _OF_STATE: Final = (
     "総裁",
     "議長",
 )
+_BODY: Final = re.compile(f"(?<=[{KATAKANA}])[A-Z]{{2,4}}$")
 _KANA_OFFICE: Final = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{3,6}})[{KATAKANA}・]{{2,14}}$")
 
 
@@ -638,7 +672,18 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
         at, name = 0, run  # 十時裕樹: a surname that the dictionary does not have before a given name
     if not name or name in NOT_NAMES or _ROLE_HEAD.match(name) or _SUFFIX_END.search(name):
         return None
+    if _is_noun(name):
+        return None  # 店員さん, 与党議員
     return Span(start + at, end, "person", _TITLED)
+
+
+@lru_cache(20_000)
+def _is_noun(run: str) -> bool:
+    """Whether a run of kanji is one common noun of the dictionary, and no surname."""
+    words = dictionary_words(run)
+    return (
+        len(words) == 1 and words[0] is not None and words[0].pos[1] == "普通名詞" and not is_surname(run)
+    )
 
 
 # Titles of heads of firms, before which a full name stands more often than a word.
@@ -737,10 +782,10 @@ def _dotted(text: str, dot: int) -> Span | None:
         return None
     parts = _DOTS.split(match.group())
     common = not COMMON_KATAKANA.isdisjoint(parts)
-    if TITLED.match(text, end) and not common:
+    if TITLED.match(text, end) and (not common or parts[0] in GIVEN_NAMES):
         firm = parts[-1].endswith(FIRM_TAILS)
         return Span(start, end, "company" if firm else "person", _TITLED)
-    joined = len(parts) > 2 and not {"アンド", "エンド"}.isdisjoint(parts)  # A・アンド・B
+    joined = len(parts) > 2 and not _AND.isdisjoint(parts)  # A・アンド・B
     named = behind_firm_word(text, start)  # 調査会社A・B
     heads = _heads(text, start, end) and not COMMON_KATAKANA.issuperset(parts)
     if joined or named or heads or parts[-1].endswith(FIRM_TAILS) or _FIRM_CONTEXT.match(text, end):
@@ -762,6 +807,7 @@ def _dotted(text: str, dot: int) -> Span | None:
     return Span(start, end, "person" if foreign and len(parts) < 4 else "name", _DOTTED)
 
 
+_AND: Final = frozenset(("アンド", "エンド", "ウント", "エ"))
 _FIRM_DOES: Final = re.compile(
     "は[^。\n「」]{2,90}?(?:[とを]発表|計画だ|方針だ|を見込|を買収す|出店す|上場す|上場し|増産|減産|を閉鎖|人員を)"
 )
@@ -827,11 +873,11 @@ def _may_be_person(run: str) -> bool:
 
 # A class at the head of each pattern: `re` skips fast to its letters.
 _CANDIDATE: Final = re.compile(
-    f"[{KATAKANA}A-Z](?<![{KATAKANA}{LATIN}・＝.-].)(?:(?<=[{KATAKANA}])[{KATAKANA}]{{2,}}+(?![・＝])"
+    f"[{KATAKANA}A-Z](?<![{KATAKANA}{LATIN}・＝.-].)(?:(?<=[{KATAKANA}])[{KATAKANA}]{{2,}}+(?:(?!C[A-Z]O)[A-Z]{{2,4}})?(?![・＝])"
     r"|(?<=[A-Z])[A-Za-z0-9&+-]*+(?: [A-Z][A-Za-z0-9&+.-]*+){0,3})"
     f"(?![{KATAKANA}{LATIN}])"
 )
-_A_LAW: Final = re.compile("[法製国]|政府|対応|向け|関連")
+_A_LAW: Final = re.compile("[法製国州郡]|政府|対応|向け|関連")
 
 
 def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
@@ -846,13 +892,19 @@ def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
         if listed.get(start) == end:
             continue
         named = behind_firm_word(text, start)
-        if named or SAID_OF_FIRM.match(text, end) or _heads(text, start, end):
+        if named and text[start - 1] in OF_COUNTRY and _is_place(match.group()):
+            continue  # 独ドレスデン
+        of_person = _PERSON_BEHIND.match(text, end) is not None and _not_a_word(match.group())
+        if named or of_person or SAID_OF_FIRM.match(text, end) or _heads(text, start, end):
             name = match.group()
             if start and text[start - 1] in "<＜〈":
                 continue  # <NVDA.O>
             if name in NOT_FIRMS or name in COMMON_KATAKANA:
                 continue
-            if not _unknown(name) and not (named and _behind_kind(text, start, end)):
+            if not _unknown(name) and not (
+                (named and _behind_kind(text, start, end))
+                or (_is_of_firm(text, start, end) and _of_parts(name))
+            ):
                 continue
             if _A_LAW.match(text, end):
                 continue
@@ -860,6 +912,22 @@ def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
                 continue
             found.append(Span(start, end, "company", "said of a firm"))
     return found
+
+
+# エバーコアのポール・グッドウィン氏
+_PERSON_BEHIND: Final = re.compile(f"の[{KATAKANA}]{{2,12}}[・＝][{KATAKANA}・＝]{{2,20}}(?:氏|さん)")
+
+
+@lru_cache(20_000)
+def _not_a_word(name: str) -> bool:
+    """Whether the dictionary does not have a name in katakana: it is neither a place nor an office."""
+    return IS_KATAKANA.match(name) is not None and any(word is None for word in dictionary_words(name))
+
+
+@lru_cache(20_000)
+def _is_place(name: str) -> bool:
+    words = dictionary_words(name)
+    return len(words) == 1 and words[0] is not None and words[0].pos[2] == "地名"
 
 
 def _of_parts(name: str) -> bool:
@@ -890,6 +958,17 @@ def _heads(text: str, start: int, end: int) -> bool:
 
 
 _TOPIC: Final = re.compile(FIRM_TOPIC)
+_HAS_HEAD: Final = re.compile("の(?:最高経営責任者|最高財務責任者|社長|会長|CEO|CFO)")
+_SEATED: Final = re.compile("に(?:本社|拠点|本拠)を置く$")
+
+
+def _is_of_firm(text: str, start: int, end: int) -> bool:
+    """Whether even several words of the dictionary make a name here: ウルフスピードは20億ドルを投じる."""
+    return bool(
+        _heads(text, start, end)
+        or _HAS_HEAD.match(text, end)
+        or _SEATED.search(text, max(0, start - 8), start)
+    )
 
 
 @lru_cache(50_000)
@@ -902,9 +981,12 @@ def _unknown(name: str) -> bool:
 
 @lru_cache(50_000)
 def _is_full_name(run: str) -> bool:
-    return any(
+    return not run.endswith(_INSTITUTES) and any(
         is_surname(run[:cut]) and _is_given_name(run[cut:]) for cut in (2, 3, 1) if 1 < len(run) - cut < 4
     )
+
+
+_INSTITUTES: Final = ("大学", "学院", "学園", "高校", "病院")  # 熊本大学
 
 
 @lru_cache(50_000)

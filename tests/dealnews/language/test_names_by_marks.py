@@ -250,3 +250,50 @@ def test_a_rare_surname_stands_for_the_full_name_before_it() -> None:
 def test_a_short_name_in_capitals_of_which_a_share_price_is_told_is_a_firm() -> None:
     assert found("英BAEの株価が上がった。") == ["BAE"]
     assert found("米GDPの数字が上がった。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        # a headline writes a name short or bare that the text writes with a mark
+        ("荏原、京都に研究棟\n荏原製作所は1日、京都に研究棟を建てると発表した。", ["荏原", "荏原製作所"]),
+        ("荏原、京都に研究棟\n京都に研究棟ができる。", []),
+        ("●ワークマンの改装\nワークマンは来年、50店を出店する計画だ。", ["ワークマン", "ワークマン"]),
+        # a gloss of the initials belongs to the name, a code does not
+        ("ノルド・アンド・ヴェスト（N&V）が売上高を公表した。", ["ノルド・アンド・ヴェスト（N&V）"]),
+        ("ノルド・ヴェスト・ホールディングス（XQZ）は買われた。", ["ノルド・ヴェスト・ホールディングス"]),
+        ("台湾の緯創（ウィストロン）の技術者が来た。", ["緯創（ウィストロン）"]),
+        # what is said of a firm
+        ("ケルンに本社を置くノルドウェアを現金5億ポンドで買収する。", ["ノルドウェア"]),
+        ("ノルドウェアは新しい工場に20億ユーロを投じ、雇用を増やす。", ["ノルドウェア"]),
+        ("ノルドコアISIのポール・グッドウィン氏は話した。", ["ノルドコアISI"]),
+        ("ドイツのノルド・ヴェストを約3億ユーロで買収する。", ["ノルド・ヴェスト"]),
+        ("ルノール・エ・フィスは増産する。", ["ルノール・エ・フィス"]),
+        # and what is no firm
+        ("米フロリダ州と独ドレスデンに工場を置く。", []),
+        ("鉱山技術総合研究所が調べた。", []),
+        ("◇【AIチップ通信】 5月31日（金）号◇", []),
+        ("群馬製作所（群馬県太田市）の操業を止めた。", []),
+        ("トヨタ自動車と日本自動車タイヤ協会", ["トヨタ自動車"]),
+    ],
+)
+def test_firms_at_the_head_of_headlines_with_glosses_and_by_what_is_said(
+    text: str, firms: list[str]
+) -> None:
+    assert found(text) == firms
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("ビル・グリーン最高戦略責任者は語った。", ["ビル・グリーン"]),
+        ("店員さんと与党議員、主席アナリストが話した。", []),
+        ("熊本大学の講座に人を出す。", []),
+        ("排水処理事業の利益は増えた。", []),
+        ("森さんと関氏が話した。", ["森", "関"]),
+        ("ラガルドECB総裁は急がない。", ["ラガルド"]),
+        ("WSJによると、フアンCEOは提携に疑問を抱く。", ["フアン"]),
+    ],
+)
+def test_common_nouns_and_universities_are_no_persons(text: str, persons: list[str]) -> None:
+    assert found(text, "person") == persons

@@ -149,7 +149,9 @@
         return this.exact(param.name, Number((param.min + steps * param.step).toPrecision(10)));
       }
       const values = param.input === "checkbox" ? [true, false] : param.options;
-      return values.find((value) => spelt(value) === text);
+      // an address of before may have the straight apostrophe of the tables
+      const plain = (words) => words.replaceAll("\u2019", "'");
+      return values.find((value) => plain(spelt(value)) === plain(text));
     }
 
     set(state, { remember = true } = {}) {

@@ -1,0 +1,119 @@
+"""Names with a gloss in brackets: a firm abroad in kanji with its katakana, one in katakana with initials.
+
+宏碁（エイサー） and ヘネス・アンド・マウリッツ（H&M） are one name each; in アオバ・テック（ABCD） the
+letters are those of a stock exchange, and stay outside.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from dealnews.language.morphology import dictionary_words
+from dealnews.language.records import Mention
+from dealnews.language.scripts import KANJI, KATAKANA
+
+# 台湾の宏碁（エイサー）; no title and no other word follows
+_ABROAD: Final = re.compile(
+    f"(?:台湾|中国|韓国|香港)(?:の|・)(?P<name>(?P<kanji>[{KANJI}]{{2,8}})（[{KATAKANA}・]{{3,16}}）)"
+    "(?=[のはがともやをに、])"
+)
+
+
+def glossed_abroad(text: str) -> Iterator[tuple[int, int]]:
+    """Where firms abroad are named in kanji with a gloss in katakana.
+
+    What the dictionary has as a place or a person is none.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Yields
+    ------
+    tuple of (int, int)
+        Start and end, with the gloss.
+    """
+    for match in _ABROAD.finditer(text):
+        words = dictionary_words(match["kanji"])
+        place = any(word is not None and word.pos[2] == "地名" for word in words)
+        person = words[0] is not None and words[0].pos[2:] == ("人名", "姓")
+        if not (place or person):
+            yield match.span("name")
+
+
+_PARTS: Final = re.compile("[・＝]")
+_GLOSS: Final = re.compile("（([A-Z&]{2,5})）")
+_AND: Final = ("アンド", "エンド")
+# By which letters what is written in katakana may begin.
+_LETTERS: Final = {
+    kana: letters
+    for row, letters in (
+        ("アァ", "AEUO"),
+        ("イィ", "IEY"),
+        ("ウゥ", "UW"),
+        ("エェ", "EA"),
+        ("オォ", "OA"),
+        ("カキクケコ", "CKQ"),
+        ("ガグゲゴギ", "G"),
+        ("サシスセソ", "SCT"),
+        ("ザジズゼゾ", "ZGJX"),
+        ("タチツテト", "TC"),
+        ("ダヂヅデド", "D"),
+        ("ナニヌネノ", "NK"),
+        ("ハヒフヘホ", "HFPW"),
+        ("バビブベボ", "BV"),
+        ("パピプペポ", "P"),
+        ("マミムメモ", "M"),
+        ("ヤユヨ", "YUEJ"),
+        ("ラリルレロ", "RLW"),
+        ("ワヲ", "W"),
+        ("ヴ", "V"),
+    )
+    for kana in row
+}
+
+
+def with_initials(text: str, folded: str, found: list[Mention]) -> list[Mention]:
+    """The mentions, those of several parts in katakana as firms up to the end of a gloss of their initials.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    folded : str
+        The text with wide and narrow forms made the same.
+    found : list of Mention
+        In order.
+
+    Returns
+    -------
+    list of Mention
+    """
+    glossed: list[Mention] = []
+    done = 0
+    for mention in found:
+        if mention.start < done:
+            continue  # what stands in the brackets
+        end = _end_of_gloss(folded, mention)
+        if end and mention.kind in ("company", "person", "name"):
+            surface = text[mention.start : end]
+            entity = surface if mention.entity == mention.surface else mention.entity
+            mention = replace(mention, end=end, surface=surface, entity=entity, kind="company")
+        done = mention.end
+        glossed.append(mention)
+    return glossed
+
+
+def _end_of_gloss(text: str, mention: Mention) -> int:
+    """Where a gloss ends that gives the initials of a name, 0 where none stands behind it."""
+    gloss = _GLOSS.match(text, mention.end)
+    if gloss is None:
+        return 0
+    parts = [part for part in _PARTS.split(mention.surface) if part not in _AND]
+    letters = gloss[1].replace("&", "")
+    same = len(parts) == len(letters) > 1 and all(
+        letter in _LETTERS.get(part[:1], "") for part, letter in zip(parts, letters, strict=True)
+    )
+    return gloss.end() if same else 0
