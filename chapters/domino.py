@@ -122,8 +122,8 @@ table(
 # - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are only {glue:text}`rising_part` of those
 #   in equal years. The plan then covers them.
 # - **OpenAI's revenue in 2027.** The newest forecast of that year that we found became known on 20 February 2026. We take
-#   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). It may be low: by
-#   press reports OpenAI's revenue is expected to run at {glue:text}`rate_oct` a year by December 2026. {glue:text}`turns_oct`
+#   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By press reports
+#   revenue ran at {glue:text}`still_oct` a year in September 2026 and is expected to run at {glue:text}`rate_oct` or more by December. {glue:text}`turns_oct`
 # - **The part of its revenue that OpenAI has left for computing.** We assume {glue:text}`left_part`, with a range of {glue:text}`left_part_range`.
 #
 # ## How likely, and who is short
@@ -215,7 +215,7 @@ figure(
 # claim. {cite}`gai2010` DebtRank passes on losses before anybody fails. {cite}`battiston2012,bardoscia2015`
 #
 # As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. The range covers all
-# models and assumptions. {glue:text}`year_last_oct` A quarter of unpaid bills would cost it {glue:text}`quarter_oct`. As known in February 2026, a year would have cost it
+# models and assumptions. {glue:text}`year_last_oct` Bills of {glue:text}`months_range` months, unpaid, would cost it {glue:text}`quarter_oct`. As known in February 2026, a year would have cost it
 # {glue:text}`year_feb`. That range uses two figures for Oracle's equity of February 2026. One is older and has a source; for the other we
 # found none.
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from firefox import CHARTS
 from playwright.sync_api import Page
 
 # All that axe holds to be sure or good practice, and the size of targets, which it leaves out by itself
@@ -50,9 +51,8 @@ AXE = """onScreen => {
 
 def as_opened(page: Page, width: int) -> bool:
     page.mouse.move(200, 400)
-    for chart in page.query_selector_all(".cd-chart"):
-        chart.scroll_into_view_if_needed()
-        page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)
+    undrawn = page.evaluate(CHARTS)["undrawn"]
+    assert not undrawn, f"not drawn: {undrawn}"
     page.evaluate("scrollTo(0, 0)")
     return True
 
