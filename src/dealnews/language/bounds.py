@@ -286,7 +286,7 @@ def is_standard(text: str, begin: int, end: int, kind: str, modifier: str) -> bo
     bool
     """
     # 「前年同期の7割に届かない」 tells of less than seven tenths of that
-    standard = _MEAN if kind == "ratio" or text[end - 1] == "割" else _STANDARD
+    standard = _MEAN if kind == "ratio" or text[end - 1 : end] == "割" else _STANDARD
     return (
         modifier in ("over", "under")
         and _HELD_AGAINST.match(text, end) is not None

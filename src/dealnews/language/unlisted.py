@@ -901,6 +901,8 @@ def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
                 continue  # <NVDA.O>
             if name in NOT_FIRMS or name in COMMON_KATAKANA:
                 continue
+            if name[-1].isascii() and not name.isascii() and not of_person:
+                continue  # オンデバイスAI
             if not _unknown(name) and not (
                 (named and _behind_kind(text, start, end))
                 or (_is_of_firm(text, start, end) and _of_parts(name))
