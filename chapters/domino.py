@@ -3,7 +3,7 @@
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
 # {glue:text}`verdict_oct` As known on 8 October 2026, its contracts come to {glue:text}`bills_oct` in 2027, if each is paid in equal
-# years. Over all the ways to pay that we tried, with chips that a cloud may buy at the high end, the range is {glue:text}`bills_oct_range`. {glue:text}`bound_oct`
+# years. Over all the ways to pay that we tried the range is {glue:text}`bills_oct_range`. Its high end adds chips that a cloud may buy. {glue:text}`bound_oct`
 #
 # OpenAI's plan has {glue:text}`left_oct` for computing that year, as we infer from its leaked forecasts. That is {glue:text}`gap_oct` at our
 # central values, our best guess for each assumption. We also tried every combination of the values that we call
@@ -66,12 +66,12 @@ REGISTER = (
 #
 # OpenAI said that its contract with Oracle exceeds {fact:value}`DEAL01` over five years. {fact}`DEAL01`
 #
-# What was published of yearly sums mostly points to smaller bills than equal years:
+# Most of what was published of yearly sums points to smaller bills than equal years:
 #
 # - **Oracle's report of August 2026.** It foresees about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all its customers and products, if we spread its
 #   figures evenly. An equal year of OpenAI's contract fits into that. {fact}`DEAL98`
-# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. Less what they paid in one of
-#   Oracle's last two fiscal years, {glue:text}`oracle_rest_oct` is left for OpenAI. An equal year of its contract alone is
+# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. The others may go on paying what all
+#   paid in one of Oracle's last two fiscal years. Then {glue:text}`oracle_rest_oct` is left for OpenAI. An equal year of its contract alone is
 #   {glue:text}`oracle_oct`. {fact}`DEAL75` {fact}`DEAL99`
 # - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If OpenAI pays
 #   that sum, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
@@ -99,8 +99,8 @@ figure(
 # :::
 #
 # {glue:text}`bridge_oct` OpenAI's cash at the start of 2027 is our estimate. {glue:text}`turns_cash_oct`
-# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same:
-# the plan spends all the cash.
+# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the plan spends
+# all the cash, so both sums are the same.
 
 # %% tags=["hide-input"]
 table(
@@ -110,7 +110,7 @@ table(
     source=f"{REGISTER} The scenarios are those of the next figure, at central values.",
     columns={
         "what": "Measure for 2027",
-        "cash": "All its cash is",
+        "cash": "All its cash",
         "2026-10-08": "As known on 8 October 2026",
         "2026-02-08": "As known on 8 February 2026",
     },
@@ -122,8 +122,8 @@ table(
 # - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are only {glue:text}`rising_part` of those
 #   in equal years. The plan then covers them.
 # - **OpenAI's revenue in 2027.** The newest forecast of that year that we found became known on 20 February 2026. We take
-#   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). It may be low: by
-#   press reports OpenAI's revenue is expected to run at {glue:text}`rate_oct` a year by December 2026. {glue:text}`turns_oct`
+#   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By press reports
+#   revenue ran at {glue:text}`still_oct` a year in September 2026 and is expected to run at {glue:text}`rate_oct` or more by December. {glue:text}`turns_oct`
 # - **The part of its revenue that OpenAI has left for computing.** We assume {glue:text}`left_part`, with a range of {glue:text}`left_part_range`.
 #
 # ## How likely, and who is short
@@ -134,7 +134,7 @@ table(
 # after what it builds, does not cover its own bills.
 #
 # {numref}`fig-short` counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building. The other assumptions stay at their
-# central values, whereas the combinations counted at the head of this page move every assumption to its ends.
+# central values. The combinations counted at the head of this page are another thing: there every assumption moves to its ends.
 
 # %% tags=["hide-input"]
 figure(
@@ -149,6 +149,8 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
+# {glue:text}`carried_2028`
+#
 # As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios. Over all assumptions that chance
 # is {glue:text}`likely_feb`.
 #
@@ -164,7 +166,7 @@ figure(
 #   owed falls due after 2030.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
-# - **What a seller earns or loses before the year in question.** Each year starts from the seller's last published balance sheet.
+# - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.
 # :::
 #
 # ## What holds over the whole range
@@ -213,7 +215,7 @@ figure(
 # claim. {cite}`gai2010` DebtRank passes on losses before anybody fails. {cite}`battiston2012,bardoscia2015`
 #
 # As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. The range covers all
-# models and assumptions. {glue:text}`year_last_oct` A quarter of unpaid bills would cost it {glue:text}`quarter_oct`. As known in February 2026, a year would have cost it
+# models and assumptions. {glue:text}`year_last_oct` Bills of {glue:text}`months_range` months, unpaid, would cost it {glue:text}`quarter_oct`. As known in February 2026, a year would have cost it
 # {glue:text}`year_feb`. That range uses two figures for Oracle's equity of February 2026. One is older and has a source; for the other we
 # found none.
 
@@ -271,7 +273,7 @@ figure(
 # what its money allows. A seller can borrow what it would have needed if OpenAI had paid in full, and no more. CoreWeave is missing for
 # 8 October 2025, because we took no figure of its cash flow from the sources of that day.
 #
-# Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027` {glue:text}`worst_oct` {glue:text}`carried_2028`
+# Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027` {glue:text}`worst_oct`
 #
 # {numref}`tab-assumed-domino` has every assumption of this chapter with its range. "From memory" means that we found no source for it.
 

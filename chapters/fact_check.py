@@ -25,8 +25,8 @@
 # ::::
 # :::::
 #
-# We listed all {glue:text}`sentences` sentences of both articles. Of these {glue:text}`claiming` hold claims, one or more, that a public document could
-# confirm or refute. The rest are opinions, forecasts, questions and the like. Each claim is graded in the article's own words, with their
+# We listed all {glue:text}`sentences` sentences of both articles. In {glue:text}`claiming` of them there is at least one claim that a public document
+# could confirm or refute. The rest are opinions, forecasts, questions and the like. Each claim is graded in the article's own words, with their
 # hedges. What became known later decides no grade. In the tables A marks a row of the October article, N one of the February article, and O
 # an omission.
 
@@ -177,7 +177,7 @@ table(
 # %% [markdown]
 # ## What an opponent would say
 #
-# **Both graders are ours.** They used the same rules and the same facts. Their agreement says how clear the rules are. It does not say that
+# **Both graders are ours, and both are language models.** They used the same rules and the same facts. Their agreement says how clear the rules are. It does not say that
 # an outsider would grade alike.
 #
 # **The list of facts is ours too.** A claim can fail because we did not find the document that supports it. We saw filings of AMD and NVIDIA
@@ -212,10 +212,10 @@ table(
 # ## What would change the grades
 #
 # - **AMD's filing in full.** A sentence in it may bind OpenAI to the other five gigawatts. One omission of the October article would then be no omission.
-# - **The whole post of OpenAI's Sachin Katti.** In February 2026 he wrote that OpenAI's chips are NVIDIA's. We know one sentence and an account
+# - **The whole post of OpenAI's Sachin Katti.** In February 2026 he wrote that OpenAI computes on NVIDIA's chips. We know one sentence and an account
 #   of the rest. {fact}`NVO14` The post decides two rows of the February article.
-# - **The English article that the February article resembles** ({doc}`sources`). If its original has NVIDIA retreat as well, the Japanese writer may have
-#   taken that from it.
+# - **The English article that the February article resembles** ({doc}`sources`). If NVIDIA retreats in the original of that article too, the Japanese writer may
+#   have taken the retreat from there.
 #
 # ## Appendix: more that an opponent would say
 #

@@ -9,14 +9,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from firefox import HOW_TO_GET_ONE, Firefox, find_firefox, start
-from looks import LOOKS, axe, axe_finds
+from firefox import CHARTS, HOW_TO_GET_ONE, Firefox, find_firefox, start
+from looks import LOOKS, WORDS_CUT, axe, axe_finds, with_live_charts
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from tabs import SITE, Held, Tab, Visit, addresses, open_tab
 
 from computedeals.site import chromium
-
-DRAWN = "box => box.matches('.cd-drawn') && box.querySelector('.cd-live svg path')"
 
 AMISS = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 WIDE_TABLES = """() => {
@@ -178,14 +176,8 @@ def visited(desk: Tab, address: str) -> Visit:
     page = desk.open(address)
     seen = Visit(line_lengths=page.evaluate(LINES))
     page.mouse.move(640, 400)  # charts wait for a sign of a reader
-    for chart in page.query_selector_all(".cd-chart"):
-        seen.charts += 1
-        chart.scroll_into_view_if_needed()
-        try:
-            page.wait_for_function(DRAWN, arg=chart)
-        except Exception as error:
-            label = chart.get_attribute("data-alt") or "without a text alternative"
-            seen.undrawn.append(f"{label}: {error}")
+    drawn = page.evaluate(CHARTS)
+    seen.charts, seen.undrawn = drawn["charts"], drawn["undrawn"]
     page.emulate_media(reduced_motion="reduce")
     page.evaluate(axe())
     seen.axe |= axe_finds(page, 1280, "as opened")
@@ -241,6 +233,7 @@ def held_and_printed(phone: Tab, address: str) -> Held:
     for look in LOOKS:
         seen.axe |= axe_finds(page, 390, look)
     page.emulate_media(media="screen", forced_colors="none")
+    seen.words_cut = with_live_charts(page).evaluate(WORDS_CUT)
     return seen
 
 

@@ -76,6 +76,10 @@ def test_a_printed_page_is_light_whole_and_without_what_only_a_screen_can_do(
     assert not any(found.values()), found
 
 
+def test_on_a_phone_no_word_of_a_chart_passes_its_edge(held: Held) -> None:
+    assert held.words_cut == []
+
+
 def test_a_table_of_a_chapter_is_read_without_much_scrolling(visit: Visit) -> None:
     assert visit.wide_tables == []
 

@@ -36,16 +36,17 @@ PREFERENCES = {
     "network.proxy.ssl_port": 9,
     "toolkit.telemetry.enabled": False,
 }
-# what scrolls through a page until its charts live, and what moves each control and back
+# what scrolls through a page until its charts live, and what moves each control and back; the page does
+# not glide, which would be to draw every frame
 CHARTS = """(async () => {
   dispatchEvent(new PointerEvent("pointermove", { pointerType: "mouse" }));
   const boxes = [...document.querySelectorAll(".cd-chart")];
   const undrawn = [];
   for (const box of boxes) {
-    box.scrollIntoView();
+    box.scrollIntoView({ behavior: "instant" });
     for (let turn = 0; turn < 400 && !box.matches(".cd-drawn"); turn += 1)
       await new Promise(wait => setTimeout(wait, 25));
-    if (!box.querySelector(".cd-live svg path")) undrawn.push(box.dataset.alt);
+    if (!box.matches(".cd-drawn") || !box.querySelector(".cd-live svg path")) undrawn.push(box.dataset.alt);
   }
   return { charts: boxes.length, undrawn };
 })()"""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from firefox import CHARTS
 from playwright.sync_api import Page
 
 # All that axe holds to be sure or good practice, and the size of targets, which it leaves out by itself
@@ -50,9 +51,8 @@ AXE = """onScreen => {
 
 def as_opened(page: Page, width: int) -> bool:
     page.mouse.move(200, 400)
-    for chart in page.query_selector_all(".cd-chart"):
-        chart.scroll_into_view_if_needed()
-        page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)
+    undrawn = page.evaluate(CHARTS)["undrawn"]
+    assert not undrawn, f"not drawn: {undrawn}"
     page.evaluate("scrollTo(0, 0)")
     return True
 
@@ -135,3 +135,31 @@ def axe_finds(page: Page, width: int, look: str) -> dict[tuple[str, str], list[s
         (look, rule["id"]): [node["html"][:120] for node in rule["nodes"]][:3]
         for rule in page.evaluate(AXE, look != "on paper")["violations"]
     }
+
+
+# the words of live drawings that pass an edge by more than a pixel, with the figure that they are in
+WORDS_CUT = """() => {
+  const found = [];
+  for (const drawing of document.querySelectorAll(".cd-live svg")) {
+    const edges = drawing.getBoundingClientRect();
+    for (const text of drawing.querySelectorAll("text")) {
+      const shown = text.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      const box = text.getBoundingClientRect();
+      if (!shown || !text.textContent.trim() || !box.width) continue;
+      const over = Math.max(edges.left - box.left, box.right - edges.right, edges.top - box.top,
+        box.bottom - edges.bottom);
+      if (over > 1.5) found.push(`${drawing.closest("figure, .chapter-figure")?.id}: ${text.textContent}`);
+    }
+  }
+  return found;
+}"""
+
+
+def with_live_charts(page: Page) -> Page:
+    """The page with its folds open and every chart of it live."""
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    for chart in page.query_selector_all(".cd-chart"):
+        chart.evaluate("box => box.scrollIntoView()")
+        page.mouse.move(200, 400)
+        page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)
+    return page

@@ -52,6 +52,7 @@ class Held:
 
     paper: dict[str, Any] = field(default_factory=dict)
     sideways: dict[int, dict[str, Any]] = field(default_factory=dict)
+    words_cut: list[str] = field(default_factory=list)
     axe: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
 

@@ -68,7 +68,10 @@ class Readings:
         self._rows = plain(pd.concat([here, announced], ignore_index=True))
         self._binding = (self._rows["rank"] >= BOUND).to_numpy()
         self._deals = self._rows["deal"].to_numpy()
+        self._of_oracle = self._rows["deal"].str.startswith(ORACLE).to_numpy(dtype=bool)
+        self._finance = (self._rows["side"] == "finance").to_numpy(dtype=bool)
         self._firms = pd.Index(sorted({*self._rows["source"], *self._rows["target"]}))
+        self._names = tuple(map(str, self._firms))
         self._ends = {
             "two firms": self._places(self._rows["source"], self._rows["target"]),
             "one": self._places(*(self._rows[end].replace(GROUPS) for end in ("source", "target"))),
@@ -204,7 +207,7 @@ class Readings:
         -------
         tuple of str
         """
-        return tuple(map(str, self._firms))
+        return self._names
 
     def given(self, choice: Choices, firm: str) -> dict[str, float]:
         """What is paid or bound to be paid to a firm for shares, or lent to it, at a choice of readings.
@@ -221,12 +224,12 @@ class Readings:
         dict of str to float
             USD bn, by who gives it; firms of one group as one, where the choice has them so.
         """
-        counted = self._counted(choice) & (self._rows["side"] == "finance").to_numpy()
+        counted = self._counted(choice) & self._finance
         source, target = self._ends[choice.get("group", "two firms")]
         money = np.zeros(len(self._firms))
-        here = counted & (target == self._firms.get_loc(firm)) & (source != target)
+        here = counted & (target == self._names.index(firm)) & (source != target)
         np.add.at(money, source[here].astype(int), self._dollars(choice)[here])
-        return {str(name): float(sum_) for name, sum_ in zip(self._firms, money, strict=True) if sum_}
+        return {name: float(sum_) for name, sum_ in zip(self._names, money, strict=True) if sum_}
 
     def _money(self, ends: tuple[Case, Case], passed: float | None) -> pd.DataFrame:
         """Rows of `deals.network.dollars` at these ends of amounts and this part passed on."""
@@ -250,7 +253,7 @@ class Readings:
         """Which rows count when Oracle's contract or the lease does not."""
         keep = np.ones(len(self._deals), dtype=bool)
         if choice.get("oracle") == "press only":
-            keep &= ~self._rows["deal"].str.startswith(ORACLE).to_numpy()
+            keep &= ~self._of_oracle
         if choice.get("lease") == "without":
             keep &= self._deals != LEASE
         return keep

@@ -143,6 +143,8 @@ def headlines(
         fraction = bound[LAST, clouds][1]
         texts[f"fraction_2026{ending}"] = f"{fraction.central:.0%}"
         texts[f"fraction_2026{ending}_range"] = percent(fraction.low, fraction.high)
+    with_clouds = dollars(counting(edges, view=LAST, least=BOUND, clouds="with"), assumptions)
+    texts["total_2026_with"] = usd(with_clouds["dollars"].sum())
     texts["bound_2026_with"] = usd(bound[LAST, "with"][0].central)
     passed = assumptions[PASSED]
     texts["headline_2026"] = (

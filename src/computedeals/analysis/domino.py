@@ -354,6 +354,11 @@ def _cells(
     assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Range]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     cells, description = [], []
+    months = _months(assumptions)
+
+    def waits(count: str) -> str:
+        return f", and with bills of {months} months," if count == spreading.COUNTS[0] else ""
+
     for view, count in product((ARTICLE, NEWEST), spreading.COUNTS):
         found = spreading.matrix(view, count, assumptions)
         cells.append(found.assign(view=view, count=count))
@@ -366,8 +371,8 @@ def _cells(
         )
         description.append({"view": view, "count": count, "description": (
             f"This is as known on {SPOKEN[view]}, with {count} unpaid, at our central "
-            f"values. {words}. Over all models and assumptions Oracle loses {whole.low:.0f}% to "
-            f"{whole.high:.0f}% of its book equity."
+            f"values. {words}. Over all models and assumptions{waits(count)} Oracle loses "
+            f"{whole.low:.0f}% to {whole.high:.0f}% of its book equity."
         )})  # fmt: skip
     table = pd.concat(cells)
     return table.assign(loss=[float(f"{v:.3g}") if v > 1e-6 else 0.0 for v in table["loss"]]), pd.DataFrame(
@@ -383,6 +388,7 @@ def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Ra
     ):  # fmt: skip
         whole = lost["Oracle", view, count]
         texts[key] = f"{whole.low:.0f}% to {whole.high:.0f}%"
+    texts["months_range"] = _months(assumptions)
     worst = [lost[firm, view, year].high for firm in LARGE for view in (ARTICLE, NEWEST)]
     texts["large_range"] = f"{max(worst):.0f}%"
     last, due, loss = spreading.last_year_loss("Oracle", NEWEST, assumptions)
@@ -392,6 +398,12 @@ def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Ra
     )
     texts["caption_models"] = _caption_models(assumptions)
     return texts
+
+
+def _months(assumptions: Assumptions) -> str:
+    """How many months of bills may be unpaid before a seller stops, from the least to the most."""
+    wait = assumptions["domino.months_unpaid"]
+    return f"{wait.low:g} to {wait.high:g}"
 
 
 def _caption_models(assumptions: Assumptions) -> str:

@@ -36,7 +36,9 @@ def cover_texts(c: Cover) -> dict[str, str]:
         texts |= {"july_oct": exactly(july), "july_gap_oct": gap_words(c.due.central, july)}
     if c.oracle_most is not None:
         texts["oracle_most_oct"] = exactly(c.oracle_most)
-    texts["rate_oct"] = exactly(float(foreseen.revenue_paths(NEWEST)[foreseen.RATE][2027]))
+    paths = foreseen.revenue_paths(NEWEST)
+    texts["rate_oct"] = exactly(float(paths[foreseen.RATE][2027]))
+    texts["still_oct"] = exactly(float(paths[foreseen.STILL][2027]))
     texts["amazon_later"] = usd(foreseen.amazon_conditional(NEWEST))
     texts["caption_measures"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's plan has {texts['gap_oct']} for the bills of 2027. With "
@@ -66,7 +68,7 @@ def bound_words(c: Cover) -> str:
         bound = f"Of these bills, {exactly(c.binding.central)} is"
     return (
         f"{bound} under contracts that at least one of the parties says are signed. The largest part, "
-        f"{exactly(c.oracle)}, is due to Oracle. We know from the press that its payments begin in 2027."
+        f"{exactly(c.oracle)}, is due to Oracle. By press reports its payments begin in 2027."
     )
 
 
