@@ -903,7 +903,8 @@ def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
                 continue  # <NVDA.O>
             if name in NOT_FIRMS or name in COMMON_KATAKANA:
                 continue
-            if name[-1].isascii() and not name.isascii() and not of_person:
+            mixed = name[-1].isascii() and not name.isascii()
+            if mixed and not of_person and not name.endswith(_FORMS_ABROAD):
                 continue  # オンデバイスAI
             if (
                 not of_person
@@ -922,6 +923,7 @@ def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
     return found
 
 
+_FORMS_ABROAD: Final = ("PLC", "LLC", "AG", "NV", "ASA")
 # エバーコアのポール・グッドウィン氏
 _PERSON_BEHIND: Final = re.compile(f"の[{KATAKANA}]{{2,12}}[・＝][{KATAKANA}・＝]{{2,20}}(?:氏|さん)")
 
