@@ -16,7 +16,8 @@ from computedeals.analysis.deal_network_words import (
     span,
     usd,
 )
-from computedeals.analysis.loops import count, counting, in_words, listed
+from computedeals.analysis.inputs import listed
+from computedeals.analysis.loops import count, counting, in_words
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import BOUND, CLOUDS, dollars
 from computedeals.evidence.facts import fact

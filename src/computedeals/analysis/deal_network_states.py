@@ -5,9 +5,7 @@ import pandas as pd
 
 from computedeals.analysis.deal_network_measures import MEASURES, STEPS
 from computedeals.analysis.deal_network_words import DATES, SHORT, cents, percent, usd
-from computedeals.analysis.loops import (
-    listed,
-)
+from computedeals.analysis.inputs import listed
 from computedeals.deals.network import (
     BOUND,
     CASES,

@@ -11,7 +11,8 @@ import pandas as pd
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis.deal_network_measures import PASSED
 from computedeals.analysis.deal_network_ranges import Headline
-from computedeals.analysis.loops import counting, in_words, listed
+from computedeals.analysis.inputs import listed
+from computedeals.analysis.loops import counting, in_words
 from computedeals.analysis.ranges import KeyNumber, Range
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions

@@ -14,10 +14,10 @@ from computedeals.analysis.domino_words import (
     ends,
     exactly,
     gap_words,
-    listed,
     span,
     usd,
 )
+from computedeals.analysis.inputs import listed
 from computedeals.analysis.ranges import Range
 from computedeals.deals.assumptions import Assumptions
 from dealnews.ledger.wording import long_day

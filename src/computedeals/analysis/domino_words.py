@@ -4,8 +4,6 @@ Central amounts are printed to a tenth of a billion, ranges to a billion. A diff
 beside its terms is the difference of the terms as printed, so that a reader who subtracts finds the same.
 """
 
-from collections.abc import Iterable
-
 from computedeals.analysis.ranges import Range
 
 SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
@@ -45,22 +43,6 @@ def ends(due: Range, money: Range) -> tuple[int, int]:
     tuple of int
     """
     return round(due.high) - round(money.low), round(due.low) - round(money.high)
-
-
-def listed(items: Iterable[object]) -> str:
-    """In words: a, b and c.
-
-    Parameters
-    ----------
-    items : iterable of object
-        At least one.
-
-    Returns
-    -------
-    str
-    """
-    *head, last = map(str, items)
-    return f"{', '.join(head)} and {last}" if head else last
 
 
 def exactly(amount: float) -> str:

@@ -101,6 +101,22 @@ def signed(fraction: float) -> str:
     return f"{fraction:+.0%}".replace("-", MINUS)
 
 
+def listed(items: Iterable[object]) -> str:
+    """In words: a, b and c.
+
+    Parameters
+    ----------
+    items : iterable of object
+        At least one.
+
+    Returns
+    -------
+    str
+    """
+    *head, last = map(str, items)
+    return f"{', '.join(head)} and {last}" if head else last
+
+
 def escaped(text: str) -> str:
     """A caption in Markdown: dollar signs are money and not mathematics.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
+from computedeals.analysis.inputs import listed
 from computedeals.deals import STATUS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.coverage import searched_both_ways
@@ -303,21 +304,6 @@ def count(number: int, thing: str) -> str:
     str
     """
     return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
-
-
-def listed(names: list[str]) -> str:
-    """Names with commas and an 'and'.
-
-    Parameters
-    ----------
-    names : list of str
-        At least one.
-
-    Returns
-    -------
-    str
-    """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 class _Links:

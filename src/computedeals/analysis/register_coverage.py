@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.domino_words import listed
+from computedeals.analysis.inputs import listed
 from computedeals.deals import VIEWS
 from computedeals.deals import coverage as grid
 from computedeals.deals.network import LAYER_WORDS

@@ -17,6 +17,9 @@ Conventions, stated once:
 - 春 is March to May, 夏 June to August, 秋 September to November, 冬 December to February.
 - 上旬, 初め: days 1 to 10; 中旬, 半ば: 11 to 20; 下旬, 末: 21 to the end. Of a year: 初め, 初頭, 年明け
   January, 序盤 the first quarter, 半ば, 中盤 May to August, 終盤 the last quarter, 末, 暮れ December.
+- 中旬 and 後半 by themselves are of the month told, or behind the first half told, in their sentence.
+- 来年1月から, あすから and the like are alone, as nothing has lasted since a day to come; of prices at an
+  exchange 「9月末から2割上げた」 is open. 年度 of a state, prefecture or town begins in April.
 - A week begins on Monday. 数 is 2 to 9 as in `numerals`.
 - 今月中, 今週中, 月内, 週内 and 年内 begin with the day of publication; 年末年始 is December and January.
 - 同6月 and 同15日 are of the year or month told, 翌22年 is 2022; 同 and 翌 belong to them.

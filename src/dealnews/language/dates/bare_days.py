@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from dealnews.language.dates.choice import SET_FOR
 from dealnews.language.dates.grammar import Anchor, Point, Tail
 from dealnews.language.dates.intervals import DAY, Grain, Stretch, month_end, one_day
 from dealnews.language.dates.story import NAMED, Place, Story
@@ -103,6 +104,8 @@ def _of_story(point: Point, place: Place) -> Stretch | None:
     if near.grain is Grain.MONTH and near.last < published and lately is not None:
         return one_day(lately, Anchor.PUBLISHED)  # 「1日、分かった。…昨年10月に始めた。1日の株価は」
     of_month = near.grain in NAMED and near.last.month == told.month
+    if day > month_end(told.year, told.month).day:
+        return None  # 「説明会は6月3日です。締め切りは31日。」
     if of_month and (told.day < day or near.grain is Grain.MONTH):
         if near.last < published and place.clause.looks_ahead and not place.in_sentence_told():
             return None  # 「1月分は下方修正された。次回の会合は17日に開かれる」
@@ -126,7 +129,11 @@ def _by_direction(point: Point, place: Place) -> Stretch | None:
     story, published, clause = place.story, place.story.published, place.clause
     day = point.day or 1
     prolonged = place.item.tail is Tail.UNTIL and _PROLONGED.match(place.text, place.end) is not None
+    if SET_FOR.match(place.text, place.end) and (nearest := _nearest(day, published)) is not None:
+        return _days_from(nearest, point, Anchor.PUBLISHED)
     ahead = (clause.looks_ahead or place.in_plan()) and not _was_lately(day, place)
+    if place.item.tail is Tail.SINCE:
+        ahead = False  # 「13日から続くストを週内に終える」
     step = 1 if prolonged or ahead or _is_nearer_ahead(day, place) else -1
     year, month = published.year, published.month
     for _ in range(24):
@@ -149,13 +156,41 @@ def _lately(day: int, story: Story) -> date | None:
 
 def _was_lately(day: int, place: Place) -> bool:
     """Tell of a day of the last week whose words plan nothing: 「15日に会見し、6月に退くと表明した」."""
+    if _AT_MEETING.match(place.text, place.end):
+        return True
     near = any((place.story.published - n * DAY).day == day for n in range(8))
     return near and place.item.tail is Tail.NONE and place.clause.plans_nothing
+
+
+# 「18日の会見で、6月末に退くと述べた」
+_AT_MEETING = re.compile(
+    "の[^、。\n]{0,10}(?:会見|説明会|講演|取材|総会|会合|会議|委員会|国会|インタビュー)で[^。\n]{1,60}た。"
+)
 
 
 def _is_nearer_ahead(day: int, place: Place) -> bool:
     """Tell whether a day of a clause without tense is soon and was long ago: 「18日から30営業日。」."""
     published = place.story.published
+    if _is_told_of(place) and (nearest := _nearest(day, published)) is not None:
+        return nearest > published
     ahead = any((published + n * DAY).day == day for n in range(1, _NEAR_DAYS))
     lately = any((published - n * DAY).day == day for n in range(_NEAR_DAYS))
     return ahead and not lately and place.item.tail is not Tail.SINCE and place.clause.has_no_verb()
+
+
+def _is_told_of(place: Place) -> bool:
+    """Tell whether a sentence says what day something is: 「次号は21日です。」「説明会は7日と9日だ。」."""
+    if not place.follows("は") or place.follows(("のは", "前回は", "初回は")):
+        return False
+    return _SAID_OF.match(place.text, place.clause.end) is not None
+
+
+_SAID_OF = re.compile(
+    "、[^、。\n]{1,12}は|(?:だ|です|の予定(?:だ|です)?|を予定して(?:いる|います))?(?:[。\n]|$)"
+)
+
+
+def _nearest(day: int, published: date) -> date | None:
+    """Give the nearest day of a number, the one to come where both are as near."""
+    away = (step for n in range(16) for step in (n, -n))
+    return next((there for n in away if (there := published + n * DAY).day == day), None)

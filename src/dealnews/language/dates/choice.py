@@ -113,6 +113,8 @@ def _moved(month: int, day: int | None, coming: date, place: Place) -> Chosen | 
     「8月1日に延期した」「7月から10月に延期された」「7月出荷分から12%」「6月からの新料金を公表した」
     """
     story, published = place.story, place.story.published
+    if SET_FOR.match(place.text, place.end) is not None:
+        return _nearest(month, day, coming, published), Anchor.PUBLISHED
     effect = _EFFECT.match(place.text, place.clause.end) is not None
     if not effect and _MOVED_TO.match(place.text, place.end) is None:
         lot = _FROM_LOT.match(place.text, place.end) is not None
@@ -278,6 +280,11 @@ _MOVED_TO = re.compile(
     "(?:(?:から|の[^、。\n]{1,6}を)[^、。\n]{1,8}?)?[にへ](?:再び|さらに)?(?:延期|延長|先送り|前倒し|繰り(?:上げ|下げ|延べ)|ずれ込|ずら|後ろ倒し)"
     "|からの[^、。\n]{1,14}を(?:公表|発表|公開|決め|明らか)"
 )
+# 「4月に予定していた改装は延期し」「12月8日を支払開始日といたしました」
+SET_FOR = re.compile(
+    "[にへ](?:予定|計画)(?:して|されて)い(?:た|ました)[^。\n]{0,24}?(?:延期|見送|中止|取りや|取り止|先送り|白紙|断念|延ばし|やめ)"
+    "|を[^、。\n]{0,8}(?:日|締め?切り?|期限|納期)と(?:いた)?(?:す|し|定め|決め)"
+)
 # 「11月に大阪で開き、会期は5日から8日まで」
 _WITH_TIMETABLE = re.compile("[^。\n]{0,20}、(?:会期|期間|日程|初日|最終日)は(?![^。\n]*た。)")
 # 「2月と7月の値上げが効く」
@@ -341,6 +348,13 @@ def year_under_way(year: int, month: int, month_to: int, published: date) -> int
     if year == published.year + 1 and month <= published.month <= month_to:
         return published.year
     return year
+
+
+def _nearest(month: int, day: int | None, coming: date, published: date) -> int:
+    """Give the year of the nearest such day, the one to come where both are as near."""
+    year = _recent(month, day or 1, published)
+    recent = date(year, month, min(day or 28, 28))
+    return coming.year if coming - published <= published - recent else year
 
 
 def _recent(month: int, day: int, published: date) -> int:

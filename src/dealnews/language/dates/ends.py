@@ -55,15 +55,21 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     clause = clause[: stop.start()] if stop else clause
     if clause.startswith("から、") and _goes_on_behind(text, end + 3):
         return False  # 「今年2月から、評価を続けている」
-    if _HEADED.match(text, end):
+    if _HEADED.match(text, end) or _lies_ahead(point, years):
         return True
-    if clause.startswith(_EVER_SINCE) or _CHANGE_SINCE.match(clause):
+    priced = point.part is not None and point.day is None and _PRICED.match(clause)
+    if priced and _EXCHANGED.search(text, max(0, end - _SUBJECT_REACH), end):
+        return False  # 「株価は9月末から2割近く上げた」
+    if (plan := _PLANNED.search(clause)) is not None:
+        clause, stop = clause[: plan.end()], plan
+    if clause.startswith(_EVER_SINCE) or _KEEPS.match(clause) or _CHANGE_SINCE.match(clause):
         return False
     if _SO_OFTEN.match(clause) or (_AT_TIMES.match(clause) and _is_over(point, years)):
         return False
     said = _IS_EXPECTED.sub("", clause)
     lasting = _LASTING.match(said)
-    if lasting is not None and _INCEPTIVE.search(lasting.group()) is None:
+    viewed = lasting is not None and _VIEWED.search(lasting.group()) is not None
+    if lasting is not None and not viewed and _INCEPTIVE.search(lasting.group()) is None:
         return False
     if _HOLDS.match(clause) and _is_over(point, years) and not _LASTS.match(clause):
         return False
@@ -76,6 +82,33 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     return bool(found or compared or to_be or clause.startswith("から見") or event)
 
 
+def _lies_ahead(point: Point, years: Years) -> bool:
+    """Tell whether nothing can have lasted since a date, as it is to come: 「来年1月から」「あすから」."""
+    published = Anchor.PUBLISHED
+    if point.day_from is published:
+        return (point.day or 0) >= 0
+    if point.week_from is published and point.part is None and point.weekday is None:
+        return (point.week or 0) > 0
+    if point.month_from is published:
+        return (point.month or 0) > 0
+    if point.year is None:
+        return False
+    if point.year_from is not None:
+        return point.year_from is published and point.year > 0
+    return years.published is not None and point.year > years.published
+
+
+# 「から3割近く上げた」 of prices at an exchange, not 「10月から50円上げた」
+_PRICED = re.compile(
+    f"からは?(?:約|およそ)?{FIGURE}[0-9０-９.．]{{0,5}}(?:割|[%％])(?:近く|超|強|弱|余り|以上|ほど|前後)?[上下]げ(?!る)"
+)
+_EXCHANGED = re.compile(
+    "(?:株価?|終値|値段|相場|指数|平均|先物|原油|ナフサ|アルミ|ニッケル|小麦|大豆|コーヒー|天然ゴム|[金銀銅円]|ドル|コイン|市況|銘柄)(?:は|が|も|、|で、)[^。\n]*$"
+    "|(?:株価|終値|相場|指数|平均)[^\n]{0,40}。[^。\n]{0,8}$"
+)
+_SUBJECT_REACH = 60
+# 「来年1月から改める計画で、…」
+_PLANNED = re.compile("(?:予定|計画|方針|見通し|見込み|考え)(?=で、)")
 # 「■電力料金、8月から再補助」
 _HEADED = re.compile("から[一-龯ァ-ヺー]{2,8}(?=\n|$|　)")
 _REST = re.compile("[^。\n「」]{1,60}")
@@ -84,9 +117,8 @@ _REST = re.compile("[^。\n「」]{1,60}")
 def _goes_on_behind(text: str, start: int) -> bool:
     """Tell whether a clause behind a comma tells of what lasts: 「…、評価を続けている」."""
     rest = _REST.match(text, start)
-    if rest is None or _LASTS_ON.search(rest.group()) is None:
-        return False
-    return _INCEPTIVE.search(rest.group()) is None
+    said = "" if rest is None else _IS_EXPECTED.sub("", rest.group())
+    return _LASTS_ON.search(said) is not None and _INCEPTIVE.search(said) is None
 
 
 _LASTS_ON = re.compile(
@@ -122,17 +154,19 @@ _ONCE = (
     "就航|合流|発効|移行|採用|供給|増額|減額|本格化|就任|始動|発足|採用|改称"
 )
 _BEGINS = re.compile(
-    rf"{_STEM}|[とに](?:なった|なりました)(?:。|$)|[をも](?:変え|改め|移し|刷新し|上げ|下げ|増やし|減らし|止め|やめ)(?:た|まし)|踏み切[っり]|乗り出し|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
+    rf"{_STEM}|[とに](?:なった|なりました)(?:。|$)|[をも](?:変え|改め|移し|刷新し|上げ|下げ|増やし|減らし|止め|やめ)(?:た|まし)|[にへ](?:入|加わ|移)った(?:。|$)|踏み切[っり]|乗り出し|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
     "|から(?:[^、。\n]{0,12}[でに])?開(?:か|催)|^から(?:だ|です|となる|の予定|になりそう)?(?:$|(?:が|けど|けれど|ので|で|し)?、)"
 )
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
 _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
 # 「6月8日からの展示会」 begins then, 「昨年末からの下げ幅」 goes on
 _EVENT = re.compile(
-    "からの(?:(?=[^、。\n]{0,12}を(?:前提|見込|想定))|(?![^、。\n]{0,8}(?:幅|率|累計|増|減|変化|推移|経緯|流れ|回復|上昇|下落|円安|円高|傾向|不振|低迷)))"
+    "からの(?:(?=[^、。\n]{0,12}を(?:前提|見込|想定))|(?![^、。\n]{0,8}(?:(?<![値引利賃][上下]げ)幅|率|累計|増|減|変化|推移|経緯|流れ|回復|上昇|下落|円安|円高|傾向|不振|低迷)))"
 )
 # 「2023年7月から企業に提供しており」「1日から休止していた路線」: what has lasted since, or had
 _LASTING = re.compile("から(?!の)[^、。\n]{0,40}?[てで](?:い(?:る|た|ます|ない|ません)|おり)")
+# 「今年から鈍るとの見方を崩していない」: it is the view that lasts
+_VIEWED = re.compile("[るくすつぬぶむぐう]との")
 _INCEPTIVE = re.compile(
     "始|開始|開か|開催|スタート|着手|着工|[にと]な[っり]|転じ|切り替|移行|移っ|[前後]倒し|減っ|増え"
 )
@@ -155,14 +189,21 @@ _AT_TIMES = re.compile(
 # 「今年の春から3回も上がっている」
 _SO_OFTEN = re.compile(f"から{FIGURE}{{1,2}}[回度]も")
 _EVER_SINCE = ("から毎", "からずっと", "から一貫", "から継続", "から続")
+# 「春から減り続け、」「2010年代から減ってきた店が」
+_KEEPS = re.compile(
+    "から[^、。\n]{1,8}?[いきぎしじちにびみりえけげせてねべめれ]続け"
+    "|から[^、。\n]{1,12}[てで]きた(?=[一-龯ァ-ヶ])"
+)
 # 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
 _TO_BE = re.compile(
-    "(?:(?<![いあ])る|(?<!で)[うくすつぬぶむぐ]|ます|そう(?:だ|です)|"
+    "(?:(?:(?<![いあ])る|(?<!で)[うくすつぬぶむぐ])(?:(?:はず|つもり|もよう|模様|よう|そう)(?:だ|です)|らしい|かもしれ(?:ない|ません)|でしょう)?"
+    "|ない(?:はず|つもり|見通し|見込み|予定|方針)(?:だ|です)?"
+    "|ます|(?<=[いきぎしじちにびみりえけげせてねべめれ])たい(?:です)?|(?:だろ|でしょ)う|そう(?:だ|です)|"
     "(?:予定|見通し|見込み|計画|方針|考え|計算)(?:だ|です|である)?|[^らた]に|へ)(?:という|とみられる|と[^、。\n]{0,10}(?:警告|発表|明らか|述べ|話し|語っ|表明|説明|報じ|伝え|通知|決め|予告|予想|みて)[^、。\n]{0,8})?$"
 )
 # 「下期から戻ると見ています」
 _IS_EXPECTED = re.compile(
-    "(?<=[うくすつぬぶむぐる])と(?:[見み]て|考えて|予想して|想定して)(?:いる|います|おります)$"
+    "(?<=[うくすつぬぶむぐるい])と(?:[見み]て|考えて|思って|予想して|想定して)(?:いる|います|おります)$"
 )
 _GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きまし|いま)|た(?:[、]|と|が)|だった|が続く")
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
@@ -175,9 +216,9 @@ _COMPARED = re.compile(
     "から(?:は|約|およそ|さらに|大きく|大幅に|やや)?(?:"
     f"[^、。\n0-9０-９]{{0,6}}(?:{FIGURE}|[一二三四五六七八九十])[^、。\n]{{0,8}}?"
     "(?:上昇|下落|低下|増え|増|減り|減|高|安|上げ|上が|下げ|下が|改善|悪化|拡大|縮小|膨ら|倍|伸び|落ち)"
-    "|減[っり]|増え|伸び|下が[っり]|上が[っり]|横ばい|ほぼ変わら|(?:上昇|下落|低下|改善|悪化|拡大|縮小)し)"
+    "|(?:[^、。\n]{1,8}[がは])?(?:減[っりる]|増え|伸び|下が[っり]|上が[っり]|縮ん|縮み|膨らん|膨らみ|広が[っり]|狭ま[っり]|鈍[っりる]|戻[っり](?=た|まし|、))|横ばい|ほぼ変わら|(?:上昇|下落|低下|改善|悪化|拡大|縮小)し)"
     # 「昨年末から67%上昇している」 goes on
-    "(?![^、。\n]{0,4}て(?:いる|います|おり))"
+    "(?![^、。\n]{0,4}[てで](?:いる|います|おり|きた|きて|きまし))"
 )
 
 

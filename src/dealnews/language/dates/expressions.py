@@ -91,9 +91,11 @@ _HOLIDAY_NUMBERED = re.compile(f"(?:{alternatives(HOLIDAYS)})の{FIGURE}{{1,2}}�
 _KANA_WORD = re.compile(
     "(?:ことし|きょう|きのう|あす|あした|あさって|しあさって|"
     "さきおととい|おととい|おととし|さらい年|さ来年)"
-    "(?=[のはにもで、。まかを]|[^ぁ-んー]|$)"
+    "(?=[のはにもで、。まかを]|やっと|ようやく|いきなり|さっそく|ついに|とうとう|ちょうど|たまたま|[^ぁ-んー]|$)"
 )
 _AND = re.compile("及び|および|、|と|・")
+# 「6月中旬から下旬にかけて」「2027年半ばから後半に」
+_OF_SAME = ("中旬", "下旬", "後半")
 _EVERY = ("毎年", "毎月", "毎週", "毎年の", "毎月の", "毎週の", "例年")
 # how far a year in full lends its century: looking no further keeps reading linear
 _SENTENCE = 200
@@ -281,7 +283,8 @@ class _Scanner:
         if join is None:
             return None
         lent = point.year if point.year is not None and point.year_from is None else 0
-        second = self._point(join.end(), lent) or same_but_part(text, join.end(), point)
+        of_same = text.startswith(_OF_SAME, join.end()) and point.part is not None
+        second = (not of_same and self._point(join.end(), lent)) or same_but_part(text, join.end(), point)
         if second is None:
             return None
         # 「12日から19日に延期」: a day gives way to another

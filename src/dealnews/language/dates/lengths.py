@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
+from dealnews.language.characters import JOINERS
 from dealnews.language.dates.grammar import Expression, Shape, Tail, Unit
 from dealnews.language.dates.written import FIGURE, KANJI, number
 
 _DUR = re.compile(
-    rf"(?P<n>半|四半|十数|数十|数百|数|[1-9１-９一二三四五六七八]、[2-9２-９二三四五六七八九](?=年|[かカヶヵ]月|日|週)|"
+    rf"(?P<n>半|四半|十数|数十|数百|数|[1-9１-９一二三四五六七八][、{JOINERS}][2-9２-９二三四五六七八九](?=年|[かカヶヵ]月|日|週)|"
     rf"{FIGURE}{{1,12}}(?:[.．,，]{FIGURE}{{1,6}}){{0,4}}(?:[十百千万億]{{1,3}}{FIGURE}{{0,6}})?|"
     rf"[{KANJI}十百千万億]{{1,12}})[ 　]?"
     r"(?P<u>世紀|四半期|年間?|[かカヶヵケ箇ヶ]月間?|"
@@ -135,14 +136,15 @@ def _amount(spelled: str) -> tuple[float, float] | None:
     """Give the least and the most that the figure of a length of time says."""
     if spelled in _VAGUE:
         return _VAGUE[spelled]
-    if "、" in spelled:
-        # 「2、3年後」
-        low, high = (number(figure) or 0.0 for figure in spelled.split("、"))
+    if len(spelled) == _TWO and spelled[1] in f"、{JOINERS}":
+        # 「2、3年後」「2〜3年前」
+        low, high = number(spelled[0]) or 0.0, number(spelled[2]) or 0.0
         return (low, high) if high == low + 1 else None
     count = number(spelled)
     return None if count is None else (count, count)
 
 
+_TWO = len("2、3")
 _VAGUE: dict[str, tuple[float, float]] = {
     "半": (0.5, 0.5),
     "四半": (0.25, 0.25),

@@ -228,6 +228,11 @@ _BARE_PARTS = (
     "月末",
     "月初",
     "春先",
+    "上旬",
+    "中旬",
+    "下旬",
+    "前半",
+    "後半",
     "Q",
 )
 
@@ -276,6 +281,8 @@ def _is_other_word(text: str, at: int, part: re.Match[str]) -> bool:
     if part.group() in ("上期", "下期"):
         before, after = text[at - 1 : at], text[part.end() : part.end() + 1]
         return "一" <= before <= "龯" or after in ("待", "間", "限", "日")
+    if part.group() in ("前半", "後半"):
+        return "一" <= text[at - 1 : at] <= "龯"  # 「30代後半」「試合前半」
     if part.group() in ("月末", "月初"):
         return text[at - 1 : at] in ("同", "毎", "各")  # 「前年同月末比」「毎月末」
     if part.group()[0] not in "QＱ":

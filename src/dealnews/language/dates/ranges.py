@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from dealnews.language.dates.choice import year_under_way
 from dealnews.language.dates.grammar import Anchor, Part, Point
-from dealnews.language.dates.intervals import Grain, Stretch
+from dealnews.language.dates.intervals import SEASON_MONTHS, Grain, Stretch, year_part
 from dealnews.language.dates.resolving import stretch_of
 from dealnews.language.dates.story import Place
 
 # 「第52期（2024年4月1日～2025年3月31日）」: how long the term is, not where the story is
 _GLOSSED = re.compile("第[0-9０-９]{1,3}(?:期|回|事業年度)[（(]$")
+_SEASONS = (Part.NEW_YEAR, *SEASON_MONTHS)
 
 
 def stretch_between(begin: Point, close: Point, place: Place) -> Stretch | None:
@@ -38,6 +39,9 @@ def stretch_between(begin: Point, close: Point, place: Place) -> Stretch | None:
     if ends is None:
         return None
     opened, shut = ends
+    no_year = close.year is None and close.month is None and close.part in _SEASONS
+    if opened.first > shut.last and no_year:
+        shut = year_part(opened.first.year + 1, close.part, fiscal=False)  # 「年末から年始にかけて」
     if opened.first > shut.last:
         return None
     whole = Stretch(opened.first, shut.last, shut.grain, opened.anchor)
@@ -59,6 +63,10 @@ def _ends(begin: Point, close: Point, place: Place) -> tuple[Stretch, Stretch] |
         shut = stretch_of(close, place)
         return None if shut is None else (opened, shut)
     no_year = close.year is None and close.year_from is None
+    if no_year and close.month is None and close.part in _SEASONS:
+        opened = stretch_of(begin, place)
+        shut = stretch_of(close, place)
+        return None if opened is None or shut is None else (opened, shut)
     if no_year and close.month is not None and close.month_from is None:
         return _close_by_month(begin, close, close.month, place)
     if close.year is None and close.month is None and close.day is not None and not close.day_from:

@@ -79,7 +79,7 @@ def week(point: Point, place: Place) -> Stretch | None:
         return _named_week(point, point.week, place)
     back = (published.weekday() - (point.weekday or 0)) % 7
     day = published - timedelta(days=back)
-    if place.clause.looks_ahead or place.follows("次の"):
+    if place.clause.looks_ahead or place.follows(("次の", "今度の")):
         day = published + timedelta(days=(7 - back) % 7 or 7)
     return one_day(day, Anchor.PUBLISHED)
 

@@ -305,6 +305,10 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
         return _of_report(point, place)
     if place.begins(("年前半", "年後半")):
         return _by_calendar(point, place)
+    if part in _TEN_DAYS:
+        return _of_month_told(part, place)
+    if place.begins(("前半", "後半")):
+        return _half_of_told(point, place)
     if part is Part.REST_OF_MONTH:
         rest = month_end(published.year, published.month)
         return Stretch(published, rest, Grain.MONTH, Anchor.PUBLISHED)
@@ -324,6 +328,38 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
         index = published.year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[part]
         return months(index // 4, index % 4 * 3 + 1, 3, Grain.QUARTER).counted(Anchor.PUBLISHED)
     return named_by_months(place) or of_own_year(point, place) or _by_calendar(point, place)
+
+
+_TEN_DAYS = (Part.BEGINNING, Part.MIDDLE, Part.END)
+
+
+def _of_month_told(part: Part, place: Place) -> Stretch | None:
+    """Give 上旬, 中旬 or 下旬 of the month that the sentence has told: 「11月上旬に募り、下旬に選ぶ」."""
+    told = place.story.mentioned
+    if told is None or told.months() != 1 or not place.in_sentence_told():
+        return None
+    return month_part(told.first.year, told.first.month, part).counted(Anchor.STORY)
+
+
+def _half_of_told(point: Point, place: Place) -> Stretch | None:
+    """Give 前半 or 後半 of the year that the sentence is about, and 後半 behind a first half."""
+    story, told = place.story, place.story.mentioned
+    if told is None or not place.in_sentence_told():
+        return None
+    first_told = place.text.endswith("前半", story.mentioned_at, story.mentioned_end)
+    if point.part is Part.SECOND_HALF and first_told:
+        # 「11月前半は混み、後半は空く」
+        if told.months() == 1:
+            return month_part(told.first.year, told.first.month, point.part).counted(Anchor.STORY)
+        return months(told.last.year, told.last.month + 1, told.months(), told.grain).counted(Anchor.STORY)
+    if told.months() != _A_YEAR or not place.text.startswith(("は", "も", "には"), story.mentioned_end):
+        return None
+    later = _A_YEAR // 2 if point.part is Part.SECOND_HALF else 0  # 「来年度は後半に山が来る」
+    half = months(told.first.year, told.first.month + later, _A_YEAR // 2, Grain.HALF)
+    return half.counted(Anchor.STORY)
+
+
+_A_YEAR = 12
 
 
 def _of_report(point: Point, place: Place) -> Stretch | None:
@@ -375,14 +411,16 @@ def _by_calendar(point: Point, place: Place) -> Stretch:
     if part is Part.WINTER and published.month <= _END_OF_WINTER and place.begins("この"):
         year -= 1
     found = year_part(year, part, point.fiscal)
-    over = found.last < published and not place.item.tail
+    until = place.item.tail is Tail.UNTIL and not place.clause.is_past
+    over = found.last < published and (not place.item.tail or until)
     late = _LATE.match(place.text, place.end) is not None
-    if part in SEASON_MONTHS and over and place.clause.looks_ahead and not late:
+    if part in SEASON_MONTHS and over and (place.clause.looks_ahead or until) and not late:
         found = year_part(year + 1, part, point.fiscal)
     if (
         part in SEASON_MONTHS
         and found.first > published
         and place.clause.is_past
+        and not place.clause.looks_ahead
         and not place.begins("この")
     ):
         found = year_part(year - 1, part, point.fiscal)  # 「冬に買った」 of June
@@ -434,5 +472,5 @@ def _new_year_to_come(place: Place) -> bool:
     """Tell whether 年明け is the coming one, as it is late in a year unless the clause is past."""
     published, clause = place.story.published, place.clause
     if published.month > 6 and place.begins("年明け"):
-        return not clause.is_past and not clause.goes_on()
+        return clause.looks_ahead or not (clause.is_past or clause.goes_on())
     return published.month > 3 and clause.looks_ahead

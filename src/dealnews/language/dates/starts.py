@@ -14,7 +14,7 @@ _WINDOWS_WORDS = """
 _WINDOWS = _WINDOWS_WORDS.split()
 _ALONE_WORDS = """
 年末 年初 年明け 年央 年内 年始 年度末 年度内 年度前 年度後
-年前半 年後半 春先 月末 月初 月内 週末 週明け 週内 第1 第2
+年前半 年後半 春先 上旬 中旬 下旬 前半 後半 月末 月初 月内 週末 週明け 週内 第1 第2
 第3 第4 第１ 第２ 第３ 第４ 第一 第二 第三 第四 上半期 下半期 上期 下期 今四 当四 前四 来四 翌四 同四
 当第 前第 Q1 Q2 Q3 Q4 半年 半月 半日 半世紀
 四半世紀 数年 数日 数か 数カ 数ヶ 数ヵ 数ケ 数週 数十 数百 数時 数分 数秒 十数 元年
@@ -41,7 +41,7 @@ def _start_pattern() -> re.Pattern[str]:
     """Compile what tells, from one or two characters, where an expression can begin."""
     words = [*YEARS, *MONTHS, *DAYS, *WEEKS, *HOLIDAYS, *_WINDOWS, *_ALONE, *_CLOCKS, *_SEASONAL]
     words += [d + "曜" for d in WEEKDAYS] + _OF_ACCOUNTS.split() + [*MODERN]
-    words += [f"{which}{half}" for which in "今来前当" for half in ("上期", "下期", "期末")]
+    words += [f"{which}{half}" for which in "今来前当" for half in ("上期", "下期", "期末")] + ["当期"]
     words += [f"この{season}" for season in SEASONS]
     words += [season + after for season in SEASONS for after in "の以まごに頃をか"]
     rests: dict[str, list[str]] = {}  # by first character, what may follow it

@@ -72,6 +72,8 @@ def term_of(point: Point, year: int, anchor: Anchor, place: Place) -> Stretch | 
     before = point.fiscal and _YEAR_BEFORE.match(place.text, place.start)
     if before and (told := _term_told(place)) is not None:
         return _of_term(told.replace(year=told.year - 1), point)
+    if before and (story.mentioned is None or story.mentioned.grain is not Grain.FISCAL_YEAR):
+        return _own_term(point, place)
     if point.fiscal and point.year_from is None and _BY_BEGINNING.match(place.text, place.start):
         own = story.firm_year_end(place.start)
         if own is not None and own != _MARCH and not _OF_STATE.match(place.text, place.end):
@@ -129,14 +131,34 @@ def _named_below(place: Place) -> int | None:
 def _own_term(point: Point, place: Place) -> Stretch:
     """Give 今期 or 来期 of the firm's own fiscal year, or of the Japanese one where it is not known."""
     story = place.story
-    month = story.own_year_end(place.start) or _named_below(place) or _MARCH
+    public = place.text.endswith("年度", place.start, place.end) and _is_public(place)
+    month = _MARCH if public else story.own_year_end(place.start) or _named_below(place) or _MARCH
     opens = _under_way(story.published, month)
     opens = opens.replace(year=opens.year + (point.year or 0))
     just_begun = (story.published - opens).days < _REPORTING
-    if place.begins("当期末") and just_begun and _DONE.match(place.text, place.end):
+    if place.begins("当期") and just_begun and _DONE.match(place.text, place.end):
         opens = opens.replace(year=opens.year - 1)  # 「当期末までに閉鎖し、損失を計上いたしました」
-    story.term = opens
+    compared = _YEAR_BEFORE.match(place.text, place.start) is not None
+    if not compared and (point.part is None or opens <= story.published):
+        story.term = opens  # a part of a year to come does not make that year the topic
     return _of_term(opens, point).counted(Anchor.PUBLISHED)
+
+
+def _is_public(place: Place) -> bool:
+    """Tell whether a state, a prefecture or a town speaks of its own year: 「県は来年度、」."""
+    left = place.text[max(0, place.start - _SUBJECT_REACH) : place.start].rsplit("\n", 1)[-1]
+    opened = left.rfind("「")
+    if opened > left.rfind("」"):
+        left = left[:opened]  # who speaks stands before the quotation
+    return _PUBLIC.search(left.rsplit("。", 1)[-1]) is not None
+
+
+_SUBJECT_REACH = 100
+# 「県は」「中津市の担当者は」「経済産業省は」
+_PUBLIC = re.compile(
+    "(?:政府|(?:(?<![一-龯])|(?<=[同各両]))[県市町村都府国]|[一-龯]{1,6}[県市町村府省庁]|東京都|北海道)"
+    "(?:の[^、。「」は]{1,10})?(?:は|では|も|が)[^は。「」]{0,30}$"
+)
 
 
 # accounts are told within so many days of the year's end
@@ -192,6 +214,8 @@ def of_told(point: Point, place: Place) -> Stretch | None:
         return told.counted(Anchor.STORY)  # 「2〜4月期（第1四半期）」
     if told.grain is Grain.FISCAL_YEAR:
         of_it = part_of_term(told.first, part)
+        if of_it is not None and of_it.last < story.published and place.clause.looks_ahead:
+            return None  # 「前年度の遅れを踏まえ、下期から平準化を進めたい」
         return None if of_it is None else of_it.counted(Anchor.STORY)
     if told.grain is Grain.QUARTER and part in TOLD_QUARTERS:
         away = TOLD_QUARTERS[part]

@@ -81,7 +81,8 @@ class YearReader:
         if self.lent and _LENT.match(text, match.end()):
             # 「2023年、遅ければ24年になる」
             year = self.lent - self.lent % 100 + short
-            return (year, match.end()) if self.lent - 10 <= year <= self.lent + 15 else None
+            if self.lent - 10 <= year <= self.lent + 15:
+                return year, match.end()
         year = self.years.full(short)
         if text.startswith(("分の", "分に"), match.end()) and not self.years.near(year, _SUPPLY):
             return None  # 「28年分の契約」 of 2026, not 「12年分の在庫」
