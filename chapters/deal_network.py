@@ -8,7 +8,7 @@
 # a circle give {glue:text}`measures_range` (appendix).
 #
 # Most of the total is what OpenAI pays, under contracts that run to {glue:text}`last_year`. {glue:text}`suppliers_2026` Over all our ways to
-# count, with AMD's warrant and without, the ranges are {glue:text}`back_part_2026_range` and {glue:text}`back_part_2026_with_range`.
+# count, AMD's warrant among them, the first is {glue:text}`back_part_2026_range` and the second {glue:text}`back_part_2026_with_range`.
 #
 # {glue:text}`years_2026`
 #

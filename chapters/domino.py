@@ -70,11 +70,11 @@ REGISTER = (
 #
 # - **Oracle's report of August 2026.** It foresees about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all its customers and products, if we spread its
 #   figures evenly. An equal year of OpenAI's contract fits into that. {fact}`DEAL98`
-# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. The others may go on paying what all
-#   paid in one of Oracle's last two fiscal years. Then {glue:text}`oracle_rest_oct` is left for OpenAI. An equal year of its contract alone is
+# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. If the others go on
+#   paying as much as Oracle's cloud took in in one of its last two fiscal years, {glue:text}`oracle_rest_oct` is left for OpenAI. An equal year of its contract alone is
 #   {glue:text}`oracle_oct`. {fact}`DEAL75` {fact}`DEAL99`
 # - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If OpenAI pays
-#   that sum, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
+#   that sum for the seven months of 2027, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
 # - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026. An equal year of its contract is
 #   {glue:text}`microsoft_year`. {fact}`DEAL09`
 # - **OpenAI's own accounts.** By press reports they had smaller commitments than our contracts come to. {fact}`OAI12`

@@ -370,7 +370,7 @@ TABLES: tuple[Published, ...] = (
             key=("engine", "labels", "category"))
       for run in label_schemas.RUNS),
     *(_gold(f"{folder}-{name}", f"{title}, {number} set".removesuffix(", first set"), row, schema, **more)
-      for number, folder in zip(label_schemas.RUNS, label_schemas.UNSEEN_SETS, strict=False)
+      for number, folder in zip(label_schemas.ORDINALS, label_schemas.UNSEEN_SETS, strict=False)
       for name, title, row, schema, more in _UNSEEN),
     Published("peers", "Other libraries", "A library", DATA / "peers" / "peers.csv", label_schemas.PEERS,
               _GRADED, "output of the libraries", TESTS),

@@ -19,6 +19,8 @@ CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
 # the runs on the test sentences, and the folders of `data/gold` with texts that nothing had read before: by
 # their order, and the newest last
 RUNS = ("first", "second", "third", "fourth", "fifth", "sixth")
+# of the sets of unseen texts, in their order
+ORDINALS = (*RUNS, "seventh", "eighth")
 UNSEEN_SETS = ("unseen", "unseen2", "unseen3", "unseen4", "unseen5", "unseen6", "unseen7")
 
 
