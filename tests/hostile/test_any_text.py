@@ -77,6 +77,8 @@ from dealnews.language import (
     entities,
     fiscal,
     forecasts,
+    glosses,
+    headlines,
     keyness,
     made_known,
     measures,
@@ -101,7 +103,7 @@ from dealnews.language import names as name_words
 from dealnews.language.dates import points as date_points
 from dealnews.language.dates import short_years
 from dealnews.language.dates import years as date_years
-from dealnews.language.records import Record
+from dealnews.language.records import Quantity, Record
 from dealnews.ledger import english, export, ids, wording
 from dealnews.ledger import reading as ledger_reading
 from dealnews.ledger import rows as ledger
@@ -647,6 +649,9 @@ def test_sentences_that_do_not_fit_the_text_do_no_harm(text: str, spans: list[tu
 
 
 @covers(
+    glosses.glossed_abroad,
+    glosses.with_initials,
+    headlines.with_headlines,
     unlisted.with_unlisted,
     unlisted.extended_firm,
     listed_names.registered_name,
@@ -659,7 +664,11 @@ def test_sentences_that_do_not_fit_the_text_do_no_harm(text: str, spans: list[tu
 @QUICK
 @given(texts, st.integers(0, 200), st.integers(1, 8))
 def test_names_are_told_from_words_in_any_text(text: str, start: int, length: int) -> None:
-    stands(unlisted.with_unlisted(text, text, []), text)
+    named = unlisted.with_unlisted(text, text, [])
+    stands(named, text)
+    stands(glosses.with_initials(text, text, named), text)
+    stands(headlines.with_headlines(text, text, named), text)
+    assert all(0 <= first < last <= len(text) for first, last in glosses.glossed_abroad(text))
     start = min(start, len(text))
     end = min(len(text), start + length)
     assert unlisted.extended_firm(text, start, end, "company") in (0, *range(end + 1, len(text) + 1))
@@ -785,10 +794,9 @@ def test_numbers_are_spelt_and_read_back_or_refused(number: int) -> None:
     date_years.is_length_before,
     bounds.modifiers_behind_brackets,
     rates.base_of_rate,
-    rates.base_of_price,
+    rates.goes_on_per_share,
     rates.per_after,
     rates.per_before,
-    rates.priced,
     rates.speed,
     table_units.is_bare_unit,
     table_units.is_figure,
@@ -831,8 +839,8 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     assert set(bounds.modifiers_behind_brackets(text, at)) <= {*bounds._AFTER_NAMES.values()}
     base = rates.base_of_rate(text, at, "duration", "day", 1.0)
     assert base is None or at <= base.end <= base.reach
-    price = rates.priced(text, at, "shares", 1.0)
-    assert price is None or rates.base_of_price(price, "share").end == price >= at
+    last = Quantity(0, floor, text[:floor], "", "money", 1.0, 1.0, 1.0, "JPY", "", "share", "")
+    assert rates.goes_on_per_share(text, last, at, "JPY") in (True, False)
     stroke = rates.per_after(text, at)
     assert stroke is None or at < stroke[1] <= len(text)
     periods = {"year", "month", "week", "day", "h", "min", "s", None}

@@ -37,7 +37,7 @@ _AFTER = (
     (
         "at least",
         "以上|は下らな|は下らず|を下らな|[〜～](?=[のでと、。」）)]|$)|もしくはそれ以上|またはそれ以上|以降|"
-        "を(?:下回ら|割ら|割り込ま)(?:な|ず|ぬ)|を(?:下回り|割り|割り込み)ませ|[（(]下限[）)]",
+        "を(?:下回ら|割ら|割り込ま)(?:な|ず|ぬ)|を(?:下回り|割り|割り込み)ませ|を下限|[（(]下限[）)]",
     ),
     (
         "at most",
@@ -286,7 +286,7 @@ def is_standard(text: str, begin: int, end: int, kind: str, modifier: str) -> bo
     bool
     """
     # 「前年同期の7割に届かない」 tells of less than seven tenths of that
-    standard = _MEAN if kind == "ratio" or text[end - 1] == "割" else _STANDARD
+    standard = _MEAN if kind == "ratio" or text[end - 1 : end] == "割" else _STANDARD
     return (
         modifier in ("over", "under")
         and _HELD_AGAINST.match(text, end) is not None

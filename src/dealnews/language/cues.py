@@ -350,7 +350,7 @@ GROUPS: Final = (
         "industry insiders",
         "(?:業界|業者|メーカー|商社|会社|銀行|証券|地銀|行|取引先|同業|地元|小売り|卸|組合)の?関係者",
     ),
-    Cue("anonymous sources", "(?:与党|野党|政権)の?(?:幹部|関係者|首脳)"),
+    Cue("anonymous sources", "(?:与党|野党|政権)の?(?:幹部|関係者|首脳|議員)"),
     Cue("anonymous sources", "政府(?:の)?(?:高官|関係者|首脳)(?=によ|の話|$)"),
     Cue("anonymous sources", "政府関係者(?=は|が|も)"),
     Cue("anonymous sources", "うち(?:の)?[0-9０-９一二三四五][人名](?=によ|$)"),

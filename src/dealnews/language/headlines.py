@@ -7,16 +7,17 @@ that 荏原 is a firm here, and モス short for モスフードサービス.
 import re
 from typing import Final
 
+from dealnews.language.morphology import dictionary_words
+from dealnews.language.names import COMMON_KATAKANA, NOT_FIRMS
 from dealnews.language.records import Mention
-from dealnews.language.scripts import KANJI, KATAKANA, LATIN
+from dealnews.language.scripts import IS_KANJI, KANJI, KATAKANA, LATIN
 
 # 荏原、大分に研究棟; ●イオンモールの改装; 【ダイフク】 決算: a line without a full stop
 _HEADLINE: Final = re.compile(
-    f"^[ 　●◆■◇○★▼▽・【】［］\\[\\]0-9.]*(?P<name>[{KANJI}{KATAKANA}{LATIN}・&-]{{2,12}}?)"
+    f"^[ 　●◆■◇○★▼▽・【】［］\\[\\]0-9.]*(?P<name>[{KANJI}{KATAKANA}{LATIN}ぁ-ん・&-]{{2,12}}?)"
     "(?P<behind>[、　のはが])[^。\\n]*$",
     re.MULTILINE,
 )
-_GOES_ON: Final = re.compile(f"[ァ-ヺー](?<=[ァ-ヺー].)|[{LATIN}](?<=[{LATIN}].)")
 _FORM: Final = "株式会社"
 
 
@@ -51,12 +52,19 @@ def with_headlines(text: str, folded: str, found: list[Mention]) -> list[Mention
     return sorted([*found, *more], key=lambda m: m.start) if more else found
 
 
+def _is_noun(name: str) -> bool:
+    """Whether a beginning in three kanji or more is common words: 半導体 is not short for 半導体アオバ."""
+    if len(name) < 3 or not IS_KANJI.match(name):
+        return False
+    return all(word is not None and word.pos[1] != "固有名詞" for word in dictionary_words(name))
+
+
 def _whose(headline: re.Match[str], firms: dict[str, str]) -> str | None:
     """The firm whose name, or the beginning of it, heads a headline."""
     name = headline["name"]
     if name in firms:
         return firms[name]
-    if headline["behind"] not in "、　":
+    if headline["behind"] not in "、　" or name in NOT_FIRMS or name in COMMON_KATAKANA or _is_noun(name):
         return None
     for whole, entity in firms.items():
         if whole.startswith(name):

@@ -154,7 +154,7 @@ def base_of_rate(text: str, end: int, kind: str, symbol: str, value: float | Non
     """
     if kind not in ("percent", "number") and (rate := _RATE.match(text, end)) is not None:
         return Base(_name(value, symbol), rate.end(), rate.end() + _REACH)
-    if kind == "count" and value == 1 and (mean := _MEAN.match(text, end)) is not None:
+    if kind in ("count", "area") and value == 1 and (mean := _MEAN.match(text, end)) is not None:
         return Base(symbol, mean.end(), mean.end() + _REACH_OF_MEANS)  # 「1頭平均の乳量は8500キロ」
     if kind == "shares" and value == 1 and _OF_SHARE.match(text, end):
         return Base(symbol, end, end + _REACH)

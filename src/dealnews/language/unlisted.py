@@ -679,7 +679,9 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
 
 @lru_cache(20_000)
 def _is_noun(run: str) -> bool:
-    """Whether a run of kanji is one common noun of the dictionary, and no surname."""
+    """Whether a run of kanji is what somebody is: one common noun of the dictionary and no surname."""
+    if len(run) > 2 and run[-1] in "者員係":
+        return True  # 担当者さん
     words = dictionary_words(run)
     return (
         len(words) == 1 and words[0] is not None and words[0].pos[1] == "普通名詞" and not is_surname(run)
@@ -901,9 +903,16 @@ def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
                 continue  # <NVDA.O>
             if name in NOT_FIRMS or name in COMMON_KATAKANA:
                 continue
-            if not _unknown(name) and not (
-                (named and _behind_kind(text, start, end))
-                or (_is_of_firm(text, start, end) and _of_parts(name))
+            mixed = name[-1].isascii() and not name.isascii()
+            if mixed and not of_person and not name.endswith(_FORMS_ABROAD):
+                continue  # オンデバイスAI
+            if (
+                not of_person
+                and not _unknown(name)
+                and not (
+                    (named and _behind_kind(text, start, end))
+                    or (_is_of_firm(text, start, end) and _of_parts(name))
+                )
             ):
                 continue
             if _A_LAW.match(text, end):
@@ -914,14 +923,17 @@ def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
     return found
 
 
+_FORMS_ABROAD: Final = ("PLC", "LLC", "AG", "NV", "ASA")
 # エバーコアのポール・グッドウィン氏
 _PERSON_BEHIND: Final = re.compile(f"の[{KATAKANA}]{{2,12}}[・＝][{KATAKANA}・＝]{{2,20}}(?:氏|さん)")
 
 
 @lru_cache(20_000)
 def _not_a_word(name: str) -> bool:
-    """Whether the dictionary does not have a name in katakana: it is neither a place nor an office."""
-    return IS_KATAKANA.match(name) is not None and any(word is None for word in dictionary_words(name))
+    """Whether the dictionary does not have a name in katakana as one word: it is no place and no office."""
+    if IS_KATAKANA.match(name) is None or name in KINDS_OF_FIRM:
+        return False
+    return any(word is None for word in dictionary_words(name)) or _of_parts(name)
 
 
 @lru_cache(20_000)
