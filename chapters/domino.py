@@ -9,7 +9,7 @@
 # central values, our best guess for each assumption. We also tried every combination of the values that we call
 # possible. {glue:text}`counted_oct`
 #
-# If OpenAI spends cash as in its presentation of July 2026, the plan has {glue:text}`july_gap_oct`.
+# OpenAI's presentation of July 2026 spends more cash. If that of 2027 grew in proportion, the plan would have {glue:text}`july_gap_oct`.
 # With all the cash that OpenAI would have at the start of 2027, it has {glue:text}`cash_gap_oct`.
 #
 # We also drew scenarios of OpenAI's revenue and new money for the years 2027 to 2030, in which it uses its cash. In {glue:text}`lacks_oct_even` of them
@@ -237,7 +237,7 @@ figure(
 # Our bills are not the least that OpenAI owes. {glue:text}`least_oct`
 #
 # All the contracts together come to {glue:text}`owed_sum` over all their years. OpenAI's accounts, as the press reports them, had
-# {fact:value}`OAI12` of commitments at the end of March 2026. {fact}`OAI12` SB Energy's leases became known in full only later. Without them our sum is
+# {fact:value}`OAI12` of commitments at the end of March 2026, for chips and power too. {fact}`OAI12` SB Energy's leases became known in full only later. Without them our sum is
 # {glue:text}`owed_known_oct`. We do not know why the rest differs. If the accounts are right, the bills are smaller.
 #
 # By press reports Oracle moved some of OpenAI's sites from 2027 to 2028, which Oracle disputes. {fact}`DEAL100` OpenAI's finance chief was reported to be

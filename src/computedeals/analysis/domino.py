@@ -293,6 +293,7 @@ def _chance_texts(
     for key, split, who in (
         ("breaks_oct_rising", "rising", WHO[1]), ("oracle_oct_even", "even", "Oracle"),
         ("coreweave_oct_even", "even", "CoreWeave"),
+        ("oracle_oct_rising", "rising", "Oracle"), ("coreweave_oct_rising", "rising", "CoreWeave"),
     ):  # fmt: skip
         texts[key] = ever[NEWEST, split, who]
     even = missing[(missing["view"] == NEWEST) & (missing["split"] == "even")]

@@ -21,7 +21,7 @@ CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
 RUNS = ("first", "second", "third", "fourth", "fifth", "sixth")
 # of the sets of unseen texts, in their order
 ORDINALS = (*RUNS, "seventh", "eighth")
-UNSEEN_SETS = ("unseen", "unseen2", "unseen3", "unseen4", "unseen5", "unseen6", "unseen7")
+UNSEEN_SETS = ("unseen", "unseen2", "unseen3", "unseen4", "unseen5", "unseen6", "unseen7", "unseen8")
 
 
 def _span() -> dict[str, pa.Column]:
