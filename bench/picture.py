@@ -17,9 +17,9 @@ from computedeals.site import chromium
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "_build" / "html"
 PICTURE = ROOT / ".github" / "site.webp"
-WIDTH, HEIGHT, FINENESS = 1280, 1150, 2
+WIDTH, HEIGHT, FINENESS = 1280, 1060, 2
 HERO = "#chapter-fig-loop"
-QUALITY = 45  # of WebP: letters stay sharp, and the file stays below MOST
+QUALITY = 27  # of WebP: letters stay sharp, and the file stays below MOST
 MOST = 150_000  # bytes
 
 
