@@ -166,7 +166,12 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
                 "looks_per_year": (0, NAN),
             },
         )
-        for value in (warrant.value_warrant, warrant.sensitivities, warrant_simulation.simulate_warrant)
+        for value in (
+            warrant.value_warrant,
+            warrant.valued_tranches,
+            warrant.sensitivities,
+            warrant_simulation.simulate_warrant,
+        )
     ),
     (
         warrant_simulation.simulate_grid,

@@ -57,7 +57,7 @@ class ChapterFigureDirective(SphinxDirective):
             spec, states = with_controls(spec, states, self.options["controls"])
         here = f"chapter-{name}"  # the original's own name stays free for the page that has both
         frame = nodes.container(classes=["cd-figure", "cd-chapter-figure"], ids=[here])
-        caption = nodes.paragraph(classes=["caption"])
+        caption = nodes.container(classes=["caption"])
         self.state.nested_parse(self.content, self.content_offset, caption)
         frame += caption
         frame += controls_nodes(here, caption.astext(), spec, states)
