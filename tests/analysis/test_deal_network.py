@@ -170,7 +170,9 @@ def test_growth_is_claimed_no_further_than_the_ranges_go() -> None:
             for clouds in CLOUDS
         }
 
-    assert "lowest figure for October 2026 is above" in growth(bound((0, 1, 2), (3, 4, 5)))
+    assert "least dollars that could go round in October 2026 are more" in growth(
+        bound((0, 1, 2), (3, 4, 5))
+    )
     assert "ranges of both dates overlap" in growth(bound((0, 1, 3.5), (3, 4, 5)))
     assert "not higher" in growth(bound((3, 4, 5), (0, 1, 2)))
 

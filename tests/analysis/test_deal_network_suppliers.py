@@ -13,7 +13,7 @@ from computedeals.analysis.ranges import Range
 from computedeals.analysis.warrant_terms import NEWEST, read_terms, usual, worth
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import load_assumptions
-from computedeals.deals.network import BOUND, dollars
+from computedeals.deals.network import BOUND, THRESHOLDS, dollars
 
 ASSUMED = load_assumptions()
 FIRST, _, LAST = VIEW_DAYS
@@ -159,3 +159,23 @@ def test_the_last_known_payment_of_an_investor_is_softbanks_of_october_2026(
 ) -> None:
     assert supplied.investors_last(edges, LAST) == "2026-10-01"
     assert found.texts["investors_last"] == "October 2026"
+
+
+@pytest.mark.parametrize(
+    ("newest", "overlap"), [((0.13, 0.16), True), ((0.4, 0.5), False)], ids=["overlapping", "apart"]
+)
+def test_a_fraction_of_two_dates_is_not_said_to_have_moved_where_its_ranges_overlap(
+    newest: tuple[float, float], overlap: bool
+) -> None:
+    days = (LAST, "2025-10-08")
+    rows = pd.DataFrame(
+        [
+            {"measure": "volume", "clouds": "without", "counts": min(THRESHOLDS), "view": day}
+            | {"low": low, "central": (low + high) / 2, "high": high}
+            for day, (low, high) in zip(days, (newest, (0.0, 0.35)), strict=True)
+        ]
+    )
+    told = supplied._wider(rows)
+    assert told.index("October 2025") < told.index("October 2026")
+    assert "(0% to 35%)" in told
+    assert ("The ranges overlap" in told) is overlap

@@ -316,11 +316,15 @@ def _wider(rounds: pd.DataFrame) -> str:
     """How the fraction moved from the first date to the newest if letters and press reports count."""
     kept = (rounds["measure"] == "volume") & (rounds["clouds"] == "without")
     widest = rounds[kept & (rounds["counts"] == min(THRESHOLDS))]
-    by_view = widest.set_index("view")["central"]
-    first = min(by_view.index)
-    before, after = (f"{by_view[view]:.0%} in {_month(view)}" for view in (first, LAST))
-    moved = "rose" if by_view[LAST] > by_view[first] else "fell"
-    return f"If letters and press reports count too, the fraction {moved} from {before} to {after}."
+    rows = sorted(widest.to_dict("records"), key=lambda row: str(row["view"]))
+    old, new = rows[0], rows[-1]
+    before, after = (
+        f"{row['central']:.0%} ({percent(row['low'], row['high'])}) in {_month(str(row['view']))}"
+        for row in (old, new)
+    )
+    apart = new["low"] > old["high"] or new["high"] < old["low"]
+    how = "" if apart else " The ranges overlap, so it may have risen or fallen."
+    return f"If letters and press reports count too, the fraction is {before} and {after}.{how}"
 
 
 def _month(view: str) -> str:
