@@ -120,7 +120,7 @@ table(
 # Three other things decide whether the plan pays the bills of 2027:
 #
 # - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are only {glue:text}`rising_part` of those
-#   in equal years. The plan then covers them.
+#   in equal years. The plan then covers them at our central values.
 # - **OpenAI's revenue in 2027.** The newest forecast of that year that we found became known on 20 February 2026. We take
 #   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By press reports
 #   revenue ran at {glue:text}`still_oct` a year in September 2026 and is expected to run at {glue:text}`rate_oct` or more by December. {glue:text}`turns_oct`
