@@ -32,8 +32,9 @@
 # paying for growth.
 
 # %% tags=["hide-input"]
-from computedeals.analysis.deal_network import COLUMNS, DATES, LAST, OPENS, deal_network
+from computedeals.analysis.deal_network import COLUMNS, LAST, OPENS, deal_network
 from computedeals.analysis.deal_network_measures import MEASURES
+from computedeals.analysis.inputs import SPOKEN
 from computedeals.charts import network, network_measures
 from computedeals.charts.display import figure, glue_texts, table
 from computedeals.deals.assumptions import load_assumptions
@@ -58,7 +59,7 @@ ASSUMED = found.texts["assumption"]
 
 # %% tags=["hide-input"]
 figure(
-    network.loop(found.edges, views=DATES, view=LAST, counts=OPENS["counts"], clouds=OPENS["clouds"]),
+    network.loop(found.edges, views=SPOKEN, view=LAST, counts=OPENS["counts"], clouds=OPENS["clouds"]),
     name="fig-loop",
     caption=found.texts["caption_loop"],
     alt="A network: OpenAI in the middle, NVIDIA above it, clouds and landlords left, chip makers right; arrows follow the money.",
@@ -87,7 +88,7 @@ figure(
 
 # %% tags=["hide-input"]
 figure(
-    network_measures.surviving(found.loops, views=DATES),
+    network_measures.surviving(found.loops, views=SPOKEN),
     name="fig-surviving",
     caption=found.texts["caption_surviving"],
     alt="A table of loops by date; each cell names the weakest link and the dollars of the smallest link.",
@@ -118,7 +119,7 @@ figure(
 
 # %% tags=["hide-input"]
 figure(
-    network_measures.going_round(found.rounds, views=DATES, measures=MEASURES),
+    network_measures.going_round(found.rounds, views=SPOKEN, measures=MEASURES),
     name="fig-round",
     caption=found.texts["caption_round"],
     alt="Four groups, from binding contracts only to everything; in each a point with a bar from low to high for every date.",
@@ -188,7 +189,7 @@ table(
 
 # %% tags=["hide-input"]
 figure(
-    network_measures.comes_back(found.backs, views=DATES, view=LAST),
+    network_measures.comes_back(found.backs, views=SPOKEN, view=LAST),
     name="fig-back",
     caption=found.texts["caption_back"],
     alt="For each firm that puts money into OpenAI: the cents of a dollar that come back. Each is a dot on a bar from low to high.",
@@ -291,7 +292,7 @@ table(
 
 # %% tags=["hide-input"]
 figure(
-    network_measures.counted(found.steps, views=DATES),
+    network_measures.counted(found.steps, views=SPOKEN),
     name="fig-counted",
     caption=found.texts["caption_counted"],
     alt="Three groups of three bars: every contract, overlapping deals once, and each firm's balance, for each date.",

@@ -74,7 +74,7 @@ REGISTER = (
 #   paying as much as Oracle's cloud took in in one of its last two fiscal years, {glue:text}`oracle_rest_oct` is left for OpenAI. An equal year of its contract alone is
 #   {glue:text}`oracle_oct`. {fact}`DEAL75` {fact}`DEAL99`
 # - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If OpenAI pays
-#   that sum for the seven months of 2027, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
+#   that sum for the last seven months of 2027, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
 # - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026. An equal year of its contract is
 #   {glue:text}`microsoft_year`. {fact}`DEAL09`
 # - **OpenAI's own accounts.** By press reports they had smaller commitments than our contracts come to. {fact}`OAI12`

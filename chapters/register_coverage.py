@@ -17,14 +17,15 @@
 # a cell to see every kind of deal between its two firms.
 
 # %% tags=["hide-input"]
-from computedeals.analysis.register_coverage import COLUMNS, DATES, LAST, LAYERS, STATES, register_coverage
+from computedeals.analysis.inputs import SPOKEN
+from computedeals.analysis.register_coverage import COLUMNS, LAST, LAYERS, STATES, register_coverage
 from computedeals.charts import register_coverage as drawing
 from computedeals.charts.display import figure, glue_texts, table
 
 found = register_coverage()
 glue_texts(found.texts)
 figure(
-    drawing.matrix(found.cells, firms=found.firms, views=DATES, view=LAST, layers=LAYERS, states=STATES),
+    drawing.matrix(found.cells, firms=found.firms, views=SPOKEN, view=LAST, layers=LAYERS, states=STATES),
     name="fig-coverage",
     caption=found.texts["caption_coverage"],
     alt="A matrix of firms that give and firms that get; dark cells hold deals, pale ones were searched, empty ones were not.",

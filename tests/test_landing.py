@@ -2,7 +2,10 @@
 
 import re
 
+from looping import some
+
 from computedeals.deals import VIEWS, register
+from computedeals.evidence.facts import fact, in_words
 from computedeals.paths import ROOT
 from computedeals.site.chapter_values import glue_values
 
@@ -39,7 +42,7 @@ def test_the_bills_are_called_an_open_question_only_while_the_verdict_turns_insi
 def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does() -> None:
     box = FINDINGS.partition("## The bills of 2027")[2].partition("## Unpaid")[0]
     domino = values("domino")
-    told = re.sub(r"\{value\}`domino/(\w+)`", lambda key: domino[key[1]], " ".join(box.split()))
+    told = as_read(" ".join(box.split()))
     for key in ("bound_oct", "gap_oct", "count_oct", "july_oct", "held_oct", "count_cash_oct", "filed_oct"):
         assert domino[key] in told
     assert "By press reports its payments begin in 2027" in domino["bound_oct"]
@@ -90,16 +93,12 @@ def test_shares_from_coreweave_close_a_binding_loop_before_the_october_article()
 
 
 def test_every_finding_names_the_day_or_month_that_it_is_known_as_of() -> None:
-    findings = re.split(r"- (?=\*\*)", box_of(LANDING))[1:]
-    assert len(findings) == 6
-    for finding in findings[:-1]:
+    for finding in some(findings()[:-1]):
         assert re.search(r"20\d\d", finding), finding[:60]
 
 
 def test_the_findings_in_brief_are_six_sentences_of_at_most_70_words() -> None:
-    told = [as_read(finding) for finding in re.split(r"- (?=\*\*)", box_of(LANDING))[1:]]
-    assert len(told) == 6
-    for finding in told:
+    for finding in some(map(as_read, findings())):
         assert len(finding.split()) <= 70, finding
         assert len(re.findall(r"[a-z)%\d]\.(?:\s|$)", finding)) == 1, finding
 
@@ -119,6 +118,12 @@ def test_what_does_not_turn_over_and_what_does_is_said_as_it_is_computed() -> No
         assert low < 100 < high
 
 
+def findings() -> list[str]:
+    found = re.split(r"- (?=\*\*)", box_of(LANDING))[1:]
+    assert len(found) == 6
+    return found
+
+
 def box_of(page: str) -> str:
     box = " ".join(page.split()).partition("{answer}")[2].partition("::::")[0]
     assert box
@@ -127,4 +132,10 @@ def box_of(page: str) -> str:
 
 def as_read(text: str) -> str:
     told = re.sub(r"\{value\}`(\w+)/(\w+)`", lambda key: values(key[1])[key[2]], text)
-    return re.sub(r"\s*\{fact\}`\w+`|\*\*", "", re.sub(r"\{fact:value\}`\w+`", "$30 billion", told)).strip()
+    told = re.sub(r"\{fact:value\}`(\w+)`", lambda key: fact_in_words(key[1]), told)
+    return re.sub(r"\s*\{fact\}`\w+`|\*\*", "", told).strip()
+
+
+def fact_in_words(fact_id: str) -> str:
+    found = fact(fact_id)
+    return in_words(found.low, found.high, found.unit)

@@ -19,8 +19,8 @@ from computedeals.analysis.domino import WHO, Domino, domino
 from computedeals.analysis.domino_cover import bound_words, bridge, burn_words, cover_texts, newer_plan
 from computedeals.analysis.domino_cover_rows import IN_PLAN, later_years
 from computedeals.analysis.domino_gap import cover
-from computedeals.analysis.domino_words import ARTICLE, NEWEST, SPOKEN, exactly, gap_words
-from computedeals.analysis.inputs import number
+from computedeals.analysis.domino_words import ARTICLE, NEWEST, exactly, gap_words
+from computedeals.analysis.inputs import SPOKEN, number
 from computedeals.analysis.ranges import Verdict
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import load_assumptions

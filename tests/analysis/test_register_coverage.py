@@ -2,8 +2,8 @@
 
 import pytest
 
+from computedeals.analysis.inputs import SPOKEN
 from computedeals.analysis.register_coverage import (
-    DATES,
     FOUND,
     LAST,
     LAYERS,
@@ -25,7 +25,7 @@ def test_there_is_a_cell_for_every_ordered_pair_and_a_code_for_every_kind_of_dea
     firms = len(grid.firms())
     assert len({(cell["giver"], cell["taker"]) for cell in found.cells}) == firms * (firms - 1)
     for cell in found.cells:
-        for view in DATES:
+        for view in SPOKEN:
             assert len(cell["codes"][view]) == len(cell["found"][view]) == len(LAYERS)
             assert cell["counts"][view][0] == sum(cell["counts"][view][1:])
 
@@ -56,7 +56,7 @@ def test_all_kinds_together_are_searched_for_where_every_one_is(codes: list[int]
 
 
 def test_every_state_of_the_controls_counts_every_pair(found) -> None:  # type: ignore[no-untyped-def]
-    assert len(found.states) == len(DATES) * len(LAYERS)
+    assert len(found.states) == len(SPOKEN) * len(LAYERS)
     start = found.states[(found.states["view"] == LAST) & (found.states["layer"] == "all")][
         "description"
     ].item()

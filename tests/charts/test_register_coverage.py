@@ -3,7 +3,8 @@
 import altair as alt
 import pytest
 
-from computedeals.analysis.register_coverage import DATES, LAST, LAYERS, STATES, Coverage, register_coverage
+from computedeals.analysis.inputs import SPOKEN
+from computedeals.analysis.register_coverage import LAST, LAYERS, STATES, Coverage, register_coverage
 from computedeals.charts.display import figure
 from computedeals.charts.register_coverage import matrix
 
@@ -15,7 +16,7 @@ def found() -> Coverage:
 
 @pytest.fixture(scope="module")
 def chart(found: Coverage) -> alt.VConcatChart:
-    return matrix(found.cells, firms=found.firms, views=DATES, view=LAST, layers=LAYERS, states=STATES)
+    return matrix(found.cells, firms=found.firms, views=SPOKEN, view=LAST, layers=LAYERS, states=STATES)
 
 
 def test_the_matrix_can_be_moved_in_time_and_by_kind_and_asked_by_a_click(

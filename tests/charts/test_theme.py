@@ -12,6 +12,7 @@ from looping import some
 
 from computedeals.charts import domino, gigawatts_supply, palette, roles, theme
 from computedeals.charts.display import VEGALITE_MIME, figure
+from computedeals.charts.json_texts import over_texts
 from computedeals.deals import SIDES, STATUS
 from computedeals.paths import ROOT
 from computedeals.site import dependencies
@@ -97,7 +98,7 @@ def test_a_notebook_saved_with_other_colours_shows_what_its_run_made(
     spec = {"mark": {"color": theme.colour("binding")}}
     stored, saved = (
         {"cells": [{"outputs": [{"data": {VEGALITE_MIME: data}}]}]}
-        for data in (spec, roles.texts_changed(spec, palette.coloured))
+        for data in (spec, over_texts(spec, palette.coloured))
     )
     assert saved != stored
     assert outputs_digest(saved) == outputs_digest(stored)

@@ -35,7 +35,7 @@ from hostile_text import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from computedeals.charts import display, invisible_characters, planes
+from computedeals.charts import display, invisible_characters, json_texts, planes
 from computedeals.evidence import catalogue, outline, provenance
 from computedeals.evidence import tables as evidence_tables
 from computedeals.evidence import words as evidence_words
@@ -114,7 +114,15 @@ quotations = import_module("computedeals.evidence.quotations")
 
 # the packages and modules whose public functions meet text from outside
 MODULES = (
-    *("articles", "language", "ledger", "evidence", "charts.display", "charts.invisible_characters"),
+    *(
+        "articles",
+        "language",
+        "ledger",
+        "evidence",
+        "charts.display",
+        "charts.invisible_characters",
+        "charts.json_texts",
+    ),
     "charts.planes",
     *(
         "site.evidence",
@@ -1171,7 +1179,7 @@ def test_any_text_comes_back_from_its_stand_ins(text: str, key: str) -> None:
     display.table,
     invisible_characters.visible,
     invisible_characters.all_visible,
-    invisible_characters.over_texts,
+    json_texts.over_texts,
 )
 @QUICK
 @given(file_texts, file_words)

@@ -23,7 +23,8 @@ from computedeals.analysis.deal_network_states import (
     step_states,
     steps_told,
 )
-from computedeals.analysis.deal_network_words import DATES, LAST, SHORT, percent, span, usd
+from computedeals.analysis.deal_network_words import LAST, SHORT, percent, span, usd
+from computedeals.analysis.inputs import SPOKEN
 from computedeals.analysis.loops import (
     counting,
     loop_edges,
@@ -215,21 +216,21 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         Rows, sentences, key numbers and ranges.
     """
     alternatives = Alternatives(assumptions, cases)
-    edges = loop_edges(DATES)
+    edges = loop_edges(SPOKEN)
     loops = loop_table(edges, assumptions)
     told = loops[loops.groupby("loop")["firmness"].transform("max") >= LETTER]
-    read = {view: Readings(edges, view, assumptions, cases) for view in DATES}
-    alone = {(view, clouds): every.headline(read[view], clouds) for view in DATES for clouds in CLOUDS}
+    read = {view: Readings(edges, view, assumptions, cases) for view in SPOKEN}
+    alone = {(view, clouds): every.headline(read[view], clouds) for view in SPOKEN for clouds in CLOUDS}
     bound = {state: (found.amount, found.fraction) for state, found in alone.items()}
-    joint = {view: every.headline(read[view], *reversed(CLOUDS)) for view in DATES}
+    joint = {view: every.headline(read[view], *reversed(CLOUDS)) for view in SPOKEN}
     one_by_one = every.one_by_one(read[LAST])
     back = {clouds: every.back(read[LAST], clouds) for clouds in CLOUDS}
     sums = loop_sum(edges, LAST, assumptions)
-    rounds = _as_in_headline(measures.rounds(edges, list(DATES), alternatives), bound)
+    rounds = _as_in_headline(measures.rounds(edges, list(SPOKEN), alternatives), bound)
     apart = alone[LAST, "without"], alone[LAST, "with"]
     years = every.by_years(read[LAST], SPANS)
-    backs = back_told(measures.backs(edges, list(DATES), alternatives))
-    steps = steps_told(measures.steps(edges, list(DATES), alternatives))
+    backs = back_told(measures.backs(edges, list(SPOKEN), alternatives))
+    steps = steps_told(measures.steps(edges, list(SPOKEN), alternatives))
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
     counted = supplied.warrant_rows(edges, LAST, assumptions)
     parts = supplied.back_parts(edges, LAST, assumptions, cases)
@@ -249,7 +250,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         edge_states=_edge_states(edges, rounds),
         loops=told.reset_index(drop=True),
         loops_in_words=_loops_in_words(told),
-        loop_states=surviving_states(told, DATES, [rank for rank in THRESHOLDS if rank >= LETTER]),
+        loop_states=surviving_states(told, SPOKEN, [rank for rank in THRESHOLDS if rank >= LETTER]),
         sums=_sums_in_words(sums, told),
         rounds=rounds_told(rounds),
         rounds_in_words=rounds_in_words(rounds),
@@ -284,7 +285,7 @@ def _in_words(edges: pd.DataFrame) -> pd.DataFrame:
 def _edge_states(edges: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     """The sentence of each state of the drawing, with the fraction of the dollars that can go round."""
     volume = rounds[rounds["measure"] == "volume"].set_index(["view", "counts", "clouds"])["central"]
-    states = loop_states(edges, DATES)
+    states = loop_states(edges, SPOKEN)
     description = [
         f"{row['description']} Of the dollars whose amount is known, "
         f"{volume[row['view'], row['counts'], row['clouds']]:.0%} can go round."

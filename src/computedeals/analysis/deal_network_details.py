@@ -8,7 +8,6 @@ import pandas as pd
 from computedeals.analysis.deal_network_measures import SPENT, STEPS
 from computedeals.analysis.deal_network_words import (
     ASSUMED,
-    DATES,
     LAST,
     cents,
     comes_back,
@@ -16,7 +15,7 @@ from computedeals.analysis.deal_network_words import (
     span,
     usd,
 )
-from computedeals.analysis.inputs import listed
+from computedeals.analysis.inputs import SPOKEN, listed
 from computedeals.analysis.loops import count, counting, in_words
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import BOUND, CLOUDS, dollars
@@ -109,7 +108,7 @@ def _about_rounds(rounds: pd.DataFrame) -> dict[str, str]:
     wide = shown.assign(width=shown["high"] - shown["low"]).sort_values("width", kind="stable").iloc[-1]
     return {
         "caption_round": (
-            f"As known on {DATES[LAST]}, {_at(shown, LAST, BOUND)} of the dollars paid or bound can go "
+            f"As known on {SPOKEN[LAST]}, {_at(shown, LAST, BOUND)} of the dollars paid or bound can go "
             "round."
         ),
         "widest": percent(wide["low"], wide["high"]),
@@ -172,7 +171,7 @@ def about_returns(backs: pd.DataFrame, edges: pd.DataFrame, assumptions: Assumpt
     texts["lenders"] = f"{'; '.join(lenders)}." if lenders else "Nobody lends to OpenAI in our register."
     texts["caption_back"] = (
         f"Of each dollar that NVIDIA puts into OpenAI, {texts['back_nvidia']} come back to NVIDIA. That "
-        f"counts everything known on {DATES[LAST]}, press reports too."
+        f"counts everything known on {SPOKEN[LAST]}, press reports too."
     )
     return texts
 
@@ -206,11 +205,11 @@ def about_sums(
     return {
         "in_out": f"{outward / inward:.0f}",
         "caption_counted": (
-            f"Of {usd(gross)} in contracts, letters and press reports known on {DATES[LAST]}, "
+            f"Of {usd(gross)} in contracts, letters and press reports known on {SPOKEN[LAST]}, "
             f"{1 - once / gross:.0%} may be counted twice."
         ),
         "caption_unpriced": (
-            f"As known on {DATES[LAST]}, {count(unpriced, 'deal')} in our register have no public total. "
+            f"As known on {SPOKEN[LAST]}, {count(unpriced, 'deal')} in our register have no public total. "
             "They enter no sum on this page."
         ),
     }

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from computedeals.analysis.deal_network_measures import MEASURES, STEPS
-from computedeals.analysis.deal_network_words import DATES, SHORT, cents, percent, usd
-from computedeals.analysis.inputs import listed
+from computedeals.analysis.deal_network_words import SHORT, cents, percent, usd
+from computedeals.analysis.inputs import SPOKEN, listed
 from computedeals.deals.network import (
     BOUND,
     CASES,
@@ -54,7 +54,7 @@ def round_states(rounds: pd.DataFrame) -> pd.DataFrame:
             parts = [
                 f"On {day} it is {found[name, clouds, view, BOUND]:.0%} of binding contracts and payments, "
                 f"and {found[name, clouds, view, 1]:.0%} of everything, press reports too."
-                for view, day in DATES.items()
+                for view, day in SPOKEN.items()
             ]
             description = f"Measured as {measure}, with clouds' purchases from NVIDIA {how}. "
             description += " ".join(parts)
@@ -125,7 +125,7 @@ def back_states(backs: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for keys, here in backs.groupby(["view", "counts", "clouds"], sort=False):
         view, counts, clouds = str(keys[0]), int(str(keys[1])), str(keys[2])
-        description = f"As known on {DATES[view]}, counting {THRESHOLDS[counts]}, with "
+        description = f"As known on {SPOKEN[view]}, counting {THRESHOLDS[counts]}, with "
         description += f"clouds' purchases from NVIDIA {CLOUDS[clouds]}. "
         description += f"Of each dollar put into OpenAI this comes back. {_told_firms(here)}"
         rows.append({"view": view, "counts": counts, "clouds": clouds, "description": description})
@@ -182,7 +182,7 @@ def step_states(steps: pd.DataFrame) -> pd.DataFrame:
         parts = [
             f"On {day} every contract comes to {usd(total[STEPS[0], view, counts])}, and with overlaps "
             f"counted once to {usd(total[STEPS[1], view, counts])}."
-            for view, day in DATES.items()
+            for view, day in SPOKEN.items()
         ]
         description = f"Counting {THRESHOLDS[counts]}, in the middle of the ranges. {' '.join(parts)}"
         rows.append({"counts": counts, "description": description})

@@ -11,7 +11,7 @@ import pandas as pd
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis.deal_network_measures import PASSED
 from computedeals.analysis.deal_network_ranges import Headline
-from computedeals.analysis.inputs import listed
+from computedeals.analysis.inputs import SPOKEN, listed
 from computedeals.analysis.loops import counting, in_words
 from computedeals.analysis.ranges import KeyNumber, Range
 from computedeals.deals import VIEWS
@@ -20,9 +20,8 @@ from computedeals.deals.coverage import searched_both_ways
 from computedeals.deals.network import BOUND, CASES, CLOUDS, LAYER_WORDS, dollars
 
 Bound = Mapping[tuple[str, str], tuple[Range, Range]]
-DATES = {str(day): f"{day.day} {day:%B %Y}" for day in VIEWS}
 SHORT = {str(day): f"{day:%b %Y}" for day in VIEWS}
-FIRST, _, LAST = DATES
+FIRST, _, LAST = SPOKEN
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -149,7 +148,7 @@ def headlines(
     texts["bound_2026_with"] = usd(bound[LAST, "with"][0].central)
     passed = assumptions[PASSED]
     texts["headline_2026"] = (
-        f"As known on {DATES[LAST]}, {texts['total_2026']} is paid or under binding contract between "
+        f"As known on {SPOKEN[LAST]}, {texts['total_2026']} is paid or under binding contract between "
         f"OpenAI, its suppliers and its investors. Of that, {texts['bound_2026']} can go round in a "
         f"circle: {texts['fraction_2026']}."
     )
@@ -164,7 +163,7 @@ def headlines(
     then = joint[FIRST]
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
-        f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
+        f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
         f"{ASSUMED} it is {usd(bound[FIRST, 'with'][0].central)}. Over all our ways to "
         "count the known amounts, with those purchases and without, it was "
         f"{span(then.amount.low, then.amount.high)}."
@@ -172,7 +171,7 @@ def headlines(
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
     texts["caption_loop"] = (
-        f"As known on {DATES[LAST]}, {texts['bound_2026']} of the {texts['total_2026']} paid or bound "
+        f"As known on {SPOKEN[LAST]}, {texts['bound_2026']} of the {texts['total_2026']} paid or bound "
         "between these firms can go round in a circle."
     )
     return texts | _largest(edges, assumptions)
@@ -313,8 +312,8 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
     unknown = then["amount"] == in_words(0, float("inf"))
     texts = {"binding_2025": number(len(then)), "unknown_2025": number(int(unknown.sum()))}
     texts["caption_surviving"] = (
-        f"As known on {DATES[LAST]}, {number(len(now))} loops in our register are binding. On "
-        f"{DATES[FIRST]} it was {texts['binding_2025']}."
+        f"As known on {SPOKEN[LAST]}, {number(len(now))} loops in our register are binding. On "
+        f"{SPOKEN[FIRST]} it was {texts['binding_2025']}."
     )
     firms = sorted({firm for name in loops["loop"] for firm in name.removesuffix(" *").split(" → ")})
     others = [firm for firm in firms if firm != "OpenAI"]
@@ -348,11 +347,11 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
             "for, and orders for computing."
         ),
         "caption_sum": (
-            f"The binding loops of {DATES[LAST]} add up to {usd(whole['sum_without'])} over all their "
+            f"The binding loops of {SPOKEN[LAST]} add up to {usd(whole['sum_without'])} over all their "
             "steps."
         ),
         "caption_sum_clouds": (
-            f"The binding loops of {DATES[LAST]} add up to {usd(whole['sum_without'])}. {ASSUMED} it is "
+            f"The binding loops of {SPOKEN[LAST]} add up to {usd(whole['sum_without'])}. {ASSUMED} it is "
             f"{usd(whole['sum_with'])}."
         ),
     }
@@ -403,6 +402,6 @@ def dated(numbers: Sequence[KeyNumber]) -> dict[str, str]:
     """
     found = {each.key: each.text for each in numbers}
     return found | {
-        f"{each.key}_label": f"{each.measures}, as known on {DATES[each.as_of]}. Range: {each.span}"
+        f"{each.key}_label": f"{each.measures}, as known on {SPOKEN[each.as_of]}. Range: {each.span}"
         for each in numbers
     }

@@ -16,8 +16,8 @@ from computedeals.analysis.domino_cover_rows import dues_states, measures, money
 from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen, plan_by_year
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
-from computedeals.analysis.domino_words import ARTICLE, NEWEST, SPOKEN, exactly, span, usd
-from computedeals.analysis.inputs import listed, number
+from computedeals.analysis.domino_words import ARTICLE, NEWEST, exactly, span, usd
+from computedeals.analysis.inputs import SPOKEN, listed, number
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions

@@ -2,7 +2,8 @@
 
 from computedeals.analysis import domino_forecasts as foreseen
 from computedeals.analysis.domino_gap import Cover
-from computedeals.analysis.domino_words import NEWEST, SPOKEN, ends, exactly, gap_words, span, usd
+from computedeals.analysis.domino_words import NEWEST, ends, exactly, gap_words, span, usd
+from computedeals.analysis.inputs import SPOKEN
 from computedeals.analysis.ranges import Verdict
 
 

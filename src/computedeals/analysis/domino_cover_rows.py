@@ -10,14 +10,13 @@ from computedeals.analysis.domino_gap import Cover
 from computedeals.analysis.domino_words import (
     ARTICLE,
     NEWEST,
-    SPOKEN,
     ends,
     exactly,
     gap_words,
     span,
     usd,
 )
-from computedeals.analysis.inputs import listed
+from computedeals.analysis.inputs import SPOKEN, listed
 from computedeals.analysis.ranges import Range
 from computedeals.deals.assumptions import Assumptions
 from dealnews.ledger.wording import long_day

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from computedeals.analysis import domino_books as selling
-from computedeals.analysis.domino_words import ARTICLE, NEWEST, SPOKEN, usd
+from computedeals.analysis.domino_words import ARTICLE, NEWEST, usd
+from computedeals.analysis.inputs import SPOKEN
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals.assumptions import Assumptions
 

@@ -6,7 +6,6 @@ beside its terms is the difference of the terms as printed, so that a reader who
 
 from computedeals.analysis.ranges import Range
 
-SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
 NEWEST, ARTICLE = "2026-10-08", "2026-02-08"
 
 

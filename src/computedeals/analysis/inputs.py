@@ -5,9 +5,14 @@ from typing import Literal
 
 import pandas as pd
 
+from computedeals.deals import VIEWS
 from computedeals.evidence.facts import fact
+from dealnews.ledger.wording import long_day
 
 MINUS = "\N{MINUS SIGN}"
+
+# the three days of which views are told, as prose writes them
+SPOKEN = {str(day): long_day(day) for day in VIEWS}
 
 
 def number(fact_id: str, end: Literal["low", "high"] = "low") -> float:

@@ -10,15 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.inputs import listed
-from computedeals.deals import VIEWS
+from computedeals.analysis.inputs import SPOKEN, listed
 from computedeals.deals import coverage as grid
 from computedeals.deals.network import LAYER_WORDS
 from computedeals.deals.register import as_of
-from dealnews.ledger.wording import long_day
 
-DATES = {str(day): long_day(day) for day in VIEWS}
-LAST = list(DATES)[-1]
+LAST = list(SPOKEN)[-1]
 LAYERS = {"all": "any kind of deal"} | {layer: LAYER_WORDS[layer] for layer in grid.LAYERS}
 # a cell's state by its code, from the least known
 NONE, PART, SEARCHED, FOUND = range(4)
@@ -129,11 +126,11 @@ def register_coverage() -> Coverage:
 
 def _cells(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Each ordered pair with its codes, counts, look-ups and finds."""
-    said = {view: _sentences(view) for view in DATES}
+    said = {view: _sentences(view) for view in SPOKEN}
     cells = []
     for (giver, taker), here in table.groupby(["giver", "taker"], sort=False):
         cell: dict[str, Any] = {"giver": giver, "taker": taker, "codes": {}, "counts": {}, "found": {}}
-        for view in DATES:
+        for view in SPOKEN:
             rows = here[here["view"] == view].to_dict("records")
             deals = [[deal for deal in row["deals"].split(";") if deal] for row in rows]
             states = [row["state"] for row in rows]
@@ -170,7 +167,7 @@ def _together(codes: list[int]) -> int:
 
 def _states(cells: tuple[dict[str, Any], ...]) -> pd.DataFrame:
     rows = []
-    for view, day in DATES.items():
+    for view, day in SPOKEN.items():
         for k, (layer, words) in enumerate(LAYERS.items()):
             codes = [cell["codes"][view][k] for cell in cells]
             parts = [f"in {codes.count(code)} {told}" for code, told in _TOLD.items() if codes.count(code)]
@@ -184,14 +181,14 @@ def _states(cells: tuple[dict[str, Any], ...]) -> pd.DataFrame:
 
 def _rows(table: pd.DataFrame) -> pd.DataFrame:
     kept = table[table["state"] != grid.NOT_SEARCHED]
-    said = {view: _sentences(view) for view in DATES}
+    said = {view: _sentences(view) for view in SPOKEN}
     what = [
         "; ".join(said[row["view"]][deal] for deal in row["deals"].split(";") if deal)
         for row in kept.to_dict("records")
     ]
     words = {grid.FOUND: STATES[FOUND], grid.SEARCHED: STATES[SEARCHED]}
     return kept.assign(
-        date=kept["view"].map(DATES),
+        date=kept["view"].map(SPOKEN),
         layer=kept["layer"].map(LAYERS),
         state=kept["state"].map(words),
         what=what,
@@ -254,7 +251,7 @@ def _texts(table: pd.DataFrame, cells: tuple[dict[str, Any], ...]) -> dict[str, 
         "openai_searched": openai,
     }
     texts["caption_coverage"] = (
-        f"As known on {DATES[LAST]}, deals were found in {len(pairs)} of {len(cells)} "
+        f"As known on {SPOKEN[LAST]}, deals were found in {len(pairs)} of {len(cells)} "
         f"ordered pairs of firms; every kind of deal was searched for in {whole}, "
         f"among them {openai} with OpenAI."
     )

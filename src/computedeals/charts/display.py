@@ -21,9 +21,9 @@ from computedeals.charts import theme
 from computedeals.charts.domains import without_look
 from computedeals.charts.house_style import all_in_house_style, in_house_style
 from computedeals.charts.invisible_characters import all_visible, visible
+from computedeals.charts.json_texts import over_texts
 from computedeals.charts.planes import with_stand_ins
 from computedeals.charts.readable import readable
-from computedeals.charts.roles import texts_changed
 from computedeals.charts.wide_fonts import overflow
 
 FIGURE_MIME = "application/vnd.computedeals.figure+json"
@@ -74,7 +74,7 @@ class Figure:
         from computedeals.charts.palette import coloured
 
         # whoever shows it now sees today's colours; a stored notebook names roles alone
-        return {mime: texts_changed(value, coloured) for mime, value in self.bundle.items()}
+        return {mime: over_texts(value, coloured) for mime, value in self.bundle.items()}
 
 
 @dataclass(frozen=True)

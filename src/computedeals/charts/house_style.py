@@ -7,7 +7,7 @@ apostrophe; the text around it does not.
 import re
 from typing import Any
 
-from computedeals.charts.invisible_characters import over_texts
+from computedeals.charts.json_texts import over_texts
 
 # between letters, where the engine's expressions have no end of a text, and after the s of an owner
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|(?<=[a-z]s)'(?= [a-zA-Z])")

@@ -5,8 +5,9 @@ the whole process with it), and half a surrogate pair cannot be written to any f
 """
 
 import re
-from collections.abc import Callable, Mapping
 from typing import Any
+
+from computedeals.charts.json_texts import over_texts
 
 INVISIBLE = re.compile(
     "["
@@ -47,26 +48,3 @@ def all_visible(value: Any) -> Any:
     object
     """
     return over_texts(value, visible)
-
-
-def over_texts(value: Any, change: Callable[[str], str]) -> Any:
-    """A JSON value with every text in it, keys too, as `change` gives it.
-
-    Parameters
-    ----------
-    value : object
-        Texts, numbers, lists and mappings, nested.
-    change : callable
-        Takes a text and gives another.
-
-    Returns
-    -------
-    object
-    """
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, Mapping):
-        return {over_texts(key, change): over_texts(item, change) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [over_texts(item, change) for item in value]
-    return value

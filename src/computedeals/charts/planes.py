@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
-from computedeals.charts.invisible_characters import over_texts
+from computedeals.charts.json_texts import over_texts
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 # compatibility ideographs first, which are measured as wide as most of these characters; then private ones

@@ -6,8 +6,6 @@ ours. That colour is part of every stored drawing and stays what it is when the 
 """
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 PLAIN: dict[str, str] = {
     "paper": "#fbfaf7",
@@ -48,26 +46,3 @@ def as_stored(text: str) -> str:
     return _STORED.sub(
         lambda role: f"var(--cd-{role[1]}, {PLAIN[role[1]]})" if role[1] in PLAIN else role[0], text
     )
-
-
-def texts_changed(value: Any, change: Callable[[str], str]) -> Any:
-    """A JSON value with every text in it changed.
-
-    Parameters
-    ----------
-    value : object
-        A JSON value.
-    change : callable
-        Takes a text and returns another.
-
-    Returns
-    -------
-    object
-    """
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, list):
-        return [texts_changed(item, change) for item in value]
-    if isinstance(value, dict):
-        return {name: texts_changed(item, change) for name, item in value.items()}
-    return value

@@ -62,8 +62,9 @@ def check_total(where: str, row: Mapping[Any, Any]) -> None:
 
 
 def _check(where: str, numbers: list[Any], sources: list[str], note: str) -> None:
-    values = {value for source in sources for value in _told().get(source, ((), ""))[0]}
-    words = {figure for source in sources for figure in _figures(_told().get(source, ((), ""))[1])}
+    told = [_told()[source] for source in sources if source in _told()]
+    values = {value for cells, _ in told for value in cells}
+    words = {figure for _, text in told for figure in _figures(text)}
     added = {round(sum(some), 9) for n in range(2, MOST_ADDED + 1) for some in combinations(values, n)}
     known = {0.0} | values | words | added | set(_figures(note))
     for number in sorted({float(number) for number in numbers if number == number}):

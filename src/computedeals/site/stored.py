@@ -8,7 +8,8 @@ import json
 import re
 from typing import Any
 
-from computedeals.charts.roles import as_stored, texts_changed
+from computedeals.charts.json_texts import over_texts
+from computedeals.charts.roles import as_stored
 
 _JSON = ("+json", "/json")
 
@@ -33,7 +34,7 @@ def written(notebook: Any) -> str:
     for cell in plain["cells"]:
         for output in cell.get("outputs", ()):
             if "data" in output:
-                output["data"] = texts_changed(output["data"], as_stored)
+                output["data"] = over_texts(output["data"], as_stored)
     return "".join(_lines(plain, "\n", records=False)) + "\n"
 
 
