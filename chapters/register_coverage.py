@@ -24,6 +24,8 @@ from computedeals.charts.display import figure, glue_texts, table
 
 found = register_coverage()
 glue_texts(found.texts)
+
+# %% tags=["hide-input"]
 figure(
     drawing.matrix(found.cells, firms=found.firms, views=SPOKEN, view=LAST, layers=LAYERS, states=STATES),
     name="fig-coverage",
