@@ -24,7 +24,9 @@ COLUMNS = {
 }
 
 # %% [markdown]
-# ## English and financial terms ({numref}`tab-english-terms`)
+# ## English and financial terms
+#
+# {numref}`tab-english-terms` explains each term.
 
 # %% tags=["hide-input"]
 table(

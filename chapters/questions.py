@@ -11,7 +11,9 @@
 #
 # These three answers use only the table of deals that {doc}`data` offers.
 #
-# ## How near are the sources? ({numref}`tab-nearest-sources`)
+# ## How near are the sources?
+#
+# {numref}`tab-nearest-sources` gives the answer.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.questions import questions
@@ -49,7 +51,9 @@ table(
 )
 
 # %% [markdown]
-# ## Who deals both ways? ({numref}`tab-both-ways`)
+# ## Who deals both ways?
+#
+# {numref}`tab-both-ways` gives the answer.
 
 # %% tags=["hide-input"]
 table(

@@ -72,7 +72,9 @@ table(
 )
 
 # %% [markdown]
-# ## Appendix: every look-up ({numref}`tab-searches`)
+# ## Appendix: every look-up
+#
+# {numref}`tab-searches` lists them.
 
 # %% tags=["hide-input"]
 table(
