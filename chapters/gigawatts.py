@@ -12,7 +12,7 @@
 # OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging, most of which we believe to be for Google. The power
 # of that chip and the number that fit on a packaging wafer (disc) are our estimates.
 #
-# If OpenAI gets less packaging than that, chips come late. {glue:text}`small_part`. If an order needs more than 100%, its chips cannot all come in
+# {glue:text}`small_part`. If an order needs more than 100%, its chips cannot all come in
 # time. We tried all combinations of the low and high values that we assume. AMD's packaging is too little in
 # {glue:text}`over_now` of these cases, and Broadcom's in {glue:text}`over_broadcom`. These are counts of cases, not probabilities.
 #
@@ -162,8 +162,8 @@ figure(
 # time. {fact}`GW01` {fact}`GW05` {fact}`GW26` {glue:text}`price_earlier`. They run from {glue:text}`earlier_span`. The lowest, by researchers, counts
 # chips and servers alone. {fact}`GW22` {glue:text}`price_later`. They run from {glue:text}`price_span`. For NVIDIA's chip Vera Rubin, counted at the
 # computers, we get {glue:text}`rubin_computers`. So the article's figure {glue:text}`price_verdict` ({numref}`fig-gw-cost`).
-# {numref}`tab-gw-claims` judges each figure by itself. {doc}`fact_check` grades whole sentences, and {doc}`outcome` asks what was done. So the
-# three can differ.
+# {numref}`tab-gw-claims` judges each figure by itself. {doc}`fact_check` grades whole sentences, and {doc}`another chapter <outcome>` asks what was done.
+# So the three can differ.
 
 # %% tags=["hide-input"]
 table(

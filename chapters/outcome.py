@@ -11,7 +11,7 @@
 # contract that we know of. In March 2026 NVIDIA's chief executive, Jensen Huang, said that {fact:value}`NVO18` was probably not in the
 # cards. {fact}`NVO18` We saw no notice that ends the letter.
 #
-# In August 2026 NVIDIA guaranteed leases for OpenAI: {fact:value}`NVO20`. It pays only if OpenAI fails. {fact}`NVO20`
+# In August 2026 NVIDIA guaranteed leases for OpenAI, with {glue:text}`guarantee`. It pays only if OpenAI fails. {fact}`NVO20`
 #
 # ::::{key-numbers}
 # {glue:text}`equity`
@@ -66,7 +66,7 @@ table(
 #
 # {numref}`fig-outcomes` has a line for each statement. It runs from the day of the article to the last news that we found of the outcome.
 # {numref}`tab-outcomes` says what happened. A plan counts by what was done, under whichever contract. If less was done, or on other terms, it came
-# about in part. What is only agreed or counted leaves it open. ({doc}`gigawatts` asks whether a figure was right.)
+# about in part. What is only agreed or counted leaves it open. ({doc}`Another chapter <gigawatts>` asks whether figures were right.)
 #
 # The October article speaks of plans for late 2026 and beyond. Of its {glue:text}`amd_all` statements {glue:text}`amd_open` are open. The
 # February article reports what people said and felt. Of its {glue:text}`nvidia_all` statements {glue:text}`nvidia_open` are open.

@@ -3,20 +3,20 @@
 #
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
 # **A second supplier makes a year without new chips less likely. It cannot rule such a year out.** By our guess, as of October 2026, the
-# probability falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
+# probability of one falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
 # {glue:text}`two_best`. On the least favourable it falls {glue:text}`two_worst`. More suppliers of this kind would help little. NVIDIA, AMD and
 # Broadcom all need memory from the same few firms, and most of their packaging, the step that joins memory and processor, from one.
 #
 # **A second supplier can also lower the price.** We assume that other chips are {glue:text}`gap` cheaper and do {glue:text}`kept` of the work. So work
 # that costs \$100 now would cost {glue:text}`elsewhere` elsewhere. OpenAI, as far as is known, must still move its programs first. Its supplier then
-# need only match that price, which saves about {glue:text}`walk_gain`. What moving costs is left out here and would make it less. The range is
+# need only match that price, which saves OpenAI about {glue:text}`walk_gain`. (The cost of moving, left out here, would make it less.) The range is
 # {glue:text}`walk_range`; at its high end the chips are {glue:text}`gap_high` cheaper and do {glue:text}`kept_high` of the work.
 #
 # A buyer that could leave at once can demand more. Its supplier earns {glue:text}`margin` of the \$100, by our estimate, and would rather share that
 # than lose the sale. In our model this buyer saves about {glue:text}`stay_gain`, with a range of {glue:text}`stay_range` (first appendix).
 #
 # On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
-# {glue:text}`gw_all` of chips for OpenAI. The parts are {glue:text}`gw_now`. In our register a
+# {glue:text}`gw_all` of chips for OpenAI: {glue:text}`gw_now`. In our register a
 # binding order, signed with no open condition, covers {glue:text}`gw_binding` of AMD's chips. Binding contracts for computing on a cloud
 # company's own chips add {glue:text}`gw_rented`.
 #
@@ -124,8 +124,8 @@ figure(
 # ## What a second supplier fixes, and what it does not
 #
 # A supplier's chips may fail to arrive in a given year. A design may be faulty, production may start late, or software may not be ready. With
-# two suppliers, nothing arrives only if both fail. But some causes strike both. Both makers' chips carry memory from the same three firms and
-# pass mostly through one firm's packaging.
+# two suppliers, nothing arrives only if both fail. But some causes strike both. All makers' chips that we count carry memory from the same three firms, and
+# most pass through one firm's packaging.
 #
 # {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the beta-factor model {cite}`fleming1975`. You choose how
 # often a supplier fails and how many failures have a shared cause. More of either makes a year without chips more likely. A third or a tenth
@@ -160,8 +160,7 @@ figure(
 # neither published. You can set both in {numref}`fig-port`.
 #
 # On the middle (central) values of our assumptions, AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. Then at
-# least {glue:text}`engineer_moves` of computing a year must move for each engineer who spends a year on the move, or the move does not pay. That
-# includes upkeep, at {glue:text}`upkeep` of the first effort in every later year.
+# least {glue:text}`engineer_moves` of computing a year must move for each engineer who spends a year on the move, or the move does not pay.
 #
 # ROCm is open software, so others get for free what OpenAI improves in it. In this sense the October article may be right to call OpenAI's commitment
 # "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".

@@ -135,7 +135,7 @@ figure(
 # the beginning, which refers to a vesting schedule. We could not read the schedule.
 # :::
 #
-# ## What it pays of the purchase
+# ## What part of AMD's bill it pays
 #
 # The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres, and most
 # of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` (The wider range

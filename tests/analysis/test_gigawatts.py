@@ -467,10 +467,10 @@ def test_with_a_small_part_of_packaging_the_makers_are_late_that_the_programme_f
     """An order is late where the part is below the least that it needs, as the box gives it."""
     assert (
         found.texts["small_part"]
-        == "If it gets only 10% of each maker's packaging, chips from AMD and Broadcom come late"
+        == "If OpenAI gets only 10% of each maker's packaging, chips from AMD and Broadcom come late"
     )
     between = rows.small_part_says(A, "October 2026", 0.25)
-    assert between == "If it gets only 25% of each maker's packaging, chips from AMD come late"
+    assert between == "If OpenAI gets only 25% of each maker's packaging, chips from AMD come late"
     assert rows.small_part_says(A, "October 2026", 1.0).endswith("nothing would be late")
 
 

@@ -317,7 +317,7 @@ def small_part_says(a: Assumptions, view: str, part: float) -> str:
     )
     late = _late(programme, supply.least_late(programme))
     clause = f"chips from {' and '.join(late)} come late" if late else "nothing would be late"
-    return f"If it gets only {part:.0%} of each maker's packaging, {clause}"
+    return f"If OpenAI gets only {part:.0%} of each maker's packaging, {clause}"
 
 
 def _late(programme: supply.Programme, plan: supply.Plan) -> list[str]:

@@ -189,6 +189,7 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
     huang = every[every["states"].str.startswith("Huang: ")]
     came = int((huang["outcome"] == "so").sum())
     part = f"All {in_text(came)}" if came == len(huang) else f"{came} of {len(huang)}"
+    guarantee = fact("NVO20")
     amd, nvidia = (every[every["article"] == article] for article in ARTICLES)
     return {
         "followed": str(len(every)),
@@ -201,6 +202,7 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
         "amd_open": in_text(_part(every, 0, "open")),
         "nvidia_open": in_text(_part(every, 1, "open")),
         "huang": in_text(came),
+        "guarantee": in_words(guarantee.low, guarantee.high, "USD bn"),
         "caption_outcomes": (
             f"{counts['open']} of {len(every)} statements were open on {long_day(VIEWS[-1])}. {part} "
             "statements by Huang about the funding round came true. A line runs from the article to the "
