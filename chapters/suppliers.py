@@ -124,8 +124,8 @@ figure(
 # ## What a second supplier fixes, and what it does not
 #
 # A supplier's chips may fail to arrive in a given year. A design may be faulty, production may start late, or software may not be ready. With
-# two suppliers, nothing arrives only if both fail. But some causes strike both. All makers' chips that we count carry memory from the same three firms, and
-# most pass through one firm's packaging.
+# two suppliers, nothing arrives only if both fail. But some causes strike both. NVIDIA's and AMD's chips carry memory from the same three firms and
+# pass mostly through one firm's packaging.
 #
 # {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the beta-factor model {cite}`fleming1975`. You choose how
 # often a supplier fails and how many failures have a shared cause. More of either makes a year without chips more likely. A third or a tenth

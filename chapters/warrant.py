@@ -164,7 +164,7 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Land, power, buildings and networks, which the warrant does not reward. Interest, and the discount at which a block of {fact:value}`AMD01`
-# could be sold. The first shares can lighten what is due later, if OpenAI sells or pledges them. 
+# could be sold. The first shares can lighten what is due later, if OpenAI sells or pledges them.
 # :::
 #
 # ## If OpenAI stops buying
