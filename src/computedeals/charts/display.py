@@ -18,6 +18,7 @@ import vl_convert as vlc
 from myst_nb import glue
 
 from computedeals.charts import theme
+from computedeals.charts.datasets import named_by_place
 from computedeals.charts.domains import without_look
 from computedeals.charts.house_style import all_in_house_style, in_house_style
 from computedeals.charts.invisible_characters import all_visible, visible
@@ -144,7 +145,7 @@ def figure(
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
-    plain = readable(all_in_house_style(all_visible(chart.to_dict())))
+    plain = named_by_place(readable(all_in_house_style(all_visible(chart.to_dict()))))
     if unseen := without_look(plain):
         raise ValueError(f"{name}: the chart has no look for {'; '.join(unseen)}")
     spec, svg = roomy(fitted(plain, width), width)
