@@ -20,8 +20,8 @@
 # contract in {glue:text}`breaks_oct_rising`. The tightest year is then {glue:text}`worst_year_oct_rising`. Over all our
 # assumptions it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
 #
-# The model follows two sellers. CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios, and Oracle in
-# {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more, but we could not model them.
+# The model follows two sellers. {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios, and {firm}`Oracle` in
+# {glue:text}`oracle_oct_even`. {firm}`SB Energy` and {firm}`Cerebras` depend on OpenAI more, but we could not model them.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`

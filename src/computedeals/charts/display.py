@@ -312,6 +312,7 @@ def table(
     source: str,
     columns: Mapping[str, str] | None = None,
     fold_after: int | None = None,
+    entries: str = "",
 ) -> Table:
     """A numbered table.
 
@@ -329,6 +330,9 @@ def table(
         Which columns to show and how, as for `figure`.
     fold_after : int, optional
         Rows past so many start folded.
+    entries : str, optional
+        What each row is the entry of, such as 'firm': the page then has a place for it by its first cell,
+        `#firm-nvidia`. Names must differ.
 
     Returns
     -------
@@ -348,6 +352,7 @@ def table(
                 "caption": visible(caption),
                 "source": visible(source),
                 "fold_after": fold_after,
+                **({"entries": entries} if entries else {}),
                 **grid,
             },
             "text/html": f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody>\n</table>",
