@@ -98,10 +98,12 @@ class SharedHeads:
 class _Shelf:
     """Tables whose heads are looked up together: each is one bit of what stands for some letters."""
 
-    __slots__ = ("_marks", "_pairs", "count")
+    __slots__ = ("_any", "_marks", "_pairs", "count")
     ROOM: Final = 32
 
     def __init__(self) -> None:
+        # Whether a head of any table may begin, by one letter and by two: small enough to stay at hand.
+        self._any = [np.zeros(_NUMBERS, dtype=bool) for _ in range(2)]
         self._marks = [np.zeros(_NUMBERS, dtype=np.uint32) for _ in range(3)]  # by letters, one to three
         self._pairs = np.zeros(_NUMBERS, dtype=np.uint32)  # the first two of three
         self.count = 0
@@ -112,16 +114,23 @@ class _Shelf:
         for head in heads:
             letters = len(head)
             self._marks[letters - 1][_numbers(head, letters)[0]] |= bit
+            begin = _numbers(head[:2], min(letters, 2))[0]
+            self._any[letters > 1][begin] = True
             if letters == 3:
-                self._pairs[_numbers(head[:2], 2)[0]] |= bit
+                self._pairs[begin] |= bit
         self.count += 1
         return bit
 
-    def marks(self, text: str) -> npt.NDArray[np.uint32]:
-        """Of which tables a word may begin at each letter of a text."""
-        one, two, three = (marks.take(_numbers(text, n)) for n, marks in enumerate(self._marks, 1))
-        pairs = self._pairs.take(_numbers(text, 2))
-        return one | two | (three & pairs)
+    def places(self, text: str) -> tuple[Offsets, npt.NDArray[np.uint32]]:
+        """Where words of any table may begin in a text, and of which."""
+        ones, twos, threes = (_numbers(text, letters) for letters in (1, 2, 3))
+        places = (self._any[0].take(ones) | self._any[1].take(twos)).nonzero()[0]
+        one, two, three = self._marks
+        pairs = twos[places]
+        marks = one.take(ones[places]) | two.take(pairs)
+        marks |= three.take(threes[places]) & self._pairs.take(pairs)
+        some = marks.nonzero()[0]
+        return places[some], marks[some]
 
 
 _SHELVES: Final = [_Shelf()]
@@ -137,9 +146,7 @@ def _marked(shelf: _Shelf, count: int, text: str, bit: int) -> list[int]:
 @lru_cache(maxsize=4)
 def _all_marked(shelf: _Shelf, _count: int, text: str) -> tuple[Offsets, npt.NDArray[np.uint32]]:
     """Where words of any of so many tables of a shelf may begin in a text, and of which tables."""
-    marks = shelf.marks(text)
-    places = marks.nonzero()[0]
-    return places, marks[places]
+    return shelf.places(text)
 
 
 class Runs:
