@@ -6,7 +6,7 @@
 # that mounts a processor and its memory on one carrier.
 #
 # The six gigawatts are OpenAI's order with AMD of 6 October 2025. The ten are OpenAI's term sheet with Broadcom of 13 October 2025, for a
-# chip of OpenAI's own. (NVIDIA's letter of intent of 2025 was for ten or more, too. We found no contract that followed from it.)
+# chip of OpenAI's own. (NVIDIA's letter of intent of 2025 was for ten or more, too. We found no contract that followed.)
 #
 # As seen in October 2026, the order with AMD needs about {glue:text}`part_amd_now` of all packaging that AMD gets in the years of delivery.
 # OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging, most of which we believe to be for Google. The power
@@ -36,8 +36,8 @@
 # ::::
 # :::::
 #
-# The percentages use the middle (central) value of each assumption. A range sets all values low or all high at once. Bars in the charts are
-# narrower: they hold eight of ten random draws (second appendix).
+# The percentages use the middle (central) value of each assumption. A range sets all values low or all high; bars in
+# charts hold eight of ten random draws (second appendix).
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -109,8 +109,8 @@ figure(
 # {numref}`fig-gw-bottleneck` shows which orders can be delivered on time. You choose what part OpenAI gets of each maker's packaging, and of the
 # world's memory (HBM, stacked beside the processor). Less of either makes orders late. {numref}`tab-gw-relief` lists what would be enough.
 #
-# The tiles below the bars say how much delay 1% more of a supply would save. They count in gigawatt-years. One gigawatt-year is one gigawatt that comes one
-# year late. An empty tile means that more of this supply saves nothing.
+# The tiles below the bars say how much delay 1% more of a supply would save. They count in gigawatt-years: gigawatts times the years by which they are
+# late. An empty tile means that more of this supply saves nothing.
 
 # %% tags=["hide-input"]
 tight = found.bottleneck
@@ -162,8 +162,8 @@ figure(
 # time. {fact}`GW01` {fact}`GW05` {fact}`GW26` {glue:text}`price_earlier`. They run from {glue:text}`earlier_span`. The lowest, by researchers, counts
 # chips and servers alone. {fact}`GW22` {glue:text}`price_later`. They run from {glue:text}`price_span`. For NVIDIA's chip Vera Rubin, counted at the
 # computers, we get {glue:text}`rubin_computers`. So the article's figure {glue:text}`price_verdict` ({numref}`fig-gw-cost`).
-# {numref}`tab-gw-claims` judges each figure by itself. {doc}`fact_check` grades whole sentences, and {doc}`another chapter <outcome>` asks what was done.
-# So the three can differ.
+# {numref}`tab-gw-claims` judges each figure by itself. Other chapters grade {doc}`whole sentences <fact_check>` and ask {doc}`what was done <outcome>`,
+# so they can differ.
 
 # %% tags=["hide-input"]
 table(
@@ -221,7 +221,7 @@ figure(
 # - **The definition of a gigawatt.** If the contracts count power at the computers, everything is {glue:text}`pue_more` larger.
 # - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then`. A better source would replace it.
 # - **A total for memory.** We found no published total of memory stacks and infer ours from packaging. As seen in October 2026, the orders
-#   need {glue:text}`part_memory` of that total. Eight of ten draws give {glue:text}`draws_memory`. {glue:text}`memory_turns`.
+#   need {glue:text}`part_memory` of that total (draws: {glue:text}`draws_memory`). {glue:text}`memory_turns`.
 #
 # ## Appendix: what would let every order be delivered
 

@@ -25,8 +25,7 @@
 # ::::
 # :::::
 #
-# This is no score of the authors. {doc}`fact_check` judges each article by what was public on its day. What came later says little about how
-# careful an author was. A guess may come true, and a sound judgement may prove wrong. We chose which statements to follow.
+# This is no score of the authors. {doc}`fact_check` judges each article by what was public on its day. A guess may come true, and a sound judgement may prove wrong. We chose which statements to follow.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.outcome import outcome
@@ -42,8 +41,8 @@ glue_texts(found.texts)
 # %% [markdown]
 # ## What the money did
 #
-# {numref}`tab-moves` sets what was intended beside what was agreed or paid. The letter named {fact:value}`NVO02`, to follow step by step as
-# systems were deployed. What came was less and sooner: {fact:value}`NVO16` in a funding round, not tied to deployment. {fact}`NVO16`
+# {numref}`tab-moves` sets what was intended beside what was agreed or paid. The letter's {fact:value}`NVO02` were to follow step by step as
+# systems were deployed. What came was less and sooner, in a funding round, and not tied to deployment. {fact}`NVO16`
 #
 # Half a year later NVIDIA's support took another form. OpenAI leases data halls at PORTS-Pike in Ohio, and NVIDIA guarantees their owner a
 # minimum value. If OpenAI fails, the owner lets the halls again or sells them. If that brings less than the minimum, NVIDIA owes the
@@ -64,8 +63,7 @@ table(
 # %% [markdown]
 # ## Statement by statement
 #
-# {numref}`fig-outcomes` has a line for each statement. It runs from the day of the article to the last news that we found of the outcome.
-# {numref}`tab-outcomes` says what happened. A plan counts by what was done, under whichever contract. If less was done, or on other terms, it came
+# {numref}`fig-outcomes` has a line for each statement, and {numref}`tab-outcomes` says what happened. A plan counts by what was done, under whichever contract. If less was done, or on other terms, it came
 # about in part. What is only agreed or counted leaves it open. ({doc}`Another chapter <gigawatts>` asks whether figures were right.)
 #
 # The October article speaks of plans for late 2026 and beyond. Of its {glue:text}`amd_all` statements {glue:text}`amd_open` are open. The

@@ -20,9 +20,9 @@
 # binding order, signed with no open condition, covers {glue:text}`gw_binding` of AMD's chips. Binding contracts for computing on a cloud
 # company's own chips add {glue:text}`gw_rented`.
 #
-# Some suppliers depend on OpenAI more than OpenAI depends on them. SB Energy builds sites. In {glue:text}`sb_day` OpenAI was
-# {glue:text}`sb_backlog` of SB Energy's backlog, its orders for years to come. Cerebras sells computing on its own chips. In
-# {glue:text}`cerebras_day` OpenAI was {glue:text}`cerebras_backlog` of Cerebras's backlog.
+# Some suppliers depend on OpenAI more than OpenAI depends on them. OpenAI was {glue:text}`sb_backlog` of the backlog (orders for years to come)
+# of SB Energy, which builds sites, in {glue:text}`sb_day`. Of the backlog of Cerebras, which sells computing on its own chips, it was
+# {glue:text}`cerebras_backlog` in {glue:text}`cerebras_day`.
 #
 # ::::{key-numbers}
 # {glue:text}`two_sources`
@@ -32,7 +32,7 @@
 # : is what a second supplier saves a buyer that must still move its programs before it could change. Our estimate for October 2026. Range: {glue:text}`walk_range`
 #
 # {glue:text}`ms_backlog`
-# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI. Of Microsoft's revenue in the year to {glue:text}`revenue_day` it was {glue:text}`ms_revenue`. Both are published figures, and so without a range
+# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI. Of Microsoft's revenue in the year to {glue:text}`revenue_day` it was {glue:text}`ms_revenue`. Both are published figures
 #
 # {glue:text}`engineer_moves` a year
 # : of computing, or more, must move to AMD's chips for each engineer who spends a year on the move. With less, the move costs more than it saves. Upkeep is included, at {glue:text}`upkeep` of that effort in every later year. Estimated for October 2026. Range: {glue:text}`engineer_span`
@@ -128,7 +128,7 @@ figure(
 # pass mostly through one firm's packaging.
 #
 # {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the beta-factor model {cite}`fleming1975`. You choose how
-# often a supplier fails and how many failures have a shared cause. More of either makes a year without chips more likely. A third or a tenth
+# often a supplier fails and how many failures have a shared cause. A third or a tenth
 # supplier hardly lowers the probability that nothing arrives. Shared causes alone make it {glue:text}`floor`.
 
 # %% tags=["hide-input"]
@@ -157,10 +157,8 @@ figure(
 # Programs for NVIDIA's chips are written in CUDA, and programs for AMD's in ROCm. The October article says that ROCm
 # {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. A firm that changes chips must move ("port") its programs from one to the other.
 # Two numbers decide whether that pays. One is how much less the other chip costs. The other is how much work it does after the move. We found
-# neither published. You can set both in {numref}`fig-port`.
-#
-# On the middle (central) values of our assumptions, AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. Then at
-# least {glue:text}`engineer_moves` of computing a year must move for each engineer who spends a year on the move, or the move does not pay.
+# neither published. You can set both in {numref}`fig-port`. At the middle (central) values that we assume, moving pays from
+# {glue:text}`engineer_moves` of computing a year for each engineer who spends a year on it.
 #
 # ROCm is open software, so others get for free what OpenAI improves in it. In this sense the October article may be right to call OpenAI's commitment
 # "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
@@ -195,7 +193,7 @@ figure(
 #
 # In October 2025 AMD gave OpenAI a warrant, a right to buy AMD's shares almost for nothing. {fact}`AMD01` {fact}`AMD02` As we see it, that is a
 # price cut that leaves the list price unchanged. In February 2026 NVIDIA agreed to buy {fact:value}`NVO16` of OpenAI's shares. {fact}`NVO16` We see that as a
-# price cut of the same kind. Its intention of September 2025 to invest {fact:value}`NVO02` bound nobody, so we do not count it as a price cut.
+# price cut of the same kind. Its intention of September 2025 to invest {fact:value}`NVO02` bound nobody, so it cut no price.
 # {fact}`NVO02`
 
 # %% tags=["hide-input"]

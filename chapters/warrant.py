@@ -29,11 +29,11 @@
 # : was the value of AMD's warrant on 6 October 2025, as we estimate it, if OpenAI is certain to take all six gigawatts. Range for such a buyer: {glue:text}`value_span`
 #
 # {glue:text}`held_then`
-# : of AMD shares is what OpenAI would hold on average if it stopped buying, as estimated for 6 October 2025. Range: {glue:text}`held_span`, from the highest price target for every part to a target for the last part alone
+# : of AMD shares is what OpenAI would hold on average if it stopped buying, as estimated for 6 October 2025. Range: {glue:text}`held_span`; from a target of {fact:value}`AMD05` for every part to one for the last part alone
 # ::::
 # :::::
 #
-# The last appendix lists our assumptions and shows how the low end of {glue:text}`then_low` comes about.
+# The last appendix lists our assumptions.
 #
 # The October article (8 October 2025, on OpenAI and AMD) {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far
 # as it goes. It concludes that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the
@@ -58,11 +58,11 @@ SOURCE = (
 # ## October 2026: the share price has tripled
 #
 # On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` That is {glue:text}`price_times` the price after the news of
-# October 2025. It is also above the last of the price targets that release the warrant's parts. {numref}`tab-warrant-later` values the same
+# October 2025, and above the last price target. {numref}`tab-warrant-later` values the same
 # warrant at five prices.
 #
-# We read nowhere on which day a target must be reached. We assume that any day's closing price counts. If the price had to be above the target on the very day
-# of delivery, the warrant would be worth {glue:text}`now_delivery` at the price of 1 October 2026.
+# We read nowhere on which day a target must be reached, and assume that any day's closing price counts. If only that of the day of
+# delivery counted, the warrant would be worth {glue:text}`now_delivery` on 1 October 2026.
 
 # %% tags=["hide-input"]
 table(
@@ -102,7 +102,7 @@ table(
 # OpenAI loses little.
 # (Volatility, below, is how much the share price swings in a year.)
 #
-# The targets between, which are not public, matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`. If only the last part had a
+# The targets between matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`. If only the last part had a
 # target, the whole would be worth {glue:text}`lenient`.
 
 # %% tags=["hide-input"]
@@ -143,11 +143,10 @@ figure(
 # 6 October 2025, that is {glue:text}`purchase`. For a buyer certain to take all, the warrant came to {glue:text}`rebate` of this bill. Over those
 # analysts' charges and our other assumptions, the range is {glue:text}`rebate_span`.
 #
-# The shares also come late, the first only once the first gigawatt has been delivered. Nothing that we read says who must have paid
-# for it by then. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner may spare OpenAI that outlay; the warrant
-# does not. AMD's filing commits OpenAI to the first gigawatt. We infer from its silence that the other five are not firm. {fact}`AMD07`
+# The shares also come late, after the gigawatts. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner
+# may spare OpenAI the outlay; the warrant does not. AMD's filing commits OpenAI to the first gigawatt. We infer from its silence that the other five are not firm. {fact}`AMD07`
 #
-# {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt, without discounting.
+# {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt.
 
 # %% tags=["hide-input"]
 figure(
@@ -174,7 +173,7 @@ figure(
 # (wrong-way risk). Our model leaves this fall out and so overstates what OpenAI would hold.
 #
 # {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI stops
-# before October 2030. We also assume that it stops more often when AMD's shares are low {cite}`black1976,zhou2001`. If OpenAI then stops, it
+# before October 2030, more often when AMD's shares are low {cite}`black1976,zhou2001`. If OpenAI then stops, it
 # holds {glue:text}`held_then` of AMD's shares on average. If it carries on, it holds {glue:text}`carried`,
 # which is an average over cases in which AMD's shares mostly did well.
 

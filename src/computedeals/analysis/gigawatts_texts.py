@@ -149,8 +149,7 @@ def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
             "Six gigawatts of AMD's MI450, counted at the meter, cost about "
             f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. At a load of "
             f"{load.low:.0%} to {load.high:.0%} they take {energy / number('GW10'):.0%} of the electricity "
-            "that all data centres used in 2024. Bars hold eight of ten random draws. A bar at the dashed "
-            "line equals the known figure."
+            "that all data centres used in 2024. A bar at the dashed line equals the known figure."
         ),
     }
 
@@ -270,8 +269,8 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
     return {
         "part_memory": f"{memory['mid']:.0%}",
         "draws_memory": f"{memory['low']:.0%} to {memory['high']:.0%}",
-        "memory_turns": f"We assume that OpenAI gets {gets.central:.0%}, within {gets.low:.0%} to "
-        f"{gets.high:.0%}. Below {memory['mid']:.1%} an order would be late",
+        "memory_turns": f"We assume that OpenAI gets {gets.central:.0%} (range {gets.low:.0%} to "
+        f"{gets.high:.0%}). Below {memory['mid']:.1%} an order would be late",
     }
 
 
