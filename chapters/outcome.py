@@ -28,8 +28,8 @@
 # This is no score of the authors. {doc}`fact_check` judges each article by what was public on its day. A guess may come true, and a sound judgement may prove wrong. We chose which statements to follow.
 
 # %% tags=["hide-input"]
-from computedeals.analysis.fact_check import ARTICLES
 from computedeals.analysis.outcome import outcome
+from computedeals.analysis.two_articles import LABELS
 from computedeals.charts.display import figure, glue_texts, table
 from computedeals.charts.markup import sources, with_words
 from computedeals.charts.outcome_lines import outcome_lines
@@ -71,7 +71,7 @@ table(
 
 # %% tags=["hide-input"]
 figure(
-    outcome_lines(found.lines, found.events, ARTICLES, VIEWS[-1]),
+    outcome_lines(found.lines, found.events, LABELS, VIEWS[-1]),
     name="fig-outcomes",
     caption=found.texts["caption_outcomes"],
     alt="Lines on a time axis from October 2025 to October 2026, one for each statement, with points where something became known.",

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from looping import some
 
-from computedeals.analysis.fact_check import ARTICLES
 from computedeals.analysis.outcome import (
     CAPACITIES,
     EVERY,
@@ -16,6 +15,7 @@ from computedeals.analysis.outcome import (
     outcome,
     states_of,
 )
+from computedeals.analysis.two_articles import LABELS
 from computedeals.deals import VIEWS
 from computedeals.deals.statement_outcomes import outcomes
 from computedeals.evidence.facts import fact
@@ -28,17 +28,17 @@ def found() -> Outcomes:
 
 def test_every_state_of_the_outcomes_is_told_and_the_counts_add_up() -> None:
     table = outcomes()
-    states = states_of(table, ARTICLES)
+    states = states_of(table, LABELS)
     assert len(states) == 3 * 5
     assert not states.duplicated(["whose", "outcome"]).any()
-    for whose in (EVERY, *ARTICLES):
+    for whose in (EVERY, *LABELS):
         of = states[(states["whose"] == whose) & (states["outcome"] != EVERY)]
         total = len(table) if whose == EVERY else int((table["article"] == whose).sum())
         assert sum(int(words.split()[0]) for words in of["description"]) == total
 
 
 def test_the_states_hold_where_an_outcome_is_missing() -> None:
-    states = states_of(outcomes().query("outcome == 'open'"), ARTICLES)
+    states = states_of(outcomes().query("outcome == 'open'"), LABELS)
     assert (states.loc[states["outcome"] == "so", "description"].str.startswith("0 of")).all()
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.fact_check import ARTICLES
 from computedeals.analysis.fact_check_kinds import in_text
 from computedeals.analysis.ranges import KeyNumber
+from computedeals.analysis.two_articles import LABELS
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.statement_outcomes import later_sources, outcomes
@@ -95,7 +95,7 @@ def outcome(every: pd.DataFrame | None = None) -> Outcomes:
     return Outcomes(
         lines=lines[["row", "article", "states", "said", "last_later", "outcome"]],
         events=_events(lines),
-        states=states_of(every, ARTICLES),
+        states=states_of(every, LABELS),
         told=_told(every),
         capacities=capacities,
         moves=_moves(),
@@ -180,7 +180,7 @@ def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
 
 
 def _part(every: pd.DataFrame, article: int, came: str) -> int:
-    of = every[every["article"] == list(ARTICLES)[article]]
+    of = every[every["article"] == list(LABELS)[article]]
     return int((of["outcome"] == came).sum())
 
 
@@ -190,7 +190,7 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
     came = int((huang["outcome"] == "so").sum())
     part = f"All {in_text(came)}" if came == len(huang) else f"{came} of {len(huang)}"
     guarantee = fact("NVO20")
-    amd, nvidia = (every[every["article"] == article] for article in ARTICLES)
+    amd, nvidia = (every[every["article"] == article] for article in LABELS)
     return {
         "followed": str(len(every)),
         **{name: in_text(count) for name, count in (("in_part", counts["in part"]),)},
@@ -230,7 +230,7 @@ def _events(lines: pd.DataFrame) -> pd.DataFrame:
 def _told(every: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "when": [ARTICLES[article] for article in every["article"]],
+            "when": [LABELS[article] for article in every["article"]],
             "states": every["states"],
             "evidence": every["passage"],
             "outcome": [OUTCOMES[came] for came in every["outcome"]],
