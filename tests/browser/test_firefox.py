@@ -9,12 +9,43 @@ from playwright.sync_api import Playwright
 from tabs import Tab, open_tab
 
 
+# Points at one mark of each chart that tells something there, and reads what every mark would tell: what
+# is told is as people write it, and what is shown is what is told.
+TOLD = """
+const raw = /\\d\\.\\d{5,}|\\d{6,}|\\d{4}-\\d\\d-\\d\\dT|[a-z]_[a-z]|\\[object|(null|undefined|NaN|Infinity)./i;
+const amiss = [];
+const mute = [];
+let marks = 0;
+for (const box of document.querySelectorAll(".cd-chart")) {
+  if (!box.querySelector("script").textContent.includes('"tooltip":')) continue;
+  const name = box.closest("figure, .cd-figure").id;
+  const told = [...box.querySelectorAll(".cd-live svg *")].filter(node => node.__data__?.tooltip);
+  const values = told.flatMap(node => Object.entries(node.__data__.tooltip).flat().map(String));
+  amiss.push(...values.filter(value => raw.test(value)).slice(0, 3).map(value => `${name}: ${value}`));
+  marks += told.length;
+  if (!told.length) { mute.push(name); continue; }
+  const said = Object.values(told[0].__data__.tooltip).map(value => String(value ?? "not known"));
+  for (const kind of ["pointerover", "pointermove"])
+    told[0].dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerType: "mouse" }));
+  const cells = () => [...document.querySelectorAll("#vg-tooltip-element.visible td.value")]
+    .map(cell => cell.textContent);
+  if (!await until(() => cells().join("|") === said.join("|"))) mute.push(`${name}: ${cells()} for ${said}`);
+}
+return { amiss, mute, marks };"""
+# how much wider than itself a page is
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
 def test_firefox_opens_a_page_draws_its_charts_moves_its_controls_and_logs_no_error(
     firefox: Firefox, site: Path, address: str
 ) -> None:
     firefox.open(f"{site.as_uri()}/{address}")
     assert firefox.evaluate(CHARTS)["undrawn"] == []
+    told = firefox.run(TOLD)
+    assert (told["amiss"], told["mute"]) == ([], [])
     assert firefox.evaluate(MOVED) == []
+    with firefox.sized(390, 844):
+        assert firefox.evaluate(OVER) == 0
     assert firefox.errors == []
 
 
