@@ -8,11 +8,10 @@ from firefox import CHARTS, MOVED, Firefox
 from playwright.sync_api import Playwright
 from tabs import Tab, open_tab
 
-
 # Points at one mark of each chart that tells something there, and reads what every mark would tell: what
-# is told is as people write it, and what is shown is what is told.
+# is told is as people write it, and what is shown is what is told. A line tells of its nearest point.
 TOLD = """
-const raw = /\\d\\.\\d{5,}|\\d{6,}|\\d{4}-\\d\\d-\\d\\dT|[a-z]_[a-z]|\\[object|(null|undefined|NaN|Infinity)./i;
+const raw = /\\d\\.\\d{5,}|\\d{6,}|\\d-\\d\\dT|[a-z]_[a-z]|\\[object|(null|undefined|NaN|Infinity)./;
 const amiss = [];
 const mute = [];
 let marks = 0;
@@ -24,12 +23,15 @@ for (const box of document.querySelectorAll(".cd-chart")) {
   amiss.push(...values.filter(value => raw.test(value)).slice(0, 3).map(value => `${name}: ${value}`));
   marks += told.length;
   if (!told.length) { mute.push(name); continue; }
-  const said = Object.values(told[0].__data__.tooltip).map(value => String(value ?? "not known"));
-  for (const kind of ["pointerover", "pointermove"])
-    told[0].dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerType: "mouse" }));
+  const mark = told.find(node => node.__data__.mark.marktype !== "line") ?? told[0];
+  const said = Object.values(mark.__data__.tooltip).map(value => String(value ?? "not known"));
+  const { x, y } = mark.getPointAtLength(0).matrixTransform(mark.getScreenCTM());
+  const at = { bubbles: true, pointerType: "mouse", clientX: x, clientY: y };
+  for (const kind of ["pointerover", "pointermove"]) mark.dispatchEvent(new PointerEvent(kind, at));
   const cells = () => [...document.querySelectorAll("#vg-tooltip-element.visible td.value")]
     .map(cell => cell.textContent);
-  if (!await until(() => cells().join("|") === said.join("|"))) mute.push(`${name}: ${cells()} for ${said}`);
+  const right = () => cells().join("|") === said.join("|");
+  if (!await until(right)) mute.push(`${name}: ${cells()} for ${said}`);
 }
 return { amiss, mute, marks };"""
 # how much wider than itself a page is
