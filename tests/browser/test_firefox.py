@@ -1,12 +1,9 @@
 """The built site in Firefox, as a reader in Tokyo has it: pages, charts, controls, search, no error."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from firefox import CHARTS, MOVED, Firefox
-from playwright.sync_api import Playwright
-from tabs import Tab, open_tab
 
 # Points at one mark of each chart that tells something there, and reads what every mark would tell: what
 # is told is as people write it, and what is shown is what is told. A line tells of its nearest point.
@@ -92,20 +89,3 @@ def test_addresses_crafted_by_hand_change_nothing_in_firefox(
     firefox.open(f"{site.as_uri()}/chapters/warrant.html{tail}")
     assert (firefox.evaluate(said), firefox.evaluate(elements)) == before
     assert firefox.errors == []
-
-
-@pytest.fixture(scope="module")
-def webkit(playwright: Playwright) -> Iterator[Tab]:
-    if not Path(playwright.webkit.executable_path).exists():
-        pytest.skip(
-            "no WebKit that tests can drive is here: `.venv/bin/playwright install webkit` fetches one"
-        )
-    running = playwright.webkit.launch()
-    yield open_tab(running.new_context())
-    running.close()
-
-
-def test_webkit_opens_a_page_and_logs_no_error(webkit: Tab, address: str) -> None:
-    page = webkit.open(address)
-    assert page.locator("h1").count() == 1
-    assert webkit.errors == []
