@@ -42,7 +42,7 @@ def deal_timeline(spells: pd.DataFrame, articles: pd.DataFrame, firm: str) -> al
     time = alt.X("first:T", title=None).scale(domain=span)
     time = time.axis(format="%b %Y", tickCount=8, labelOverlap=True)
     rows = alt.Y("label:N", sort=alt.EncodingSortField(field="order", op="min"), title=None, axis=None)
-    legend = alt.Legend(orient="top", columns=alt.ExprRef("width < 520 ? 1 : 2"), labelLimit=0)
+    legend = alt.Legend(orient="top", columns=alt.ExprRef("width < 520 ? 1 : 2"), labelLimit=0, offset=26)
     chosen_rows = alt.Chart(frame).transform_filter("datum.firm == firm")
     lines = chosen_rows.mark_bar(height=8, yOffset=7).encode(
         x=time,
