@@ -48,7 +48,9 @@ from dealnews.language.scripts import (
     RUN,
     on_word_boundaries,
 )
-from dealnews.language.unlisted import extended_firm, is_surname, with_unlisted
+from dealnews.language.unlisted import with_unlisted
+from dealnews.language.unlisted.dictionary import is_surname
+from dealnews.language.unlisted.suffixes import extended_firm
 
 __all__ = [
     "COLUMNS",

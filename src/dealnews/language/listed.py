@@ -14,7 +14,6 @@ from typing import Final
 
 from dealnews import TABLES
 from dealnews.language.entity_table import Entity
-from dealnews.language.morphology import dictionary_words
 
 INCORPORATED: Final = "(?:株式会社|有限会社|合同会社|合資会社|㈱|㈲|\\(株\\)|（株）)"
 _INCORPORATED: Final = re.compile(INCORPORATED)
@@ -41,13 +40,6 @@ _DROPPED: Final = re.compile(
     "(?:・?(?:フィナンシャル)?・?(?:グループ)?・?ホールディングス|・?(?:フィナンシャル)?・?グループ(?:本社)?|ホールディング|"
     "工業|製作所|電機|電器|製薬|産業|商事|建設|コーポレーション|カンパニー|インターナショナル)$"
 )
-# A name with one of these at its end is a firm's, whatever its words mean.
-_FIRM_END: Final = re.compile(
-    "(?:ホールディングス|HD|グループ|FG|工業|製作所|建設|製薬|電機|銀行|証券|製紙|電力|電鉄|鉄道|化学|商事|産業|興業|"
-    "重工|電工|不動産|食品|自動車|薬品|海運|倉庫|組|生命|保険|製鉄|製鋼|精機|精工|技研|総研|研究所|フーズ|システムズ?|"
-    "テクノロジーズ?|エレクトロニクス|コーポレーション|ジャパン)$"
-)
-_KATAKANA: Final = re.compile("[ァ-ヺー]+")
 
 
 @lru_cache(maxsize=1)
@@ -130,9 +122,14 @@ def registered_name(name: str) -> str:
     return re.sub("(?<![!-~]) +| +(?![!-~])", "", re.sub(" +", " ", plain))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1)
+def _listed_words() -> frozenset[str]:
+    with open(TABLES / "listed_words.csv", encoding="utf-8", newline="") as stream:
+        return frozenset(row["name"] for row in csv.DictReader(stream))
+
+
 def is_common(name: str) -> bool:
-    """Whether a firm's name is also a word, a surname or a place: it needs a mark beside it.
+    """Whether a listed firm's name is also a word, a surname or a place: it needs a mark beside it.
 
     Parameters
     ----------
@@ -142,20 +139,9 @@ def is_common(name: str) -> bool:
     Returns
     -------
     bool
+        Whether `tables/listed_words.csv` has it.
     """
-    if name.isascii():
-        return len(name) < 4 or (name.isalpha() and (name.islower() or name.istitle()))
-    if len(name) < 3:
-        return True
-    if _FIRM_END.search(name) and not _FIRM_END.fullmatch(name):
-        return False
-    words = dictionary_words(name)
-    if any(word is None for word in words):
-        return False  # not in the dictionary: a name
-    proper = [word for word in words if word is not None and word.pos[1] == "固有名詞"]
-    if len(words) == 1:
-        return not proper or proper[0].pos[2] in ("人名", "地名")
-    return not proper and (len(words) < 3 or (len(words) == 3 and _KATAKANA.fullmatch(name) is not None))
+    return name in _listed_words()
 
 
 def _spellings(name: str) -> tuple[list[str], list[str]]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealnews.language.numerals import find_numerals, parse_numeral, spell
+from dealnews.language.numerals import find_numerals, parse_numeral
+from dealnews.language.numerals.values import spell
 
 
 @pytest.mark.parametrize(

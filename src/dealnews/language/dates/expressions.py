@@ -44,7 +44,7 @@ from dealnews.language.dates.written import (
     number,
 )
 from dealnews.language.eras import FIRST_YEAR, MODERN, SHORT
-from dealnews.language.numerals import is_word
+from dealnews.language.numerals.words import is_word
 
 
 def calendar(text: str, published: date | None = None) -> tuple[Expression, ...]:
