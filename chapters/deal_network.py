@@ -2,7 +2,7 @@
 # # How much of the money is circular?
 #
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
-# {glue:text}`headline_2026` That is the largest part in which every firm pays out as much as it receives. {glue:text}`counted_2026`
+# {glue:text}`headline_2026` This is the largest sum in which every firm pays out what it receives. {glue:text}`counted_2026`
 #
 # {glue:text}`range_2026` {glue:text}`assumption` AMD's warrant and amounts that are not public are in none of these ranges
 # ({numref}`tab-readings`). Other measures of a circle give {glue:text}`measures_range` (appendix).

@@ -253,7 +253,8 @@ figure(
 # {numref}`tab-owed` gives the whole sum of each contract. Some sums are upper bounds. OpenAI's own accounts may leave out leases that have
 # not begun, options, and what OpenAI may cancel.
 #
-# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`, with a range of {glue:text}`left_part_range`. {glue:text}`burn_oct`
+# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`. That it has {glue:text}`left_part` of its revenue left for computing is our
+# assumption, with a range of {glue:text}`left_part_range`. {glue:text}`burn_oct`
 #
 # Our estimate of OpenAI's cash starts from {glue:text}`cash_seen` at the end of March 2026. We know that sum from one leak, as others relay
 # it. {fact}`OAI17` We add what investors have paid since or must still pay. Then we take off what OpenAI expected to use up in the rest of

@@ -14,7 +14,7 @@
 #
 # {glue:text}`small_part`. If an order needs more than 100%, its chips cannot all come in
 # time. We tried all combinations of the low and high values that we assume. AMD's packaging is too little in
-# {glue:text}`over_now` of these cases, and Broadcom's in {glue:text}`over_broadcom`. These are counts of cases, not probabilities.
+# {glue:text}`over_now` of these cases, and Broadcom's in {glue:text}`over_broadcom`. These are counts, not probabilities.
 #
 # As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging. (The range was
 # {glue:text}`span_amd_then`.) It needs less now for two reasons. One chip uses {glue:text}`power_times` the power assumed in October 2025, so
@@ -107,7 +107,7 @@ figure(
 # ### Year by year
 #
 # {numref}`fig-gw-bottleneck` shows which orders can be delivered on time. You choose what part OpenAI gets of each maker's packaging, and of the
-# world's memory (HBM, stacked beside the processor). Less of either makes orders late. {numref}`tab-gw-relief` lists what would be enough.
+# world's memory (HBM, stacked beside the processor). {numref}`tab-gw-relief` lists what would be enough.
 #
 # The tiles below the bars say how much delay 1% more of a supply would save. They count in gigawatt-years: gigawatts times the years by which they are
 # late. An empty tile means that more of this supply saves nothing.

@@ -4,12 +4,12 @@
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
 # **A second supplier makes a year without new chips less likely. It cannot rule such a year out.** By our guess, as of October 2026, the
 # probability of one falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
-# {glue:text}`two_best`. On the least favourable it falls {glue:text}`two_worst`. More suppliers of this kind would help little. NVIDIA, AMD and
+# {glue:text}`two_best`, and on the least favourable {glue:text}`two_worst`. More suppliers of this kind would help little. NVIDIA, AMD and
 # Broadcom all need memory from the same few firms, and most of their packaging, the step that joins memory and processor, from one.
 #
 # **A second supplier can also lower the price.** We assume that other chips are {glue:text}`gap` cheaper and do {glue:text}`kept` of the work. So work
 # that costs \$100 now would cost {glue:text}`elsewhere` elsewhere. OpenAI, as far as is known, must still move its programs first. Its supplier then
-# need only match that price, which saves OpenAI about {glue:text}`walk_gain`. (The cost of moving, left out here, would make it less.) The range is
+# need only match that price, which saves OpenAI about {glue:text}`walk_gain`. (The cost of moving would make it less.) The range is
 # {glue:text}`walk_range`; at its high end the chips are {glue:text}`gap_high` cheaper and do {glue:text}`kept_high` of the work.
 #
 # A buyer that could leave at once can demand more. Its supplier earns {glue:text}`margin` of the \$100, by our estimate, and would rather share that
@@ -128,8 +128,8 @@ figure(
 # pass mostly through one firm's packaging.
 #
 # {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the beta-factor model {cite}`fleming1975`. You choose how
-# often a supplier fails and how many failures have a shared cause. A third or a tenth
-# supplier hardly lowers the probability that nothing arrives. Shared causes alone make it {glue:text}`floor`.
+# often a supplier fails and how many failures have a shared cause. Further
+# suppliers hardly help: shared causes alone make the probability that nothing arrives {glue:text}`floor`.
 
 # %% tags=["hide-input"]
 figure(

@@ -100,7 +100,7 @@ table(
 # {glue:text}`first_fraction` of its shares: its target, which we assume to be {glue:text}`first_target`, was below that price. The last is worth
 # {glue:text}`last_fraction` although its target, {fact:value}`AMD05`, was far above. Where a target is missed, AMD's shares are mostly cheap, so
 # OpenAI loses little.
-# (Volatility, below, is how much the share price swings in a year.)
+# (Volatility is how much the share price swings in a year.)
 #
 # The targets between matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`. If only the last part had a
 # target, the whole would be worth {glue:text}`lenient`.
@@ -137,11 +137,11 @@ figure(
 #
 # ## What part of AMD's bill it pays
 #
-# The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres, and most
-# of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` (The wider range
+# The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is for whole data centres, and most
+# would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` (The wider range
 # that we use for October 2026 is of late October 2025.) At {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`. Discounted to
-# 6 October 2025, that is {glue:text}`purchase`. For a buyer certain to take all, the warrant came to {glue:text}`rebate` of this bill. Over those
-# analysts' charges and our other assumptions, the range is {glue:text}`rebate_span`.
+# 6 October 2025, that is {glue:text}`purchase`. For a buyer certain to take all, the warrant came to {glue:text}`rebate` of this bill. Over
+# their charges and our other assumptions, the range is {glue:text}`rebate_span`.
 #
 # The shares also come late, after the gigawatts. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner
 # may spare OpenAI the outlay; the warrant does not. AMD's filing commits OpenAI to the first gigawatt. We infer from its silence that the other five are not firm. {fact}`AMD07`
@@ -175,7 +175,7 @@ figure(
 # {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI stops
 # before October 2030, more often when AMD's shares are low {cite}`black1976,zhou2001`. If OpenAI then stops, it
 # holds {glue:text}`held_then` of AMD's shares on average. If it carries on, it holds {glue:text}`carried`,
-# which is an average over cases in which AMD's shares mostly did well.
+# since AMD's shares mostly did well in such cases.
 
 # %% tags=["hide-input"]
 figure(
@@ -204,7 +204,7 @@ figure(
 #
 # ## What would change the answer
 #
-# - **The contract.** Three things are not public: the price targets, on which day they must be reached, and the further conditions.
+# - **The contract.** The price targets, the day on which they count and the further conditions are not public.
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first was
 #   {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by

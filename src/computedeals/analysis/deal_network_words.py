@@ -154,7 +154,7 @@ def headlines(
         f"circle: {texts['fraction_2026']}."
     )
     texts["counted_2026"] = (
-        "That sum counts each dollar both when it is paid out and when it is paid back. Counted once, "
+        "It counts each dollar both when it is paid out and when it is paid back. Counted once, "
         f"{texts['back_2026']} can come back to the firm that paid it."
     )
     texts["assumption"] = (

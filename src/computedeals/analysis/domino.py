@@ -142,7 +142,7 @@ def _dues(assumptions: Assumptions) -> pd.DataFrame:
 
 def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: int) -> dict[str, str]:
     term = assumptions.central("network.term_unknown")
-    even, rising = (paying.due_in(NEWEST, 2027, term, split) for split in paying.SCHEDULES)
+    rising = paying.due_in(NEWEST, 2027, term, "rising")
     rows = paying.bills(NEWEST, term)
     microsoft = rows[(rows["creditor"] == "Microsoft") & (rows["year"] == 2027)]["due"].sum()
     rows = obligations(NEWEST)
@@ -163,7 +163,6 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: in
         "draws": f"{draws:,}",
         "amd_chips": usd(assumptions["network.other_chips_per_gw"].high),
         "cash_seen": usd(cash_seen(NEWEST)),
-        "rising_part": f"{rising / even:.0%}",
         "rising_oct": exactly(rising),
         "rising_gap_oct": gap_words(rising, c.left.central),
         "microsoft_year": exactly(microsoft),

@@ -30,7 +30,7 @@ def cover_texts(c: Cover) -> dict[str, str]:
         "counted_oct": _counted(c.short), "cash_counted_oct": _cash_counted(c.cash_short),
         "verdict_oct": _verdict(c.short),
         "turns_oct": turning_words(c), "turns_cash_oct": _cash_turns(c),
-        "money_oct": _money(c), "bridge_oct": bridge(c), "burn_oct": burn_words(c),
+        "money_oct": _money(c), "burn_oct": burn_words(c),
         "bound_oct": bound_words(c), "revenue_oct": exactly(c.revenue), "oracle_oct": exactly(c.oracle),
     }  # fmt: skip
     texts["burned_oct"] = exactly(c.burned)
