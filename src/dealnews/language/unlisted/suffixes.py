@@ -204,6 +204,8 @@ def extended_firm(text: str, start: int, end: int, kind: str) -> int:
         if name in _COUNTRIES and (suffix not in STRONG_SUFFIXES and name not in ("日本", "韓国", "台湾")):
             return 0
     middle = found.group("middle")
+    if suffix == "グループ" and not middle and kind == "company":
+        return 0  # 北海道電力グループ: the firm and what belongs to it
     if middle and not _names_a_firm(middle, suffix):
         return 0
     if kind == "place" and middle and not IS_KANJI.match(middle) and text[start:end] in _COUNTRIES_ABROAD:
