@@ -48,6 +48,7 @@ from dealnews.language.scripts import (
     RUN,
     on_word_boundaries,
 )
+from dealnews.language.undecided import Undecided, with_decided
 from dealnews.language.unlisted import with_unlisted
 from dealnews.language.unlisted.dictionary import is_surname
 from dealnews.language.unlisted.suffixes import extended_firm
@@ -216,6 +217,7 @@ class _Scan:
         self.index = _index(table)
         self.found: list[Mention] = []
         self.named: set[str] = set()
+        self.undecided: list[Undecided] = []
 
     def run(self) -> list[Mention]:
         """The mentions of listed names, in order."""
@@ -236,6 +238,8 @@ class _Scan:
                 if group is None:
                     continue
             done = self.look_up(start, group) or done
+        if self.undecided:
+            return with_decided(self.folded, self.text, self.found, self.undecided)
         return self.found
 
     def look_up(self, start: int, group: list[_Form]) -> int:
@@ -256,11 +260,14 @@ class _Scan:
                 _in_context(folded, start, end, form.contexts)
                 or (entity.kind == "company" and _marked(folded, start, end))
             ):
+                self.leave_open(start, end, entity)
                 continue
             marked = (form.short or form.common) and entity.kind != "person" and _marked(folded, start, end)
             if form.common and not marked and is_common(form.alias) and not self.in_company(start, entity):
+                self.leave_open(start, end, entity)
                 continue
             if form.short and not marked and not self.short_allowed(start, end, entity):
+                self.leave_open(start, end, entity)
                 continue
             if entity.kind in ("company", "place", "institution"):
                 longer = extended_firm(folded, start, end, entity.kind)
@@ -284,6 +291,11 @@ class _Scan:
             self.append(*_with_incorporation(folded, start, end, entity), entity)
             return self.found[-1].end
         return 0
+
+    def leave_open(self, start: int, end: int, entity: Entity) -> None:
+        """Keep a firm's name that may be a word here until the whole text is known."""
+        if entity.kind == "company":
+            self.undecided.append(Undecided(start, end, entity))
 
     def in_company(self, start: int, entity: Entity) -> bool:
         """Whether a name that is also a word was named in full before, or follows a firm in a list."""

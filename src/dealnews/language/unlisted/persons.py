@@ -108,8 +108,14 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
             first = double.start("name")
             return Span(first, first + inner[1], "person", TITLED_NAME)  # 広瀬亮財務・経理本部長
     end = clue.start()
-    if first := _before_blank(text, start, end):
-        return Span(first, end, "person", TITLED_NAME)
+    if (
+        start > 1
+        and text[start - 1] in "ノヶ"
+        and (joined := _FIRST_WITH_KANA.search(text, max(0, start - 3), end))
+    ):
+        return Span(joined.start(), end, "person", TITLED_NAME)  # 一ノ瀬取締役
+    if (blank := _before_blank(text, start, end)) is not None:
+        return Span(blank, end, "person", TITLED_NAME)
     run = text[start:end]
     words = short_tokens(run + clue.group())
     at = len(run)
@@ -146,15 +152,16 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
     return Span(start + at, end, "person", TITLED_NAME)
 
 
+_FIRST_WITH_KANA: Final = re.compile(f"(?<![{KANJI}{KATAKANA}])[{KANJI}][ノヶ][{KANJI}]{{1,4}}$")
 _FIRST_BEFORE_BLANK: Final = re.compile(f"(?<![{KANJI}])[{KANJI}]{{1,4}}(?:[ノヶ][{KANJI}]{{1,2}})?[ 　]$")
 
 
-def _before_blank(text: str, start: int, end: int) -> int:
-    """Where a surname begins that a blank parts from its given name: 棚橋 博文頭取; 0 where none does."""
+def _before_blank(text: str, start: int, end: int) -> int | None:
+    """Where a surname begins that a blank parts from its given name: 棚橋 博文頭取."""
     if start < 2 or text[start - 1] not in " 　" or end - start > 3:
-        return 0
+        return None
     first = _FIRST_BEFORE_BLANK.search(text, max(0, start - 7), start)
-    return first.start() if first and is_surname(first.group()[:-1]) else 0
+    return first.start() if first and is_surname(first.group()[:-1]) else None
 
 
 def _may_be_unknown_name(text: str, start: int, run: str, title: str) -> bool:
@@ -165,12 +172,16 @@ def _may_be_unknown_name(text: str, start: int, run: str, title: str) -> bool:
     """
     if start and text[start - 1] not in "の、。「『（(\n 　・":
         return False
-    if run[0] in _NO_FIRST_LETTERS or run[-1] in _NO_LAST_LETTERS or title not in _OF_PERSONS:
+    if title not in _OF_PERSONS:
         return False
     words = dictionary_words(run)
-    if len(words) == 1:
-        place = words[0] is not None and words[0].pos[2] == "地名"
-        return place and len(run) == 2 and title in _OF_BOARD and run not in _PREFECTURES
+    if len(words) == 1 and words[0] is not None and words[0].pos[1] == "固有名詞":
+        if run in _PLACES:
+            return False
+        place = words[0].pos[2] == "地名"
+        return words[0].pos[2] == "人名" or (place and len(run) == 2 and title in _OF_BOARD)
+    if len(words) == 1 or run[0] in _NO_FIRST_LETTERS or run[-1] in _NO_LAST_LETTERS:
+        return False
     if len(run) == 3 and run[0] in _ASIAN_SURNAMES:
         return len(words) == 3 or any(word is None for word in words)
     return len(run) == 2 and title not in _OF_BOARD
@@ -232,8 +243,71 @@ _OF_BOARD: Final = frozenset(
         "さん",
     )
 )
-_PREFECTURES: Final = frozenset(
-    "東京 大阪 京都 北海 沖縄 神戸 横浜 札幌 仙台 広島 関東 関西 東北 九州 四国 北陸 東海 日本 中国 台湾 韓国 米国".split()
+# 福島知事 is the governor of Fukushima.
+_PLACES: Final = frozenset(
+    (
+        *(
+            "北海",
+            "青森",
+            "岩手",
+            "宮城",
+            "秋田",
+            "山形",
+            "福島",
+            "茨城",
+            "栃木",
+            "群馬",
+            "埼玉",
+            "千葉",
+            "東京",
+        ),
+        *(
+            "新潟",
+            "富山",
+            "石川",
+            "福井",
+            "山梨",
+            "長野",
+            "岐阜",
+            "静岡",
+            "愛知",
+            "三重",
+            "滋賀",
+            "京都",
+            "大阪",
+        ),
+        *(
+            "兵庫",
+            "奈良",
+            "鳥取",
+            "島根",
+            "岡山",
+            "広島",
+            "山口",
+            "徳島",
+            "香川",
+            "愛媛",
+            "高知",
+            "福岡",
+            "佐賀",
+        ),
+        *(
+            "長崎",
+            "熊本",
+            "大分",
+            "宮崎",
+            "沖縄",
+            "神戸",
+            "横浜",
+            "札幌",
+            "仙台",
+            "関東",
+            "関西",
+            "東北",
+            "九州",
+        ),
+        *("四国", "北陸", "東海", "日本", "中国", "台湾", "韓国", "米国", "英国", "欧州"),
+    )
 )
 _ASIAN_SURNAMES: Final = frozenset(
     "金朴李崔鄭姜趙尹張林韓呉申徐権黄安宋柳洪文孫梁裵白許沈盧河郭成車朱王劉陳楊周馬胡何羅謝唐馮鄧曹彭蔡蒋余杜葉程魏蘇呂丁任姚魯"
@@ -373,12 +447,12 @@ _AS_PERSON: Final = re.compile("[はがもと、。（(]|氏|さん")
 
 # （聞き手は伊勢谷徹）, 記者：野口武, 編集橋本浩
 _BYLINE: Final = re.compile(
-    f"(?:聞き手[はのが＝:：]?|[文記者集材訳成真影][・＝:：]|(?<=[、） （])編集[ 　]?)(?P<name>[{KANJI}]{{3,5}})"
+    f"(?:聞き手[はのが＝:：]?|[文記者集材訳成真影][・＝:：]|(?<=[、） （])編集[ 　]?)"
+    f"(?P<name>[{KANJI}]{{3,5}})"
     "(?=[）)】、。\n]|$)"
 )
 
 
 def _is_word(run: str) -> bool:
-    """Whether a run of kanji is one common noun: チーフエコノミストの見方."""
-    words = dictionary_words(run)
-    return len(words) == 1 and words[0] is not None and words[0].pos[1] == "普通名詞"
+    """Whether a run of kanji is made of common words: チーフエコノミストの見方."""
+    return all(word is not None and word.pos[1] != "固有名詞" for word in dictionary_words(run))

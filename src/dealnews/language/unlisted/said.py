@@ -49,7 +49,7 @@ def by_context(text: str, listed: dict[int, int]) -> list[Span]:
         start, end = match.span()
         if listed.get(start) == end:
             continue
-        named = behind_firm_word(text, start)
+        named = behind_firm_word(text, start) or _of_a_country(text, start, end)
         if named and text[start - 1] in OF_COUNTRY and is_place(match.group()):
             continue  # 独ドレスデン
         of_person = _PERSON_BEHIND.match(text, end) is not None and not_a_word(match.group())
@@ -87,14 +87,36 @@ _PERSON_BEHIND: Final = re.compile(f"の[{KATAKANA}]{{2,12}}[・＝][{KATAKANA}�
 
 def _behind_kind(text: str, start: int, end: int) -> bool:
     """Whether a kind of firm before words of the dictionary makes them a name: 大手スノーフレーク."""
-    if _KIND_BEFORE.search(text, max(0, start - 6), start) is None or text[end : end + 1] not in _NAME_ENDS:
+    if (
+        _KIND_BEFORE.search(text, max(0, start - 10), start) is None
+        or text[end : end + 1] not in _NAME_ENDS
+    ):
         return False
     words = {word.base for word in dictionary_words(text[start:end]) if word is not None}
     return words.isdisjoint(KINDS_OF_FIRM) and text[start:end] not in KINDS_OF_FIRM
 
 
 _KIND_BEFORE: Final = re.compile(
-    "(?:大手|新興企業|新興|ベンチャー企業|[査融券業営資]会社)の?$|(?:傘下|子会社|新興|スタートアップ|企業)の$"
+    "(?:大手|新興企業|新興|ベンチャー企業|[査融券業営資]会社)の?$|(?:傘下|子会社|新興|スタートアップ|企業|商社|発)の$"
+    "|(?:を|の(?:開発|製造|販売|運営)を?)(?:手が?掛?け|営|運営す|展開す|開発す|販売す|製造す)る$"
+)
+
+
+def _of_a_country(text: str, start: int, end: int) -> bool:
+    """Whether a country stands before a name that does something, which no place of it does."""
+    if not text.endswith("の", 0, start) or text[end : end + 1] not in _DOES:
+        return False
+    return _COUNTRY_BEFORE.search(text, max(0, start - 9), start) is not None and not is_place(
+        text[start:end]
+    )
+
+
+_DOES: Final = frozenset("はがもとや、を")
+_COUNTRY_BEFORE: Final = re.compile(
+    "(?:米国|英国|韓国|中国|台湾|香港|インド|ドイツ|フランス|イタリア|スペイン|オランダ|ベルギー|スイス|オーストリア|スウェーデン|"
+    "ノルウェー|デンマーク|フィンランド|アイルランド|ポルトガル|ポーランド|チェコ|イスラエル|トルコ|カナダ|メキシコ|ブラジル|チリ|"
+    "オーストラリア|豪州|ニュージーランド|シンガポール|マレーシア|タイ|ベトナム|インドネシア|フィリピン|サウジアラビア|"
+    "アラブ首長国連邦|南アフリカ|ルクセンブルク|米|英|独|仏|北欧|欧州|中東)の$"
 )
 
 _NAME_ENDS: Final = frozenset("はがのと、をにも。（(<＜\n")
