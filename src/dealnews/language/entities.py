@@ -50,7 +50,7 @@ from dealnews.language.scripts import (
 )
 from dealnews.language.undecided import Undecided, with_decided
 from dealnews.language.unlisted import with_unlisted
-from dealnews.language.unlisted.dictionary import is_surname
+from dealnews.language.unlisted.dictionary import is_noun, is_surname
 from dealnews.language.unlisted.suffixes import extended_firm
 
 __all__ = [
@@ -413,6 +413,8 @@ def _marked(text: str, start: int, end: int) -> bool:
     """Whether the words around a name mark it as a firm's."""
     if TITLED.match(text, end) and is_surname(text[start:end]):
         return False  # 小林会長 is a person
+    if is_noun(text[start:end]):  # 未来への投資, 提供する高速な…
+        return bool(_MARK_BEHIND.match(text, end) or _MARK_BEFORE.search(text, max(0, start - 10), start))
     return bool(
         _is_topic(text, start, end)
         or _MARK_BEHIND.match(text, end)

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dealnews.language.entity_table import Entity
+from dealnews.language.listed import INCORPORATED
 from dealnews.language.records import Mention
 from dealnews.language.scripts import KANJI, KATAKANA, LATIN
+from dealnews.language.unlisted.dictionary import is_noun, is_place
 
 
 class Undecided(NamedTuple):
@@ -55,7 +57,7 @@ def with_decided(
     list of Mention
     """
     firms = {m.start: m.end for m in found if m.kind == "company"}
-    named = {m.entity for m in found if m.kind == "company"}
+    named = [m for m in found if m.kind == "company"]
     taken = {at for m in found for at in (m.start, m.end - 1)}
     left = {
         u.start: u
@@ -63,6 +65,8 @@ def with_decided(
         if u.start not in taken
         and u.end - 1 not in taken
         and _ENDS.match(text, u.end)
+        and not is_place(text[u.start : u.end])
+        and not is_noun(text[u.start : u.end])
         and not _IN_A_NAME.match(text, max(0, u.start - 1), u.start)
     }
     _take_groups(text, left, firms)
@@ -70,8 +74,7 @@ def with_decided(
     for _ in range(3):
         for start in [s for s in left if s not in firms]:
             u = left[start]
-            known = u.entity.id in named and u.end - start > 1
-            if known or _in_list(text, u, firms, ends):
+            if any(_is_given(text, m, u) for m in named) or _in_list(text, u, firms, ends):
                 firms[start] = u.end
                 ends.add(u.end)
     more = [
@@ -80,6 +83,18 @@ def with_decided(
         if start in firms
     ]
     return sorted([*found, *more], key=lambda m: m.start) if more else found
+
+
+_GIVEN: Final = re.compile(
+    f" ?{INCORPORATED}|[(（<＜【][0-9]{{3}}[0-9A-Z](?![0-9年])|社(?![{KANJI}])|HD|株(?=[はがをもの])"
+)
+
+
+def _is_given(text: str, mention: Mention, u: Undecided) -> bool:
+    """Whether a mention tells for sure that a firm is meant: by its full name, a code, 株式会社."""
+    if mention.entity != u.entity.id or u.end - u.start < 2:
+        return False
+    return len(mention.surface) > u.end - u.start or _GIVEN.match(text, mention.end) is not None
 
 
 def _in_list(text: str, u: Undecided, firms: dict[int, int], ends: set[int]) -> bool:

@@ -148,6 +148,10 @@ _NEXT: Final = re.compile(
 _LAST: Final = re.compile(f"(?<![{KATAKANA}{LATIN}・＝.-]){_ITEM}(?:と|や|・|、|および|及び|並びに|か)$")
 
 
+# AdobeやFirefly: behind a firm a name in Latin letters is as often a product's, unless both act.
+_ACTS: Final = re.compile("[はが](?![一-龯]{1,3}[。、])|も|の[0-9０-９一二三四五六七八九十]社|両社")
+
+
 def by_list(text: str, found: Sequence[Mention]) -> list[Span]:
     """Names in katakana or Latin letters in a list with a firm: モンベル in 亀田製菓とモンベルの企画.
 
@@ -170,13 +174,19 @@ def by_list(text: str, found: Sequence[Mention]) -> list[Span]:
         end = mention.end
         while match := _NEXT.match(text, end):
             start, end = match.span("name" if match["name"] else "item")
-            if start in taken or not _in_list(text[start:end]):
+            if (
+                start in taken
+                or not _in_list(text[start:end])
+                or (text[start].isascii() and not _ACTS.match(text, end))
+            ):
                 break
             spans.append(Span(start, end, "company", _RULE))
         start = mention.start
         while match := _LAST.search(text, max(0, start - 24), start):
             start, end = match.span("name")
             if end - 1 in taken or not _in_list(text[start:end]):
+                break
+            if text[start].isascii() and not _ACTS.match(text, mention.end):
                 break
             spans.append(Span(start, end, "company", _RULE))
     return spans

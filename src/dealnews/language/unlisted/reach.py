@@ -47,6 +47,16 @@ def name_before(text: str, end: int) -> int:
         for token in reversed(short_tokens(text[low:end])):
             if token.pos[0] not in ("名詞", "接頭辞", "接尾辞", "記号") or "\n" in token.surface:
                 break
+            if "副詞" in token.pos[2] or token.surface in (
+                "とも",
+                "もの",
+                "こと",
+                "ため",
+                "うち",
+                "ほか",
+                "はず",
+            ):
+                break  # それぞれ日立…, とも組む
             if low + token.start < start and not re.search("[ぁ-ん]", token.surface):
                 break
             start = min(start, low + token.start)

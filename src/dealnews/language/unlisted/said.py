@@ -49,7 +49,7 @@ def by_context(text: str, listed: dict[int, int]) -> list[Span]:
         start, end = match.span()
         if listed.get(start) == end:
             continue
-        named = behind_firm_word(text, start) or _of_a_country(text, start, end)
+        named = behind_firm_word(text, start) or (start not in listed and _of_a_country(text, start, end))
         if named and text[start - 1] in OF_COUNTRY and is_place(match.group()):
             continue  # 独ドレスデン
         of_person = _PERSON_BEHIND.match(text, end) is not None and not_a_word(match.group())
@@ -93,6 +93,8 @@ def _behind_kind(text: str, start: int, end: int) -> bool:
     ):
         return False
     words = {word.base for word in dictionary_words(text[start:end]) if word is not None}
+    if len(words) == 1 and text[start - 1] in "るの":
+        return False  # 展開するスタジオ, スタートアップのピッチ
     return words.isdisjoint(KINDS_OF_FIRM) and text[start:end] not in KINDS_OF_FIRM
 
 
