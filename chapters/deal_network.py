@@ -2,19 +2,19 @@
 # # How much of the money is circular?
 #
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
-# {glue:text}`headline_2026` {glue:text}`counted_2026`
+# {glue:text}`headline_2026` This is the largest sum in which every firm pays out what it receives. {glue:text}`counted_2026`
 #
-# {glue:text}`range_2026` {glue:text}`assumption` Other measures of
-# a circle give {glue:text}`measures_range` (appendix).
+# {glue:text}`range_2026` {glue:text}`assumption` AMD's warrant and amounts that are not public are in none of these ranges
+# ({numref}`tab-readings`). Other measures of a circle give {glue:text}`measures_range` (appendix).
 #
-# Most of the total is what OpenAI pays, under contracts that run to {glue:text}`last_year`. {glue:text}`suppliers_2026` Over all our ways to
-# count, AMD's warrant among them, the first is {glue:text}`back_part_2026_range` and the second {glue:text}`back_part_2026_with_range`.
+# {glue:text}`suppliers_2026` The first is the {glue:text}`back_2026` above; the rest is NVIDIA's money. These two ranges count AMD's
+# warrant too, because a supplier gives it.
 #
 # {glue:text}`years_2026`
 #
 # {glue:text}`headline_2025` {glue:text}`growth` {glue:text}`growth_wide`
 #
-# NVIDIA's plan to invest {glue:text}`letter` in OpenAI, of which the February article tells, was a letter of intent from its first day. {fact}`NVO01`
+# NVIDIA's plan to invest {glue:text}`letter` in OpenAI was a letter of intent from its first day. {fact}`NVO01`
 #
 # ::::{key-numbers}
 # {glue:text}`now`
@@ -50,10 +50,9 @@ ASSUMED = found.texts["assumption"]
 # The February article tells the loop like this: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
 # {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. Its critics call that
 # {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips. In return
-# {ev}`openai-amd-2025-10-08:1110-1150`. That article sees nothing circular in it. NVIDIA was to give its customer money. AMD gives its
-# customer a warrant, which is a right to AMD shares.
+# {ev}`openai-amd-2025-10-08:1110-1150`. A warrant is a right to shares. That article sees nothing circular in it.
 #
-# In {numref}`fig-loop` each arrow points to the firm that receives something. Shares, loans, warrants and guarantees are
+# In {numref}`fig-loop` an arrow points to the firm that receives something. Shares, loans, warrants and guarantees are
 # {glue:text}`finance_colour`. Chips, cloud and leases are {glue:text}`trade_colour`. A loop is a path along the arrows that returns to the
 # firm where it began.
 
@@ -66,7 +65,7 @@ figure(
     data=found.shown,
     columns=COLUMNS["fig-loop"],
     states=found.edge_states,
-    source=f"{REGISTER} Arrows without words are under $10bn, of unknown amount, or beside one ten times as large. Dash-dotted arrows, where counted, are clouds' purchases: {ASSUMED}",
+    source=f"{REGISTER} An arrow has no words if its amount is under $10bn or not public, or if an arrow between the same two firms is ten times as large. Dash-dotted arrows, where counted, are clouds' purchases: {ASSUMED}",
 )
 
 # %% [markdown]
@@ -95,27 +94,28 @@ figure(
     data=found.loops_in_words,
     columns=COLUMNS["fig-surviving"],
     states=found.loop_states,
-    source=f"{REGISTER} Loops that were never more than press reports are left out. “None found” means that we searched for every kind of deal between these firms. “Not all searched” means that for some kinds we did not. Warrants and guarantees are links without dollars. A star (*) marks a loop with a link that we assume: a cloud's purchases.",
+    source=f"{REGISTER} Loops that were never more than press reports are left out. “None found”: we searched for every kind of deal between these firms, and no deal closes the loop. “Not all searched”: for some kinds of deal we have not searched. Warrants and guarantees are links without dollars. A star (*) marks a loop with a link that we assume: a cloud's purchases.",
 )
 
 # %% [markdown]
 # Loops share links, so these amounts cannot be added up. Counted once each, the binding loops of 8 October 2026 can bring back
-# {glue:text}`back_2026` ({numref}`tab-sum`, in the appendix). {glue:text}`largest_loop`
+# {glue:text}`back_2026` ({numref}`tab-sum`, in the appendix). {glue:text}`largest_loop` With the clouds' purchases it is
+# {glue:text}`back_2026_with`: {glue:text}`back_part_2026_with` of the suppliers' {glue:text}`put_in_2026`, and {glue:text}`beyond_2026`.
 #
-# Part of the rise since 8 October 2025 is disclosure: more amounts are public now (see the appendix).
+# Part of the rise since 8 October 2025 is disclosure: more amounts are public now (appendix).
 #
 # Two loops of the articles are not binding.
 #
-# - **AMD's loop.** A warrant closes it. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys.
+# - **AMD's loop.** A warrant closes it. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys. AMD is in a binding
+#   loop, too, but a small one: OpenAI buys AMD's chips, and Amazon, which pays OpenAI, has received {glue:text}`amd_loop` of AMD's shares.
 # - **The direct loop between NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to
-#   {ev}`openai-nvidia-2026-02-08:457-465`. But the plan had been a letter of intent from the start. {fact}`NVO01` By press reports NVIDIA has paid for
-#   shares by October 2026. {fact}`NVO19` What OpenAI buys from NVIDIA directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
+#   {ev}`openai-nvidia-2026-02-08:457-465`. But the plan had been a letter of intent from the start. {fact}`NVO01` By press reports NVIDIA had paid
+#   for other shares by the end of March 2026. {fact}`NVO19` What OpenAI buys from NVIDIA directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
 #
 # ## What fraction of the money goes round
 #
-# {numref}`fig-round` splits the payments into a part that goes round and a part that flows one way. In the part that goes round, every firm pays out
-# what it receives. The chart gives the largest such part. {cite}`homsdones2025` Shares count at the price paid. Warrants and guarantees do
-# not count.
+# {numref}`fig-round` splits the payments into the largest part that goes round and a part that flows one way. {cite}`homsdones2025` Shares
+# count at the price paid. Warrants and guarantees do not count.
 
 # %% tags=["hide-input"]
 figure(
@@ -126,20 +126,18 @@ figure(
     data=found.rounds_in_words,
     columns=COLUMNS["fig-round"],
     states=found.round_states,
-    source=f"{REGISTER} Points are the middle. Bars run over low and high amounts, prices and assumptions. For binding contracts, by the first measure, they run over all ways to count in the next table, as in the headline. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here.",
+    source=f"{REGISTER} Points are the middle. By the first measure, bars run over all our ways to count, as in the headline; by the others, over low and high amounts, prices and assumptions alone. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here.",
 )
 
 # %% [markdown]
-# {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all
-# together. SoftBank owns most of SB Energy. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL94`
-#
-# If clouds pass on more to NVIDIA, the fraction falls a little. The total then grows. The circle does not, because NVIDIA's money for OpenAI limits it.
+# {numref}`tab-readings` changes one way to count at a time, and then all together. SoftBank owns most of SB Energy. Counted as one firm, the
+# two put money into OpenAI and receive its rent. {fact}`DEAL94`
 #
 # {glue:text}`warrant_2026`
 #
 # :::{dropdown} What payments of unknown amount could change
-# The last rows of the table are bounds, not estimates. A payment of unknown amount adds nothing to our sum. But if it is large, known payments
-# can go round through it. The bound is highest if announced sales count: SB Energy, Amazon and Oracle could pay OpenAI for its products as much
+# The last rows of the table are bounds, not estimates. A payment of unknown amount adds nothing to our sum. But if it is large, it closes a loop
+# for known payments. The bound is highest if announced sales count: SB Energy, Amazon and Oracle could pay OpenAI for its products as much
 # as OpenAI pays them. {glue:text}`half_2026`
 # :::
 
@@ -148,14 +146,14 @@ table(
     found.readings,
     name="tab-readings",
     caption=found.texts["caption_readings"],
-    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. A payment of unknown amount adds nothing itself. Where it may be large, known payments can go round through it.",
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. A payment of unknown amount adds no dollars here. It can only close a loop, in which known payments then go round.",
     columns=COLUMNS["tab-readings"],
-    fold_after=20,
+    fold_after=22,
 )
 
 # %% [markdown]
 #
-# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say` New investments would raise these figures.
+# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say`
 
 # %% tags=["hide-input"]
 table(
@@ -169,9 +167,9 @@ table(
 # %% [markdown]
 # ## What would change the answer
 #
-# * **Oracle's contract.** Both firms speak of it as signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02`
-#   Counted as press only, it would not be in the total. The dollars that go round would then be {glue:text}`reading_oracle` of the rest.
-# * **What Amazon has paid.** We know of its second payment only from notes of others on one report ({doc}`domino`). With the first
+# * **Oracle's contract.** Both firms call it signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02`
+#   If it counted as press only, {glue:text}`reading_oracle` of the rest could go round.
+# * **What Amazon has paid.** We know of its second payment only from notes of others on one report ({doc}`OpenAI's bills <domino>`). With the first
 #   payment alone, {glue:text}`reading_amazon` of the total can go round.
 # * **What clouds buy.** Our assumption makes up {glue:text}`assumed_part` of the {glue:text}`bound_2026_with` that can go round with the
 #   clouds' purchases. We found no cloud that publishes what it spends on NVIDIA's chips for one customer.
@@ -220,6 +218,9 @@ figure(
 # the gigawatts of its chips for OpenAI. {fact}`NVO22` We found no contract for direct purchases.
 #
 # ## Appendix: how payments are counted, and what the measures miss
+#
+# Most of the total is what OpenAI pays, under contracts that run to {glue:text}`last_year`. {glue:text}`headline_largest` If clouds pass on more
+# to NVIDIA, the fraction falls a little: the total then grows, and the circle does not, because NVIDIA's money for OpenAI limits it.
 #
 # A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between OpenAI and
 # these firms: {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).

@@ -2,46 +2,51 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# {glue:text}`verdict_oct` As known on 8 October 2026, its contracts come to {glue:text}`bills_oct` in 2027, if each is paid in equal
-# years. Over all the ways to pay that we tried the range is {glue:text}`bills_oct_range`. Its high end adds chips that a cloud may buy. {glue:text}`bound_oct`
+# {glue:text}`verdict_oct` As known on 8 October 2026, they come to {glue:text}`bills_oct` if each contract is paid in equal years, or
+# {glue:text}`bills_oct_range` over all the ways to pay that we tried. The high end includes AMD's first gigawatt of chips, which a cloud may buy
+# instead.
 #
-# OpenAI's plan has {glue:text}`left_oct` for computing that year, as we infer from its leaked forecasts. That is {glue:text}`gap_oct` at our
-# central values, our best guess for each assumption. We also tried every combination of the values that we call
-# possible. {glue:text}`counted_oct`
+# The plan has {glue:text}`left_oct` for computing that year, as we infer from leaked forecasts: {glue:text}`gap_oct` at our central values, our
+# best guess for each assumption. It would be {glue:text}`rate_gap_oct` with revenue of {glue:text}`rate_oct`, the yearly pace expected by
+# December 2026.
 #
-# OpenAI's presentation of July 2026 spends more cash. If that of 2027 grew in proportion, the plan would have {glue:text}`july_gap_oct`.
-# With all the cash that OpenAI would have at the start of 2027, it has {glue:text}`cash_gap_oct`.
+# Three things would turn that. If payments rise by equal steps, the plan has {glue:text}`rising_gap_oct`. If it spends more cash, in line with
+# OpenAI's presentation of July 2026, it has {glue:text}`july_gap_oct`. With all its cash OpenAI has {glue:text}`cash_gap_oct`.
 #
-# We also drew scenarios of OpenAI's revenue and new money for the years 2027 to 2030, in which it uses its cash. In {glue:text}`lacks_oct_even` of them
-# it cannot pay all its bills in at least one year; in 2027 alone that is {glue:text}`lacks_2027_oct`. In {glue:text}`breaks_oct_even` it breaks a
-# contract, because it cannot pay even the minimum.
+# We also combined all the values that we call possible, extremes among them. {glue:text}`counted_oct` {glue:text}`cash_counted_oct`
 #
-# If every contract's payments rise by equal steps instead, OpenAI cannot pay all its bills in {glue:text}`lacks_oct_rising` of scenarios and breaks a
-# contract in {glue:text}`breaks_oct_rising`. The tightest year is then {glue:text}`worst_year_oct_rising`. Over all our
-# assumptions it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
+# Scenarios are another thing: they draw OpenAI's revenue and new money for 2027 to 2030 at random, with all its cash and central values for the
+# rest. In {glue:text}`lacks_oct_even` of them OpenAI cannot pay all its bills of some year. In {glue:text}`breaks_oct_even` it cannot pay even the
+# minimum, and so breaks a contract. For 2027 alone both are {glue:text}`lacks_2027_oct`, as its cash pays for most of that year. The tightest
+# year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
 #
-# The model follows two sellers. CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios, and Oracle in
-# {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more, but we could not model them.
+# If payments rise by equal steps, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`, and the tightest year is
+# {glue:text}`worst_year_oct_rising`. Over all our assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does
+# not settle it.
+#
+# In equal years {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and {firm}`Oracle` in {glue:text}`oracle_oct_even`.
+# Oracle's landlords, who build and let data centres to it, fail on the loans that are public {glue:text}`landlords`. Over all our assumptions each of
+# these is {glue:text}`sellers_range_oct`. {firm}`SB Energy` and {firm}`Cerebras` depend on OpenAI more, but we could not model them.
+#
+# The February article fears that all fall like dominoes. A year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity, and
+# Microsoft or Amazon at most {glue:text}`large_range`.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : OpenAI's bills in 2027 if contracts are paid in equal years, as known on 8 October 2026; range over all the ways to pay that we tried, and chips that a cloud may buy: {glue:text}`bills_oct_range`
+# : OpenAI's bills in 2027 if contracts are paid in equal years, as known on 8 October 2026; range over all the ways to pay: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
 # : OpenAI's money for computing in 2027 in its own plan, as known on 8 October 2026; range: {glue:text}`left_oct_range`
-#
-# {glue:text}`held_oct`
-# : OpenAI's money for computing in 2027 if it uses all its cash, as known on 8 October 2026; range: {glue:text}`held_oct_range`
 #
 # {glue:text}`breaks_oct_even`
 # : of scenarios have OpenAI break a contract by 2030, at central values, as known on 8 October 2026; range: {glue:text}`likely_oct`
 # :::
 # ::::
 #
-# The February 2026 article fears a chain of defaults, in which {ev}`the whole economy comes down like dominoes <openai-nvidia-2026-02-08:297-341>`. A
-# break with NVIDIA, it says, {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`, such as
-# the one with Oracle. Then {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that story. Its percentages
-# rest on stated assumptions and are not forecasts.
+# In the February 2026 article {ev}`the whole economy comes down like dominoes <openai-nvidia-2026-02-08:297-341>`: a break with NVIDIA
+# {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`, and
+# {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that. Its percentages rest on stated assumptions and are not
+# forecasts.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.domino import LATER, SPLITS, SPOKEN, WHO, domino
@@ -61,23 +66,23 @@ REGISTER = (
 # %% [markdown]
 # ## What is owed, and when
 #
-# We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract ({numref}`tab-owed`) into equal years. Where no
-# end is published, we assume one.
+# We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract ({numref}`tab-owed`) into equal years, which
+# needs no guess of how payments grow. Where no end is published, we assume one. {glue:text}`bound_oct`
 #
-# OpenAI said that its contract with Oracle exceeds {fact:value}`DEAL01` over five years. {fact}`DEAL01`
+# Most of what is published of yearly sums points to smaller bills:
 #
-# Most of what was published of yearly sums points to smaller bills than equal years:
-#
-# - **Oracle's report of August 2026.** It foresees about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all its customers and products, if we spread its
-#   figures evenly. An equal year of OpenAI's contract fits into that. {fact}`DEAL98`
-# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. If the others go on
-#   paying as much as Oracle's cloud took in in one of its last two fiscal years, {glue:text}`oracle_rest_oct` is left for OpenAI. An equal year of its contract alone is
-#   {glue:text}`oracle_oct`. {fact}`DEAL75` {fact}`DEAL99`
-# - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If OpenAI pays
-#   that sum for the last seven months of 2027, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
-# - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026. An equal year of its contract is
-#   {glue:text}`microsoft_year`. {fact}`DEAL09`
+# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. An equal year
+#   of OpenAI's contract alone is {glue:text}`oracle_oct`. {fact}`DEAL01` If the others pay what all of them paid in Oracle's fiscal year 2025
+#   or 2026, {glue:text}`oracle_rest_oct` is left for OpenAI. {fact}`DEAL74` {fact}`DEAL99`
+# - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If
+#   that is right, and nothing is due before, the plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
+# - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026, its part of OpenAI's revenue
+#   included. We count {glue:text}`microsoft_year` a year. {fact}`DEAL09`
 # - **OpenAI's own accounts.** By press reports they had smaller commitments than our contracts come to. {fact}`OAI12`
+#
+# Two figures point the other way. Oracle's report of August 2026 foresees about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all
+# customers and products, if spread evenly: enough for an equal year of OpenAI's contract. {fact}`DEAL98` Of Microsoft's order book of December 2025
+# some {fact:value}`DEAL08b` was OpenAI's, by our multiplication, more than the contract that we count. {fact}`DEAL08b`
 
 # %% tags=["hide-input"]
 figure(
@@ -98,16 +103,15 @@ figure(
 # will still need computing. On 8 February 2026 the newest forecasts that we found of 2029 and 2030 were older than those of 2027 and 2028, and lower.
 # :::
 #
-# {glue:text}`bridge_oct` OpenAI's cash at the start of 2027 is our estimate. {glue:text}`turns_cash_oct`
-# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the plan spends
-# all the cash, so both sums are the same.
+# The plan spends only {glue:text}`burned_oct` of the {glue:text}`cash_oct` of cash that, by our estimate, OpenAI would have at the start of 2027.
+# {glue:text}`turns_cash_oct` {numref}`tab-measures` compares both sums.
 
 # %% tags=["hide-input"]
 table(
     found.measures,
     name="tab-measures",
     caption=found.texts["caption_measures"],
-    source=f"{REGISTER} The scenarios are those of the next figure, at central values.",
+    source=f"{REGISTER} The plan of 8 February 2026 spends all its cash, so both sums of that day are the same. The scenarios are those of the next figure, at central values.",
     columns={
         "what": "Measure for 2027",
         "cash": "All its cash",
@@ -117,24 +121,16 @@ table(
 )
 
 # %% [markdown]
-# Three other things decide whether the plan pays the bills of 2027:
-#
-# - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are only {glue:text}`rising_part` of those
-#   in equal years. The plan then covers them at our central values.
-# - **OpenAI's revenue in 2027.** The newest forecast of that year that we found became known on 20 February 2026. We take
-#   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By press reports
-#   revenue ran at {glue:text}`still_oct` a year in September 2026 and is expected to run at {glue:text}`rate_oct` or more by December. {glue:text}`turns_oct`
-# - **The part of its revenue that OpenAI has left for computing.** We assume {glue:text}`left_part`, with a range of {glue:text}`left_part_range`.
+# We take revenue of {glue:text}`revenue_oct` in 2027, between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By press reports it
+# ran at {glue:text}`still_oct` a year in September 2026 and is expected to run at {glue:text}`rate_oct` or more by December. If so, our figure is
+# too low. {glue:text}`turns_oct`
 #
 # ## How likely, and who is short
 #
 # In a scenario OpenAI "cannot pay all bills" in a year when its money, cash included, is less than its bills. It "breaks a contract" when the
-# money is less than the minimum. We assume take-or-pay clauses: a buyer pays even for what it does not use. They set the minimum at
-# {glue:text}`minimum` of the bills, with a range of {glue:text}`minimum_range`. A seller such as Oracle is "short" in a year when its money,
-# after what it builds, does not cover its own bills.
-#
-# {numref}`fig-short` counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building. The other assumptions stay at their
-# central values. The combinations counted at the head of this page are another thing: there every assumption moves to its ends.
+# money is less than the minimum. We assume take-or-pay clauses, under which a buyer pays {glue:text}`minimum` of the bills
+# ({glue:text}`minimum_range`) even for what it does not use. A seller such as Oracle is "short" in a year when its money, after what it builds,
+# does not cover its own bills. {numref}`fig-short` counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building.
 
 # %% tags=["hide-input"]
 figure(
@@ -149,14 +145,14 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# {glue:text}`carried_2028`
+# If payments rise by equal steps, CoreWeave is short in {glue:text}`coreweave_oct_rising` of scenarios and Oracle in
+# {glue:text}`oracle_oct_rising`.
 #
-# As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios. Over all assumptions that chance
-# is {glue:text}`likely_feb`.
+# As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios ({glue:text}`likely_feb` over all
+# assumptions). It cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb`, as it was then to begin that year with only
+# {glue:text}`cash_feb` of cash. {glue:text}`coreweave_feb`
 #
-# Where OpenAI breaks a contract, as known on 8 October 2026, it leaves these sums unpaid by 2030, on average over such scenarios. {glue:text}`missed_oct`
-# Oracle's lenders and landlords together then lose {glue:text}`second_oct`. The landlords fail on their own loans {glue:text}`landlords`. That
-# covers only the loans that are public.
+# Where OpenAI breaks a contract, as known on 8 October 2026, these sums are unpaid by 2030, on average. {glue:text}`missed_oct` Oracle's lenders and landlords together then lose {glue:text}`second_oct`, by the loans that are public.
 #
 # :::{dropdown} What this chart leaves out
 # - **Help for CoreWeave.** New loans to a seller in trouble are left out. So is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that
@@ -169,11 +165,12 @@ figure(
 # - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.
 # :::
 #
-# ## What holds over the whole range
+# ## What unpaid bills would cost
 #
-# As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. (Book equity is what a firm owns less what it
-# owes.) The range covers all assumptions, every way to split the bills of 2027, and five models of how one firm's failure
-# spreads. The same would cost Microsoft or Amazon at most {glue:text}`large_range` ({numref}`fig-models`).
+# As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity, which is what a firm owns less what
+# it owes. Bills of {glue:text}`months_range` months would cost it {glue:text}`quarter_oct`. The ranges cover all assumptions, every way to
+# split the bills of 2027, and five models of how a failure spreads: those of Eisenberg and Noe and of Rogers and Veraart, a threshold cascade,
+# and two forms of DebtRank ({numref}`fig-models`).
 #
 # ## What would change the answer
 #
@@ -214,9 +211,7 @@ figure(
 # is. {cite}`eisenberg2001` Rogers and Veraart let bankruptcy destroy part of it. {cite}`rogers2013` A threshold cascade writes off the whole
 # claim. {cite}`gai2010` DebtRank passes on losses before anybody fails. {cite}`battiston2012,bardoscia2015`
 #
-# As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. The range covers all
-# models and assumptions. {glue:text}`year_last_oct` Bills of {glue:text}`months_range` months, unpaid, would cost it {glue:text}`quarter_oct`. As known in February 2026, a year would have cost it
-# {glue:text}`year_feb`. That range uses two figures for Oracle's equity of February 2026. One is older and has a source; for the other we
+# {glue:text}`year_last_oct` As known in February 2026, a year of unpaid bills would have cost it {glue:text}`year_feb`. That range uses two figures for Oracle's equity of February 2026. One is older and has a source; for the other we
 # found none.
 
 # %% tags=["hide-input"]
@@ -258,7 +253,8 @@ figure(
 # {numref}`tab-owed` gives the whole sum of each contract. Some sums are upper bounds. OpenAI's own accounts may leave out leases that have
 # not begun, options, and what OpenAI may cancel.
 #
-# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`. {glue:text}`burn_oct`
+# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`. That it has {glue:text}`left_part` of its revenue left for computing is our
+# assumption, with a range of {glue:text}`left_part_range`. {glue:text}`burn_oct`
 #
 # Our estimate of OpenAI's cash starts from {glue:text}`cash_seen` at the end of March 2026. We know that sum from one leak, as others relay
 # it. {fact}`OAI17` We add what investors have paid since or must still pay. Then we take off what OpenAI expected to use up in the rest of
@@ -274,6 +270,7 @@ figure(
 # 8 October 2025, because we took no figure of its cash flow from the sources of that day.
 #
 # Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027` {glue:text}`worst_oct`
+# {glue:text}`carried_2028`
 #
 # {numref}`tab-assumed-domino` has every assumption of this chapter with its range. "From memory" means that we found no source for it.
 

@@ -27,6 +27,7 @@ table(
     caption=f"{found.texts['firms']} firms, and what each gives and takes, as known on {found.texts['last_day']}.",
     source="`data/firm_profiles.csv`; deals from the register. The descriptions are ours, from general knowledge.",
     columns={"firm": "Firm", "what_it_is": "What it is", "gives": "Gives", "takes": "Takes"},
+    entries="firm",
 )
 
 # %% [markdown]
@@ -46,6 +47,7 @@ table(
         "october": "Times named in October",
         "february": "Times named in February",
     },
+    entries="person",
 )
 
 # %% [markdown]

@@ -6,15 +6,15 @@
 # that mounts a processor and its memory on one carrier.
 #
 # The six gigawatts are OpenAI's order with AMD of 6 October 2025. The ten are OpenAI's term sheet with Broadcom of 13 October 2025, for a
-# chip of OpenAI's own. (NVIDIA's letter of intent of 2025 was for ten or more, too. In March 2026 NVIDIA's chief executive said that it was probably off.)
+# chip of OpenAI's own. (NVIDIA's letter of intent of 2025 was for ten or more, too. We found no contract that followed.)
 #
 # As seen in October 2026, the order with AMD needs about {glue:text}`part_amd_now` of all packaging that AMD gets in the years of delivery.
 # OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging, most of which we believe to be for Google. The power
 # of that chip and the number that fit on a packaging wafer (disc) are our estimates.
 #
-# If OpenAI gets less packaging than that, chips come late. {glue:text}`small_part`. If an order needs more than 100%, its chips cannot all come in
-# time. We tried each assumption at its low and at its high value, in all combinations. AMD's packaging is too little in
-# {glue:text}`over_now` of these cases. Broadcom's is too little in {glue:text}`over_broadcom`. These are counts of cases, not probabilities.
+# {glue:text}`small_part`. If an order needs more than 100%, its chips cannot all come in
+# time. We tried all combinations of the low and high values that we assume. AMD's packaging is too little in
+# {glue:text}`over_now` of these cases, and Broadcom's in {glue:text}`over_broadcom`. These are counts, not probabilities.
 #
 # As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging. (The range was
 # {glue:text}`span_amd_then`.) It needs less now for two reasons. One chip uses {glue:text}`power_times` the power assumed in October 2025, so
@@ -36,7 +36,8 @@
 # ::::
 # :::::
 #
-# The percentages use the middle (central) value of each assumption. The ranges use all low or all high values at once (second appendix).
+# The percentages use the middle (central) value of each assumption. A range sets all values low or all high; bars in
+# charts hold eight of ten random draws (second appendix).
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -61,7 +62,7 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # order's last date. From packaging to a running machine we allow half a year.
 #
 # As seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia` of the world's packaging. Broadcom has {glue:text}`wafers_broadcom` and
-# AMD {glue:text}`wafers_amd`. {fact}`SUP06` For OpenAI's orders, Broadcom's packaging is tighter than AMD's {glue:text}`broadcom_larger`
+# AMD {glue:text}`wafers_amd`. {fact}`SUP06` For OpenAI's orders, Broadcom's packaging is tighter than AMD's {glue:text}`broadcom_larger`.
 # Broadcom's figure is the less sure. The chip was shown on 24 June 2026 without its power, and a term sheet is not yet an order.
 # {fact}`HW25` {fact}`DEAL13`
 
@@ -88,8 +89,8 @@ figure(
 # needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
 #
 # The chart counts gigawatts at the meter and spreads each order evenly. Counted at the computers, AMD's order needs {glue:text}`part_amd_computers` of
-# AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's. In some rows most of the draws give a smaller part than the middle values do. NVIDIA's last delivery, for example, can be as late
-# as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
+# AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's. In some rows the dot is near the right end of its bar. There our assumptions can lower the part more than they
+# can raise it. NVIDIA's last delivery, for example, can be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
 #
 # With AMD's chip as now known, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power assumed in October 2025 they
 # would take {glue:text}`stacks_then` million. The agreement is the same. Each chip does more, so OpenAI need not be worse off.
@@ -106,10 +107,10 @@ figure(
 # ### Year by year
 #
 # {numref}`fig-gw-bottleneck` shows which orders can be delivered on time. You choose what part OpenAI gets of each maker's packaging, and of the
-# world's memory (HBM, stacked beside the processor). Less of either makes orders late. {numref}`tab-gw-relief` lists what would be enough.
+# world's memory (HBM, stacked beside the processor). {numref}`tab-gw-relief` lists what would be enough.
 #
-# The tiles below the bars say how much delay 1% more of a supply would save. They count in gigawatt-years. One gigawatt-year is one gigawatt that comes one
-# year late. An empty tile means that more of this supply saves nothing.
+# The tiles below the bars say how much delay 1% more of a supply would save. They count in gigawatt-years: gigawatts times the years by which they are
+# late. An empty tile means that more of this supply saves nothing.
 
 # %% tags=["hide-input"]
 tight = found.bottleneck
@@ -161,7 +162,8 @@ figure(
 # time. {fact}`GW01` {fact}`GW05` {fact}`GW26` {glue:text}`price_earlier`. They run from {glue:text}`earlier_span`. The lowest, by researchers, counts
 # chips and servers alone. {fact}`GW22` {glue:text}`price_later`. They run from {glue:text}`price_span`. For NVIDIA's chip Vera Rubin, counted at the
 # computers, we get {glue:text}`rubin_computers`. So the article's figure {glue:text}`price_verdict` ({numref}`fig-gw-cost`).
-# {numref}`tab-gw-claims` judges each figure by itself. {doc}`fact_check` grades whole sentences, so the two can differ.
+# {numref}`tab-gw-claims` judges each figure by itself. Other chapters grade {doc}`whole sentences <fact_check>` and ask {doc}`what was done <outcome>`,
+# so they can differ.
 
 # %% tags=["hide-input"]
 table(
@@ -193,11 +195,11 @@ figure(
 # %% [markdown]
 # ## Chips and sites are the same gigawatts
 #
-# NVIDIA, AMD and Broadcom deliver chips. Oracle, Amazon (AWS), SB Energy and Cerebras build the sites in which chips run. Adding the two
-# counts the same machines twice. {fact}`DEAL20` By October 2026 that sum is {glue:text}`naive` GW. {numref}`fig-gw-layers` has
-# {glue:text}`without_site` GW more of chips than of sites.
+# NVIDIA, AMD and Broadcom deliver chips. Oracle, Amazon (AWS), SB Energy and Cerebras build the sites in which chips run. By
+# October 2026 {glue:text}`chips_now` GW of chips and {glue:text}`sites_now` GW of sites were named ({numref}`fig-gw-layers`). Adding them, to
+# {glue:text}`naive` GW, would count machines twice. {fact}`DEAL20` For {glue:text}`without_site` GW of chips or more, our register has no site in gigawatts.
 #
-# Our register has {glue:text}`chips_now` GW of chips for OpenAI. Of these, {glue:text}`binding_now` GW, from AMD, is under a
+# Of the {glue:text}`chips_now` GW of chips, {glue:text}`binding_now` GW, from AMD, is under a
 # binding contract with the maker: signed, with no condition still open. NVIDIA's {glue:text}`nvidia_count` GW are a count by its finance
 # chief of existing and planned commitments, mostly through cloud companies. {fact}`NVO22`
 
@@ -210,7 +212,7 @@ figure(
     data=found.layers.rows,
     columns={"view": "As seen in", "layer": "Layer", "name": "Giver", "deal": "Deal", "status": "Status", "gw": "GW"},
     states=found.layer_states,
-    source=f"The register of deals ({{doc}}`deal_network`), {{fact}}`DEAL20`. Three sums of NVIDIA's gigawatts for OpenAI were named, partly of the same machines. They are in the letter of intent of 2025, in what OpenAI said in February 2026, and in NVIDIA's count of August 2026. The count replaces the letter here. {{fact}}`NVO22` {{fact}}`NVO18` Part of it already runs; how much is not public. At the end of 2025 OpenAI had {found.texts['runs_all']} on all chips. {{fact}}`NVO28` \"No contract on record\" means a letter of intent, a term sheet, press reports, or NVIDIA's count. OpenAI's contracts with cloud companies are binding and appear among the sites. Amazon and Cerebras have chips of their own under binding contracts, which count among the sites. If the sites of these two hold such chips, the difference between chips and sites is larger. Stargate is left out, since it contains Oracle's sites. Deals without a figure in gigawatts are left out, too, Microsoft's and CoreWeave's among them.",
+    source=f"The register of deals ({{doc}}`deal_network`), {{fact}}`DEAL20`. Three sums of NVIDIA's gigawatts for OpenAI were named, partly of the same machines. They are in the letter of intent of 2025, in what OpenAI said in February 2026, and in NVIDIA's count of August 2026. The count replaces the letter here. {{fact}}`NVO22` {{fact}}`NVO18` Part of it already runs; how much is not public. At the end of 2025 OpenAI had {found.texts['runs_all']} on all chips. {{fact}}`NVO28` \"No contract on record\" means a letter of intent, a term sheet, press reports, or NVIDIA's count. OpenAI's contracts with cloud companies are binding and appear among the sites. Amazon and Cerebras have chips of their own under binding contracts, which count among the sites. If the sites of these two hold such chips, the difference between chips and sites is larger. SB Energy's {found.texts['sites_sb']} are at two places: NVIDIA guarantees the leases of {found.texts['sites_guaranteed']} at the larger one and may add about {found.texts['sites_may_add']} there. {{fact}}`NVO21` Stargate is left out, since it contains Oracle's sites. Deals without a figure in gigawatts are left out, too, Microsoft's and CoreWeave's among them.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -219,7 +221,7 @@ figure(
 # - **The definition of a gigawatt.** If the contracts count power at the computers, everything is {glue:text}`pue_more` larger.
 # - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then`. A better source would replace it.
 # - **A total for memory.** We found no published total of memory stacks and infer ours from packaging. As seen in October 2026, the orders
-#   need {glue:text}`part_memory` of that total.
+#   need {glue:text}`part_memory` of that total (draws: {glue:text}`draws_memory`). {glue:text}`memory_turns`.
 #
 # ## Appendix: what would let every order be delivered
 

@@ -11,7 +11,7 @@
 # contract that we know of. In March 2026 NVIDIA's chief executive, Jensen Huang, said that {fact:value}`NVO18` was probably not in the
 # cards. {fact}`NVO18` We saw no notice that ends the letter.
 #
-# In August 2026 NVIDIA guaranteed leases for OpenAI: {fact:value}`NVO20`. It pays only if OpenAI fails. {fact}`NVO20`
+# In August 2026 NVIDIA guaranteed leases for OpenAI, with {glue:text}`guarantee`. It pays only if OpenAI fails. {fact}`NVO20`
 #
 # ::::{key-numbers}
 # {glue:text}`equity`
@@ -25,12 +25,11 @@
 # ::::
 # :::::
 #
-# This is no score of the authors. {doc}`fact_check` judges each article by what was public on its day. What came later says little about how
-# careful an author was. A guess may come true, and a sound judgement may prove wrong. We chose which statements to follow.
+# This is no score of the authors. {doc}`fact_check` judges each article by what was public on its day. A guess may come true, and a sound judgement may prove wrong. We chose which statements to follow.
 
 # %% tags=["hide-input"]
-from computedeals.analysis.fact_check import ARTICLES
 from computedeals.analysis.outcome import outcome
+from computedeals.analysis.two_articles import LABELS
 from computedeals.charts.display import figure, glue_texts, table
 from computedeals.charts.markup import sources, with_words
 from computedeals.charts.outcome_lines import outcome_lines
@@ -42,15 +41,15 @@ glue_texts(found.texts)
 # %% [markdown]
 # ## What the money did
 #
-# {numref}`tab-moves` sets what was intended beside what was agreed or paid. The letter named {fact:value}`NVO02`, to follow step by step as
-# systems were deployed. What came was less and sooner: {fact:value}`NVO16` in a funding round, not tied to deployment. {fact}`NVO16`
+# {numref}`tab-moves` sets what was intended beside what was agreed or paid. The letter's {fact:value}`NVO02` were to follow step by step as
+# systems were deployed. What came was less and sooner, in a funding round, and not tied to deployment. {fact}`NVO16`
 #
 # Half a year later NVIDIA's support took another form. OpenAI leases data halls at PORTS-Pike in Ohio, and NVIDIA guarantees their owner a
-# minimum value. If OpenAI fails, the owner lets the halls again or sells them. NVIDIA owes only what that leaves short of the
-# minimum. {fact}`NVO21`
+# minimum value. If OpenAI fails, the owner lets the halls again or sells them. If that brings less than the minimum, NVIDIA owes the
+# difference. {fact}`NVO21`
 #
-# The most that NVIDIA can owe is close to the sum in the letter, but it is another thing. As we read the terms, which we know from quotations, a payment of that size would need three things:
-# OpenAI's failure, halls that nobody wants, and leases that have all begun.
+# The most that NVIDIA can owe is close to the sum in the letter, but it is another thing. As we read the terms, which we know from quotations, NVIDIA
+# would owe so much only if OpenAI failed, all leases had begun, and nobody wanted the halls.
 
 # %% tags=["hide-input"]
 table(
@@ -64,16 +63,15 @@ table(
 # %% [markdown]
 # ## Statement by statement
 #
-# {numref}`fig-outcomes` has a line for each statement. It runs from the day of the article to the last news that we found of the outcome.
-# {numref}`tab-outcomes` says what happened.
+# {numref}`fig-outcomes` has a line for each statement, and {numref}`tab-outcomes` says what happened. A plan counts by what was done, under whichever contract. If less was done, or on other terms, it came
+# about in part. What is only agreed or counted leaves it open. ({doc}`Another chapter <gigawatts>` asks whether figures were right.)
 #
-# The two articles differ in how soon their claims can be tested. The October article speaks of plans for late 2026 and beyond. Of its
-# {glue:text}`amd_all` statements {glue:text}`amd_open` are open. The February article reports what people said and felt. Of its
-# {glue:text}`nvidia_all` statements {glue:text}`nvidia_open` are open.
+# The October article speaks of plans for late 2026 and beyond. Of its {glue:text}`amd_all` statements {glue:text}`amd_open` are open. The
+# February article reports what people said and felt. Of its {glue:text}`nvidia_all` statements {glue:text}`nvidia_open` are open.
 
 # %% tags=["hide-input"]
 figure(
-    outcome_lines(found.lines, found.events, ARTICLES, VIEWS[-1]),
+    outcome_lines(found.lines, found.events, LABELS, VIEWS[-1]),
     name="fig-outcomes",
     caption=found.texts["caption_outcomes"],
     alt="Lines on a time axis from October 2025 to October 2026, one for each statement, with points where something became known.",
@@ -106,8 +104,8 @@ table(
 # ## The gigawatts that were named
 #
 # Between July 2025 and October 2026 we found {glue:text}`capacities` figures in gigawatts for OpenAI ({numref}`tab-capacities`). They look like a
-# series, but they measure different things. One is an intention for systems of one maker. One adds capacity for inference to capacity for training, both on
-# one generation of chips. One is what a supplier counts as existing and planned. Others are gigawatts of sites, in which the same chips may be. So we neither
+# series, but they measure different things. One is an intention for systems of one maker. One is our sum of what OpenAI named for inference and for training.
+# One is what a supplier counts as existing and planned. Others are gigawatts of sites, in which the same chips may be. So we neither
 # join nor add them.
 
 # %% tags=["hide-input"]

@@ -3,23 +3,26 @@
 #
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
 # **A second supplier makes a year without new chips less likely. It cannot rule such a year out.** By our guess, as of October 2026, the
-# probability falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
-# {glue:text}`two_best`. On the least favourable it falls {glue:text}`two_worst`. More suppliers of this kind would help little. NVIDIA, AMD and
+# probability of one falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
+# {glue:text}`two_best`, and on the least favourable {glue:text}`two_worst`. More suppliers of this kind would help little. NVIDIA, AMD and
 # Broadcom all need memory from the same few firms, and most of their packaging, the step that joins memory and processor, from one.
 #
-# **A second supplier can also lower the price.** We assume that for every \$100 paid now the same work would cost {glue:text}`elsewhere` elsewhere. OpenAI,
-# as far as is known, must still move its programs before it can use other chips. Its supplier then need only match the price elsewhere, which saves about
-# {glue:text}`walk_gain`. The range over our assumptions is {glue:text}`walk_range`. A buyer that could leave at once can demand more,
-# because its supplier would rather share its margin than lose the sale. In our model it saves about {glue:text}`stay_gain`, with a range of {glue:text}`stay_range` (an appendix shows how).
+# **A second supplier can also lower the price.** We assume that other chips are {glue:text}`gap` cheaper and do {glue:text}`kept` of the work. So work
+# that costs \$100 now would cost {glue:text}`elsewhere` elsewhere. OpenAI, as far as is known, must still move its programs first. Its supplier then
+# need only match that price, which saves OpenAI about {glue:text}`walk_gain`. (The cost of moving would make it less.) The range is
+# {glue:text}`walk_range`; at its high end the chips are {glue:text}`gap_high` cheaper and do {glue:text}`kept_high` of the work.
+#
+# A buyer that could leave at once can demand more. Its supplier earns {glue:text}`margin` of the \$100, by our estimate, and would rather share that
+# than lose the sale. In our model this buyer saves about {glue:text}`stay_gain`, with a range of {glue:text}`stay_range` (first appendix).
 #
 # On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
-# {glue:text}`gw_all` of chips for OpenAI. The parts are {glue:text}`gw_now`. In our register a
+# {glue:text}`gw_all` of chips for OpenAI: {glue:text}`gw_now`. In our register a
 # binding order, signed with no open condition, covers {glue:text}`gw_binding` of AMD's chips. Binding contracts for computing on a cloud
 # company's own chips add {glue:text}`gw_rented`.
 #
-# Some suppliers depend on OpenAI more than OpenAI depends on them. SB Energy builds sites. In {glue:text}`sb_day` OpenAI was
-# {glue:text}`sb_backlog` of SB Energy's backlog, its orders for years to come. Cerebras sells computing on its own chips. In
-# {glue:text}`cerebras_day` OpenAI was {glue:text}`cerebras_backlog` of Cerebras's backlog.
+# Some suppliers depend on OpenAI more than OpenAI depends on them. OpenAI was {glue:text}`sb_backlog` of the backlog (orders for years to come)
+# of SB Energy, which builds sites, in {glue:text}`sb_day`. Of the backlog of Cerebras, which sells computing on its own chips, it was
+# {glue:text}`cerebras_backlog` in {glue:text}`cerebras_day`.
 #
 # ::::{key-numbers}
 # {glue:text}`two_sources`
@@ -29,10 +32,10 @@
 # : is what a second supplier saves a buyer that must still move its programs before it could change. Our estimate for October 2026. Range: {glue:text}`walk_range`
 #
 # {glue:text}`ms_backlog`
-# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI. Of Microsoft's revenue in the year to {glue:text}`revenue_day` it was {glue:text}`ms_revenue`. Both are published figures, and so without a range
+# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI. Of Microsoft's revenue in the year to {glue:text}`revenue_day` it was {glue:text}`ms_revenue`. Both are published figures
 #
 # {glue:text}`engineer_moves` a year
-# : of computing must move to AMD's chips before the saving pays for one engineer who moves programs for a year. Upkeep is included, at {glue:text}`upkeep` of that effort in every later year. Estimated for October 2026. Range: {glue:text}`engineer_span`
+# : of computing, or more, must move to AMD's chips for each engineer who spends a year on the move. With less, the move costs more than it saves. Upkeep is included, at {glue:text}`upkeep` of that effort in every later year. Estimated for October 2026. Range: {glue:text}`engineer_span`
 # ::::
 # :::::
 #
@@ -96,11 +99,11 @@ figure(
 #
 # ## Who depends on OpenAI?
 #
-# Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). SB Energy depends most. Cerebras had {glue:text}`cerebras_share` of OpenAI's announced cloud contracts
-# in {glue:text}`clouds_day`. But OpenAI was {glue:text}`cerebras_backlog` of Cerebras's backlog in {glue:text}`cerebras_day`.
+# Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). SB Energy depends most. Of OpenAI's cloud contracts announced by {glue:text}`clouds_day`,
+# Cerebras had {glue:text}`cerebras_share`. But OpenAI was {glue:text}`cerebras_backlog` of Cerebras's backlog in {glue:text}`cerebras_day`.
 #
-# Large suppliers depend less. Microsoft had {glue:text}`ms_share` of the contracts, and OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog
-# in {glue:text}`ms_day`. Revenue, unlike a backlog, is money already earned. OpenAI brought {glue:text}`ms_revenue` of Microsoft's revenue in the
+# Large suppliers depend less. Microsoft had {glue:text}`ms_share` of those contracts, and OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog
+# in {glue:text}`ms_day`. These dates differ, so we compare only roughly. Revenue, unlike a backlog, is money already earned. OpenAI brought {glue:text}`ms_revenue` of Microsoft's revenue in the
 # year to {glue:text}`revenue_day`.
 
 # %% tags=["hide-input"]
@@ -121,12 +124,12 @@ figure(
 # ## What a second supplier fixes, and what it does not
 #
 # A supplier's chips may fail to arrive in a given year. A design may be faulty, production may start late, or software may not be ready. With
-# two suppliers, nothing arrives only if both fail. But some causes strike both. Both makers' chips carry memory from the same three firms and
+# two suppliers, nothing arrives only if both fail. But some causes strike both. NVIDIA's and AMD's chips carry memory from the same three firms and
 # pass mostly through one firm's packaging.
 #
 # {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the beta-factor model {cite}`fleming1975`. You choose how
-# often a supplier fails and how many failures have a shared cause. More of either makes a year without chips more likely. A third or a tenth
-# supplier hardly lowers the probability that nothing arrives. Shared causes alone make it {glue:text}`floor`.
+# often a supplier fails and how many failures have a shared cause. Further
+# suppliers hardly help: shared causes alone make the probability that nothing arrives {glue:text}`floor`.
 
 # %% tags=["hide-input"]
 figure(
@@ -154,11 +157,8 @@ figure(
 # Programs for NVIDIA's chips are written in CUDA, and programs for AMD's in ROCm. The October article says that ROCm
 # {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. A firm that changes chips must move ("port") its programs from one to the other.
 # Two numbers decide whether that pays. One is how much less the other chip costs. The other is how much work it does after the move. We found
-# neither published. You can set both in {numref}`fig-port`.
-#
-# On the middle (central) values of our assumptions, AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. Then at
-# least {glue:text}`engineer_moves` of computing a year must move before the saving pays for one engineer who moves programs for a year. That includes
-# upkeep, at {glue:text}`upkeep` of the first effort in every later year.
+# neither published. You can set both in {numref}`fig-port`. At the middle (central) values that we assume, moving pays from
+# {glue:text}`engineer_moves` of computing a year for each engineer who spends a year on it.
 #
 # ROCm is open software, so others get for free what OpenAI improves in it. In this sense the October article may be right to call OpenAI's commitment
 # "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
@@ -182,7 +182,7 @@ figure(
 # Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models on
 # both. {fact}`SUP19` {fact}`SUP20` These tests do not measure what a laboratory's own programs lose in moving. The innermost routines (kernels)
 # of some models are written by hand for one chip. Such a model loses more work than a common one. With no loss of work,
-# {glue:text}`engineer_full` a year pays for an engineer. The chart shows no loss of more than {glue:text}`cut_off` of the price, though small moves can cost more. Being able to leave has a
+# {glue:text}`engineer_full` a year pays for an engineer. The chart's scale ends at a loss of {glue:text}`cut_off` of the price; small moves can lose more. Being able to leave has a
 # value even for a buyer that stays. The first appendix shows the sums.
 # :::
 #
@@ -193,7 +193,8 @@ figure(
 #
 # In October 2025 AMD gave OpenAI a warrant, a right to buy AMD's shares almost for nothing. {fact}`AMD01` {fact}`AMD02` As we see it, that is a
 # price cut that leaves the list price unchanged. In February 2026 NVIDIA agreed to buy {fact:value}`NVO16` of OpenAI's shares. {fact}`NVO16` We see that as a
-# price cut of the same kind. NVIDIA's intention of September 2025 to invest {fact:value}`NVO02` was none, because it bound nobody. {fact}`NVO02`
+# price cut of the same kind. Its intention of September 2025 to invest {fact:value}`NVO02` bound nobody, so it cut no price.
+# {fact}`NVO02`
 
 # %% tags=["hide-input"]
 table(
@@ -233,10 +234,10 @@ table(
 #
 # So a buyer that stays saves {glue:text}`stay_gain` of its \$100. The range over all assumptions is {glue:text}`stay_range`. A buyer that
 # moves {glue:text}`moved` of its work saves {glue:text}`leave_gain` of the same \$100. The range is then {glue:text}`leave_range`.
-# {glue:text}`worth_more`. (A case is one combination of low, middle and high values. This is a count, no probability.)
+# {glue:text}`worth_more`. (A case is one combination of low, middle and high values. This is a count and not a probability.)
 #
 # The condition is that the buyer can leave *now*. If the programs must still be moved, a threat to leave is credible only if leaving would pay.
-# Then the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain`, with a range of
+# Then the supplier need only match the price elsewhere {cite}`binmore1986`. We leave out the cost of moving. The saving is then {glue:text}`walk_gain`, with a range of
 # {glue:text}`walk_range`. Portable code makes leaving possible today rather than after months of work.
 #
 # ## Appendix: a split order
@@ -279,8 +280,8 @@ table(
 # If only binding orders for chips count, AMD is the one supplier and the index is 10,000. If Amazon's and Cerebras's own chips are added, under
 # their binding contracts, it is {glue:text}`hhi_binding`.
 #
-# In February 2026 the announced chips scored {glue:text}`hhi_promised`. NVIDIA's part was then a letter of intent, which its chief executive has
-# since called probably off. {fact}`NVO18` NVIDIA's part is now a count of another kind. So the two scores show no trend.
+# In February 2026 the announced chips scored {glue:text}`hhi_promised`. NVIDIA's part was then a letter of intent, and is
+# now a count of another kind. So the two scores show no trend.
 #
 # The chips that OpenAI used on {glue:text}`used_day` scored {glue:text}`hhi_used`. Other reports would
 # lower that score. From 12 February 2026 one model ran on Cerebras's chips. {fact}`SUP18` In 2025 Reuters wrote of Google's chips and AMD's.

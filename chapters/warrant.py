@@ -13,26 +13,27 @@
 # 2026. {glue:text}`exceeds`.
 #
 # We assume a chance of {glue:text}`chance` that OpenAI stops buying. With that chance the warrant is worth about {glue:text}`now_tied`. The
-# difference is small because we also assume that OpenAI stops mostly when AMD's shares are low. The warrant is then worth little anyway. With
-# everything that we assume at its worst, it is worth {glue:text}`now_low`.
+# difference is small because we also assume that OpenAI stops mostly when AMD's shares are low and the warrant is worth little. At a
+# chance of {glue:text}`chance_high`, and with our other assumptions at their worst, it is worth {glue:text}`now_low`. Every part then needs
+# {fact:value}`AMD05` on the day of delivery, and the last part comes too late.
 #
 # On 6 October 2025 the warrant was worth about {glue:text}`value_long` to a buyer certain to take all six gigawatts. That is
-# {glue:text}`rebate` of AMD's bill, also in money of that day. The range over everything that we assume is {glue:text}`value_span`. The low
-# end includes a chance of {glue:text}`chance_high` that OpenAI stops.
+# {glue:text}`rebate` of AMD's bill, discounted to that day. With our other assumptions at their ends, it could be {glue:text}`value_span` for such
+# a buyer. With a chance of {glue:text}`chance_high` that OpenAI stops, it could be {glue:text}`then_low`.
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
-# : is AMD's warrant worth to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts in time. With a {glue:text}`chance` chance that it stops, about {glue:text}`now_tied`. With everything that we assume at its worst, {glue:text}`now_low`
+# : is AMD's warrant worth to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts in time. At the worst of our other assumptions, {glue:text}`now_sure_low`; if there is also a {glue:text}`chance_high` chance that OpenAI stops, {glue:text}`now_low`
 #
 # {glue:text}`value_long`
-# : was the value of AMD's warrant on 6 October 2025, as we estimate it, if OpenAI is certain to take all six gigawatts. The range, {glue:text}`value_span`, also takes in a chance of up to {glue:text}`chance_high` that OpenAI stops
+# : was the value of AMD's warrant on 6 October 2025, as we estimate it, if OpenAI is certain to take all six gigawatts. Range for such a buyer: {glue:text}`value_span`
 #
 # {glue:text}`held_then`
-# : of AMD shares is what OpenAI would hold on average if it stopped buying, as estimated for 6 October 2025. Range: {glue:text}`held_span`
+# : of AMD shares is what OpenAI would hold on average if it stopped buying, as estimated for 6 October 2025. Range: {glue:text}`held_span`; from a target of {fact:value}`AMD05` for every part to one for the last part alone
 # ::::
 # :::::
 #
-# The last appendix says what "everything that we assume" takes in, and how the low end comes about.
+# The last appendix lists our assumptions.
 #
 # The October article (8 October 2025, on OpenAI and AMD) {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far
 # as it goes. It concludes that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the
@@ -57,24 +58,24 @@ SOURCE = (
 # ## October 2026: the share price has tripled
 #
 # On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` That is {glue:text}`price_times` the price after the news of
-# October 2025. It is also above the last of the price targets that release the warrant's parts. {numref}`tab-warrant-later` values the same
+# October 2025, and above the last price target. {numref}`tab-warrant-later` values the same
 # warrant at five prices.
 #
-# We read nowhere on which day a target must be reached. We assume that any day's closing price counts. If the price had to be above the target on the very day
-# of delivery, the warrant would be worth {glue:text}`now_delivery` at the price of 1 October 2026.
+# We read nowhere on which day a target must be reached, and assume that any day's closing price counts. If only that of the day of
+# delivery counted, the warrant would be worth {glue:text}`now_delivery` on 1 October 2026.
 
 # %% tags=["hide-input"]
 table(
     found.later,
     name="tab-warrant-later",
     caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
-    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` AMD's newest report that was out on {found.texts['view_day']} goes to that day. {found.texts['part_source']} {{fact}}`AMD24` In each row a price target counts as reached if that row's share price is above it. We do not have the closing prices of the days between. In February 2026 the last part had a lower % than in October 2025. The price was higher, but less time was left to reach the target.",
+    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` That day ends the quarter of the newest report by AMD that was out on {found.texts['view_day']}. {found.texts['part_source']} {{fact}}`AMD24` In each row a price target counts as reached if that row's share price is above it. We do not have the closing prices of the days between. The last column sets what the last part is worth against the price of its shares. In February 2026 that % was lower than on 6 October 2025, since less time was left to reach the target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
         "price": "Share, $:number",
         "worth": "All, $bn:number",
-        "last": "Last part, % of price:number",
+        "last": "Last part, worth in % of its shares:number",
     },
 )
 
@@ -95,10 +96,11 @@ table(
 #
 # ## Part by part, on 6 October 2025
 #
-# {numref}`fig-warrant-ladder` compares each part's value with the price of its shares on that day. The first parts are worth almost as much as
-# their shares, because their targets are close to that day's price. OpenAI misses such a target only if the share price falls, and then it loses
-# little.
-# (Volatility, below, is how much the share price swings in a year.)
+# {numref}`fig-warrant-ladder` compares each part's value with the price of its shares on that day. The first part is worth
+# {glue:text}`first_fraction` of its shares: its target, which we assume to be {glue:text}`first_target`, was below that price. The last is worth
+# {glue:text}`last_fraction` although its target, {fact:value}`AMD05`, was far above. Where a target is missed, AMD's shares are mostly cheap, so
+# OpenAI loses little.
+# (Volatility is how much the share price swings in a year.)
 #
 # The targets between matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`. If only the last part had a
 # target, the whole would be worth {glue:text}`lenient`.
@@ -133,17 +135,16 @@ figure(
 # the beginning, which refers to a vesting schedule. We could not read the schedule.
 # :::
 #
-# ## What it pays of the purchase
+# ## What part of AMD's bill it pays
 #
-# The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres, and most
-# of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
-# {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`. In money of 6 October 2025 that is {glue:text}`purchase`, since later
-# payments count for less (discounting). The warrant came to {glue:text}`rebate` of this bill. The range is {glue:text}`rebate_span`. It takes in the
-# charges that analysts named and everything that we assume, for a buyer who does not stop.
+# The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is for whole data centres, and most
+# would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` (The wider range
+# that we use for October 2026 is of late October 2025.) At {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`. Discounted to
+# 6 October 2025, that is {glue:text}`purchase`. For a buyer certain to take all, the warrant came to {glue:text}`rebate` of this bill. Over
+# their charges and our other assumptions, the range is {glue:text}`rebate_span`.
 #
-# The shares also come late, the first only once the first gigawatt has been delivered. Nothing that we read says who must have paid
-# for it by then. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner may spare OpenAI that outlay; the warrant
-# does not. AMD's filing commits OpenAI to the first gigawatt. We infer from its silence that the other five are not firm. {fact}`AMD07`
+# The shares also come late, after the gigawatts. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner
+# may spare OpenAI the outlay; the warrant does not. AMD's filing commits OpenAI to the first gigawatt. We infer from its silence that the other five are not firm. {fact}`AMD07`
 #
 # {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt.
 
@@ -162,8 +163,7 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Land, power, buildings and networks, which the warrant does not reward. Interest, and the discount at which a block of {fact:value}`AMD01`
-# could be sold. The first shares can lighten what is due later, if OpenAI sells or pledges them. Amounts are not discounted. At the last target
-# all of the warrant's shares come to {glue:text}`dream`.
+# could be sold. The first shares can lighten what is due later, if OpenAI sells or pledges them.
 # :::
 #
 # ## If OpenAI stops buying
@@ -173,9 +173,9 @@ figure(
 # (wrong-way risk). Our model leaves this fall out and so overstates what OpenAI would hold.
 #
 # {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI stops
-# before October 2030. We also assume that it stops more often when AMD's shares are low {cite}`black1976,zhou2001`. If OpenAI then stops, it
+# before October 2030, more often when AMD's shares are low {cite}`black1976,zhou2001`. If OpenAI then stops, it
 # holds {glue:text}`held_then` of AMD's shares on average. If it carries on, it holds {glue:text}`carried`,
-# which is an average over cases in which AMD's shares mostly did well.
+# since AMD's shares mostly did well in such cases.
 
 # %% tags=["hide-input"]
 figure(
@@ -204,7 +204,7 @@ figure(
 #
 # ## What would change the answer
 #
-# - **The contract.** Three things are not public: the price targets, on which day they must be reached, and the further conditions.
+# - **The contract.** The price targets, the day on which they count and the further conditions are not public.
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first was
 #   {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by
@@ -222,7 +222,7 @@ figure(
 # {fact:value}`AMD05` in time. That is the chance that option prices imply (called risk-neutral). It is not a forecast. Multiplied by the
 # share price of that day, {glue:text}`spot`, the chance gives {glue:text}`last_naive`.
 #
-# This product undervalues the share. OpenAI receives the share only if it is by then worth at least {fact:value}`AMD05`. The model's value is
+# This product undervalues the share. OpenAI receives it only after its price has reached {fact:value}`AMD05`. The model's value is
 # {glue:text}`last_worth`, which is {glue:text}`last_times` the product {cite}`rubinstein1991,geman1995`. For the whole warrant, chance times
 # price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` shows both for other targets and volatilities.
 
@@ -265,11 +265,11 @@ figure(
 # price, although it rose by {glue:text}`day_rise` in a day. We have volatilities over months alone, not over five years. {fact}`AMD41`
 # {fact}`AMD42` At {glue:text}`vol_low` instead of {glue:text}`volatility` a year, the value of 6 October 2025 is {glue:text}`vol_less` less.
 #
-# "Everything that we assume" is six things moved together. Two lie in the contract: two readings of a clause, and price targets that are not
+# We assume six things. Two lie in the contract: the day on which a price target counts, and the targets that are not
 # public ({numref}`tab-warrant-assumptions`). Three are the volatility, the interest rate and the dates of delivery. The sixth is a chance of up
 # to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 there is a seventh, the share price before or after the news.
 #
-# The ranges at the top of this page move all of these together. {numref}`fig-warrant-tornado` moves one at a time. "Linked" means that OpenAI
+# The ranges at the top of this page move all of these together, or all but the chance of stopping. {numref}`fig-warrant-tornado` moves one at a time. "Linked" means that OpenAI
 # stops more often when AMD's shares are low. {numref}`tab-warrant-walk` moves one after the other until the low end is reached.
 
 # %% tags=["hide-input"]

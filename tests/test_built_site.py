@@ -41,7 +41,11 @@ def soup(page: Path) -> BeautifulSoup:
 
 @lru_cache
 def shown() -> tuple[str, ...]:
-    return tuple(texts_of_site(HTML))
+    """Every text of the site but the sets of invented texts, written before an article was added.
+
+    They have the statutory phrases of an earnings report too, which nobody quotes.
+    """
+    return tuple(texts_of_site(HTML, leave="gold-unseen*"))
 
 
 @lru_cache
@@ -72,7 +76,7 @@ def test_every_link_inside_the_site_leads_somewhere(page: Path) -> None:
 
 def test_every_quantity_and_date_of_the_articles_is_a_click_away_from_its_sentence() -> None:
     evidence = anchors(HTML / "chapters" / "evidence.html")
-    rows = ledger().query("kind in ['quantity', 'date']")
+    rows = ledger().query("kind in ['quantity', 'date'] and article in @OURS")
     linked = {
         str(link["href"]).partition("#")[2] for page in PAGES for link in soup(page).select("a.ev[href]")
     }

@@ -7,10 +7,11 @@ import pytest
 from looping import some
 
 from computedeals.analysis import deal_network_measures as measures
+from computedeals.analysis import deal_network_suppliers as supplied
 from computedeals.analysis.deal_network import OPENS, DealNetwork, deal_network
 from computedeals.analysis.deal_network_details import _why
 from computedeals.analysis.deal_network_measures import Alternatives
-from computedeals.analysis.deal_network_ranges import by_years, headline
+from computedeals.analysis.deal_network_ranges import by_years, headline, part
 from computedeals.analysis.deal_network_readings import Readings
 from computedeals.analysis.deal_network_words import growth, number, percent, span, usd
 from computedeals.analysis.loops import counting, loop_edges
@@ -145,6 +146,8 @@ def test_the_widest_range_of_fractions_is_that_of_nvidias_letter(
     told = without["counts"] == widest["counts"]
     row = without[(without["measure"] == "volume") & told & (without["clouds"] == "without")]
     assert (row["high"] - row["low"]).item() < 0.05
+    every = part(Readings(here, FIRST, ASSUMED, least=int(widest["counts"])), "without")
+    assert every.high - every.low < 0.3 * (widest["high"] - widest["low"])
 
 
 def test_the_dollars_that_go_round_are_those_of_a_count_by_hand(edges: pd.DataFrame) -> None:
@@ -170,7 +173,7 @@ def test_growth_is_claimed_no_further_than_the_ranges_go() -> None:
             for clouds in CLOUDS
         }
 
-    assert "least dollars that could go round in October 2026 are more" in growth(
+    assert "even the lowest sum for October 2026 is above the highest for October 2025" in growth(
         bound((0, 1, 2), (3, 4, 5))
     )
     assert "ranges of both dates overlap" in growth(bound((0, 1, 3.5), (3, 4, 5)))
@@ -183,6 +186,51 @@ def test_the_figure_gives_the_headline_the_range_of_the_headline(found: DealNetw
         fraction = found.bound[row["view"], row["clouds"]][1]
         assert (row["low"], row["high"]) == (fraction.low, fraction.high)
         assert row["central"] == pytest.approx(fraction.central)
+
+
+def test_the_first_measure_has_its_range_over_all_ways_to_count_whatever_counts(
+    found: DealNetwork, edges: pd.DataFrame
+) -> None:
+    told = found.rounds.set_index(["measure", "view", "counts", "clouds"])
+    plain = measures.rounds(edges, [LAST], Alternatives(ASSUMED)).set_index(["measure", "counts", "clouds"])
+    for counts, clouds in some([(counts, clouds) for counts in THRESHOLDS for clouds in CLOUDS]):
+        row = told.loc[("volume", LAST, counts, clouds)]
+        over = part(Readings(edges, LAST, ASSUMED, least=counts), clouds)
+        assert (row["low"], row["high"]) == (over.low, over.high)
+        assert over.central == pytest.approx(row["central"])
+        narrow = plain.loc[("volume", counts, clouds)]
+        assert over.low <= narrow["low"] + 1e-9
+        assert over.high >= narrow["high"] - 1e-9
+        other = told.loc[("net", LAST, counts, clouds)]
+        assert (other["low"], other["high"]) == tuple(plain.loc[("net", counts, clouds), ["low", "high"]])
+
+
+def test_what_comes_back_beside_the_suppliers_money_is_what_does_not_pass_through_openai(
+    found: DealNetwork,
+) -> None:
+    # 2 and 0.35 for shares, and 1.3 for computing, which NVIDIA pays CoreWeave
+    assert found.texts["beyond_2026"].startswith(f"{usd(2 + 0.35 + 1.3)} that does not pass through OpenAI")
+    assert "OpenAI" not in found.texts["beyond_2026"].partition("(")[2]
+    given = supplied.put_in(found.edges, LAST, ASSUMED).sum()
+    assert found.back["with"].central == pytest.approx(given + 2 + 0.35 + 1.3)
+    assert found.back["without"].central == pytest.approx(given - 30)
+
+
+def test_most_of_the_known_money_of_investors_is_paid_in_2026(edges: pd.DataFrame) -> None:
+    readings = Readings(edges, LAST, ASSUMED, ("central",))
+    spans = [range(2000, 2026), range(2026, 2027), range(2027, 2100)]
+    into = by_years(readings, spans).drop_duplicates("years")["into"].tolist()
+    assert into[1] > sum(into) / 2
+
+
+def test_the_highest_range_has_a_row_that_names_the_ways_to_count_which_give_it(found: DealNetwork) -> None:
+    (row,) = found.readings[found.readings["reading"].str.startswith("The highest of these")].to_dict(
+        "records"
+    )
+    assert row["fraction"] == f"{found.bound[LAST, 'without'][1].high:.0%}"
+    assert "Oracle's contract counted as press only" in row["reading"]
+    assert "SoftBank and SB Energy counted as one firm" in row["reading"]
+    assert "left out" not in row["reading"]  # without the lease less goes round
 
 
 def test_a_fraction_without_the_largest_contract_is_told_beside_the_headline(

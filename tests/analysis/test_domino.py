@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from looping import some
 
 from computedeals.analysis import domino_bills as paying
 from computedeals.analysis import domino_books as selling
@@ -19,6 +20,7 @@ from computedeals.analysis.domino import WHO, Domino, domino
 from computedeals.analysis.domino_cover import bound_words, bridge, burn_words, cover_texts, newer_plan
 from computedeals.analysis.domino_cover_rows import IN_PLAN, later_years
 from computedeals.analysis.domino_gap import cover
+from computedeals.analysis.domino_likely import breaks, sellers_short
 from computedeals.analysis.domino_words import ARTICLE, NEWEST, exactly, gap_words
 from computedeals.analysis.inputs import SPOKEN, number
 from computedeals.analysis.ranges import Verdict
@@ -198,7 +200,10 @@ def test_the_bills_of_2027_are_told_with_what_is_binding_and_the_largest_of_them
     rows = paying.bills(NEWEST, NUMBERS.central("network.term_unknown"))
     due = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
     assert due.idxmax() == "Oracle"
-    assert f"{exactly(due.max())}, is due to Oracle" in bound_words(found)
+    largest = f"At our central values the largest part, {exactly(due.max())}, is due to Oracle"
+    assert largest in bound_words(found)
+    rows = paying.bills(NEWEST, NUMBERS["network.term_unknown"].low)
+    assert rows[rows["year"] == 2027].groupby("creditor")["due"].sum().idxmax() == "Microsoft"
     assert bound_words(found).startswith(
         "All of these bills are under contracts that at least one of the parties"
     )
@@ -233,7 +238,7 @@ def test_whoever_subtracts_on_the_page_finds_the_printed_difference() -> None:
     assert part == pytest.approx(NUMBERS.central("domino.revenue_for_compute") * revenue, abs=0.1)
     _, _, billed, oracle_bills = amounts(texts["turns_oct"])
     assert round(oracle_bills - billed, 1) == gap
-    burned, cash, held = amounts(texts["bridge_oct"])
+    burned, cash, held = amounts(bridge(cover(NEWEST, NUMBERS)))
     assert round(amounts(texts["left_oct"])[0] + cash - burned, 1) == held
 
 
@@ -362,6 +367,7 @@ def test_the_text_says_what_2027_takes_from_2028_as_the_plan_and_the_scenarios_h
     quick: Domino,
 ) -> None:
     later, first = quick.texts["carried_2028"], quick.texts["carried_2027"]
+    assert quick.texts["taken_2028"].startswith("The plan has enough for it")
     plan, bills, money = amounts(later)
     found = cover(NEWEST, NUMBERS, thorough=False)
     assert bills < money < plan
@@ -459,7 +465,8 @@ def test_what_a_large_firm_loses_at_most_is_over_all_assumptions_and_models_toge
 def test_each_paragraph_of_the_box_has_at_most_one_date_and_four_numbers(quick: Domino) -> None:
     chapter = (ROOT / "chapters" / "domino.py").read_text(encoding="utf-8")
     box = chapter.partition("::::{answer}")[2].partition("# :::{key-numbers}")[0].partition("\n")[2]
-    texts = quick.texts | {"likely_oct": "0% to 81%", "counted_oct": "The plan has too little in 32% of"}
+    ranges = {"likely_oct": "0% to 81%", "sellers_range_oct": "0% to 81%"}
+    texts = quick.texts | ranges | {"counted_oct": "The plan has too little in 32% of"}
     paragraphs = ["\n".join(line[2:] for line in part.splitlines()) for part in box.split("\n#\n")]
     assert len(paragraphs) > 3
     for paragraph in paragraphs:
@@ -474,6 +481,49 @@ def test_each_paragraph_of_the_box_has_at_most_one_date_and_four_numbers(quick: 
 )
 def test_a_threshold_is_told_as_a_range_where_it_is_one(low: float, high: float, words: str) -> None:
     assert words in oracle.below(low, high)
+
+
+def test_a_seller_is_short_in_none_or_all_scenarios_at_the_ends_of_the_assumptions() -> None:
+    broken = breaks(NEWEST, NUMBERS, True)
+    middle = {"Oracle": 18.0, "CoreWeave": 43.0, drawing.LANDLORDS: 0.0}
+    found = sellers_short(NEWEST, NUMBERS, broken, middle)
+    assert set(found) == set(middle)
+    for who, one in some(found.items()):
+        assert one.low == 0 <= one.central == middle[who]
+        assert one.high > 99.5
+        worst = dict(one.highest.choices)
+        assert worst["domino.building"] == NUMBERS["domino.building"].high
+    alone = sellers_short(NEWEST, NUMBERS, breaks(NEWEST, NUMBERS, False), middle)
+    assert all(one.cases == 1 for one in alone.values())
+
+
+def test_coreweave_is_short_with_openai_in_february_2026_as_it_must_borrow_even_if_paid_in_full(
+    quick: Domino,
+) -> None:
+    rows = quick.chances.query("view == @ARTICLE and split == 'even'").set_index(["who", "year"])["chance"]
+    assert rows["CoreWeave"].to_dict() == rows[WHO[0]].to_dict()
+    book = next(one for one in selling.books(ARTICLE, NUMBERS) if one.firm == "CoreWeave")
+    kept = NUMBERS.central("domino.contract_margin") * paying.due_in(
+        ARTICLE, 2029, 7, "even", creditor="CoreWeave"
+    )
+    spent = NUMBERS.central("domino.building") * book.builds + book.debt[2029]
+    assert spent > book.has + kept
+    assert quick.texts["coreweave_feb"].startswith("CoreWeave is then short whenever OpenAI cannot pay")
+    newest = quick.chances.query("view == @NEWEST and split == 'even'").set_index(["who", "year"])["chance"]
+    assert newest["CoreWeave", 0] < newest[WHO[0], 0]
+
+
+def test_the_plan_at_the_revenue_expected_by_december_and_with_rising_payments_is_told_as_computed(
+    quick: Domino,
+) -> None:
+    found = cover(NEWEST, NUMBERS, thorough=False)
+    rate = foreseen.revenue_paths(NEWEST)[foreseen.RATE][2027]
+    (gap,) = amounts(quick.texts["rate_gap_oct"])
+    assert gap == pytest.approx(found.due.central - found.part * rate - found.burned, abs=0.1)
+    assert quick.texts["rate_gap_oct"].endswith("too little")
+    rising = paying.due_in(NEWEST, 2027, NUMBERS.central("network.term_unknown"), "rising")
+    assert amounts(quick.texts["rising_oct"]) == [round(rising, 1)]
+    assert quick.texts["rising_gap_oct"] == gap_words(rising, found.left.central)
 
 
 def test_the_status_of_oracles_figure_names_the_range_over_all_assumptions_where_building_goes_on(

@@ -331,6 +331,30 @@ def test_the_tightest_packaging_of_october_2026_leads_the_box_and_is_told_with_h
     assert drawn_part["Broadcom's packaging", "October 2026"] == pytest.approx(tight["Broadcom"], rel=1e-3)
 
 
+def test_below_the_part_of_memory_that_is_named_an_order_is_late(found: GigawattFindings) -> None:
+    need = rows.least_parts("October 2026", A.central)["Memory"]
+    assert f"Below {need:.1%} an order would be late" in found.texts["memory_turns"]
+    wafers, stacks = rows.world("October 2026", A.central)
+    for share, late in ((need * 0.99, True), (need * 1.01, False)):
+        programme = order_schedule.programme_of(
+            rows.orders("October 2026", A.central), rows.YEARS, wafers, stacks, part=1.0, share=float(share)
+        )
+        assert (supply.least_late(programme).late > 1e-6) == late
+
+
+def test_the_sites_of_sb_energy_hold_the_guaranteed_ones_and_those_that_may_be_added(
+    found: GigawattFindings,
+) -> None:
+    sites, guaranteed, added = (
+        float(found.texts[key].removesuffix(" GW"))
+        for key in ("sites_sb", "sites_guaranteed", "sites_may_add")
+    )
+    assert guaranteed + added < sites
+    assert (
+        found.texts["naive"] == f"{float(found.texts['chips_now']) + float(found.texts['sites_now']):.0f}"
+    )
+
+
 def test_the_plain_answer_goes_no_further_than_the_ranges_of_both_orders(found: GigawattFindings) -> None:
     both = (found.amd_now, found.broadcom_now)
     assert max(one.central for one in both) < 1 < max(one.high for one in both)
@@ -437,20 +461,16 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     assert f"leaves {(claims == 'open').sum()} open" in found.texts["caption_claims"]
 
 
-def test_what_helps_with_a_small_part_of_packaging_is_what_the_programme_finds(
+def test_with_a_small_part_of_packaging_the_makers_are_late_that_the_programme_finds(
     found: GigawattFindings,
 ) -> None:
-    """AMD and Broadcom would both be late, each by its own packaging, so no one thing mends it."""
+    """An order is late where the part is below the least that it needs, as the box gives it."""
     assert (
         found.texts["small_part"]
-        == "If it gets only 10% of each maker's packaging, some chips come late, and more of one "
-        "supply alone would not prevent that"
+        == "If OpenAI gets only 10% of each maker's packaging, chips from AMD and Broadcom come late"
     )
-    helped = rows.small_part_says(A, "October 2026", 0.25)
-    assert (
-        helped == "If it gets only 25% of each maker's packaging, more of one supply would let all be "
-        "delivered in time"
-    )
+    between = rows.small_part_says(A, "October 2026", 0.25)
+    assert between == "If OpenAI gets only 25% of each maker's packaging, chips from AMD come late"
     assert rows.small_part_says(A, "October 2026", 1.0).endswith("nothing would be late")
 
 

@@ -5,8 +5,17 @@ from datetime import date
 import pytest
 from looping import some
 
-from computedeals.analysis.fact_check import ARTICLES
-from computedeals.analysis.outcome import CAPACITIES, EVERY, MOVES, OUTCOMES, Outcomes, outcome, states_of
+from computedeals.analysis.outcome import (
+    CAPACITIES,
+    EVERY,
+    MOVES,
+    OUTCOMES,
+    Outcomes,
+    _told_by,
+    outcome,
+    states_of,
+)
+from computedeals.analysis.two_articles import LABELS
 from computedeals.deals import VIEWS
 from computedeals.deals.statement_outcomes import outcomes
 from computedeals.evidence.facts import fact
@@ -19,17 +28,17 @@ def found() -> Outcomes:
 
 def test_every_state_of_the_outcomes_is_told_and_the_counts_add_up() -> None:
     table = outcomes()
-    states = states_of(table, ARTICLES)
+    states = states_of(table, LABELS)
     assert len(states) == 3 * 5
     assert not states.duplicated(["whose", "outcome"]).any()
-    for whose in (EVERY, *ARTICLES):
+    for whose in (EVERY, *LABELS):
         of = states[(states["whose"] == whose) & (states["outcome"] != EVERY)]
         total = len(table) if whose == EVERY else int((table["article"] == whose).sum())
         assert sum(int(words.split()[0]) for words in of["description"]) == total
 
 
 def test_the_states_hold_where_an_outcome_is_missing() -> None:
-    states = states_of(outcomes().query("outcome == 'open'"), ARTICLES)
+    states = states_of(outcomes().query("outcome == 'open'"), LABELS)
     assert (states.loc[states["outcome"] == "so", "description"].str.startswith("0 of")).all()
 
 
@@ -72,6 +81,23 @@ def test_a_point_is_a_source_that_came_after_its_article(found: Outcomes) -> Non
         assert isinstance(event["day"], date)
         assert event["day"] > said[event["row"]]
         assert event["statement"]
+
+
+def test_a_payment_says_who_tells_of_it_and_an_amount_is_written_out(found: Outcomes) -> None:
+    newest = dict(zip(MOVES, found.moves[str(VIEWS[-1])], strict=True))
+    assert newest["nvidia-openai-equity-2026"] == "$30 billion, paid, by press reports"
+    assert newest["amazon-openai-equity"] == "$50 billion, paid, by notes of others"
+    assert _told_by("press;primary") == ""
+    assert not found.moves["what"].str.contains(r"\$\d+ B\b").any()
+    assert found.moves["what"].str.contains("billion").any()
+
+
+def test_of_one_letter_what_was_done_in_part_and_what_is_not_known_to_be_done_fare_apart() -> None:
+    """Money of another round counts as done; gigawatts that are only counted leave a plan open."""
+    fared = outcomes().set_index("states")["outcome"]
+    assert fared["There is a plan for NVIDIA to invest up to $100 billion in OpenAI"] == "in part"
+    assert fared["There is a plan to deploy 10 GW of NVIDIA systems"] == "open"
+    assert fared["AMD supplies up to 6 GW"] == "open"
 
 
 def test_every_outcome_has_words(found: Outcomes) -> None:

@@ -17,7 +17,7 @@ def test_the_counts_add_up_to_the_ledger() -> None:
 def test_an_article_in_which_nothing_was_found_has_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second, *_ = load_articles()
     records = pd.DataFrame({"article": [second, second], "kind": ["date", "date"]})
-    monkeypatch.setattr(counting, "ledger", lambda: records)
+    monkeypatch.setattr(counting, "article_ledger", lambda article: records.query("article == @article"))
     counts = counting.record_counts().set_index("article")
     assert counts.loc[first].tolist() == [0, 0, 0, 0]
     assert counts.loc[second].tolist() == [0, 2, 0, 0]

@@ -139,14 +139,33 @@ def test_the_box_says_at_what_cost_the_verdict_on_the_bill_turns(found: WarrantF
     assert holds.holds == "sometimes"
     assert holds.turns_at == pytest.approx(found.ranges.now.central / 6, rel=1e-6)
     assert f"${holds.turns_at:.1f} billion" in found.texts["exceeds"]
+    discounted = purchase(terms(), NEWEST, usual(ASSUMED), found.ranges.discounted_turn)
+    assert discounted == pytest.approx(found.ranges.now.central)
+    assert f"${found.ranges.discounted_turn:.1f} billion if later payments" in found.texts["exceeds"]
 
 
 def test_the_numbers_of_the_box_state_their_day_and_range(found: WarrantFindings) -> None:
     assert [n.as_of for n in found.key_numbers] == ["2026-10-08", "2025-10-08", "2025-10-08"]
-    for number_, span in zip(found.key_numbers[:2], (found.ranges.now, found.ranges.then), strict=True):
-        low, high = map(float, re.findall(r"\$([\d.]+) billion", number_.span))
-        assert low == pytest.approx(span.low, abs=0.5)
-        assert high == pytest.approx(span.high, abs=0.5)
+    both = (found.ranges.now_sure, found.ranges.now), (found.ranges.then_sure, found.ranges.then)
+    for number_, (sure, span) in zip(found.key_numbers[:2], both, strict=True):
+        low, high, with_stop = map(float, re.findall(r"\$([\d.]+) billion", number_.span))
+        assert low == pytest.approx(sure.low, abs=0.5)
+        assert high == pytest.approx(sure.high, abs=0.5)
+        assert with_stop == pytest.approx(span.low, abs=0.5)
+        assert span.low < sure.low
+        assert span.high == sure.high
+
+
+def test_the_worst_case_of_october_2026_is_the_one_that_the_box_tells() -> None:
+    whole = ranges(ASSUMED, terms(), paths=20, quick=False)
+    lowest = dict(whole.now.lowest.choices)
+    assert (lowest["rule"], lowest["ladder"]) == ("at_delivery", "strict")
+    years = (terms().expiry - terms().signed).days / 365.25
+    assert lowest["last_delivery"] > years
+    assert dict(whole.now_sure.lowest.choices) | {"first_delivery": 0, "faltering": 0} == lowest | {
+        "first_delivery": 0,
+        "faltering": 0,
+    }
 
 
 def test_nothing_on_the_view_of_october_2025_moves_with_the_newest_price(found: WarrantFindings) -> None:
@@ -247,7 +266,7 @@ def test_the_range_of_october_2025_is_said_to_hold_a_chance_that_openai_stops(
 ) -> None:
     low = dict(found.ranges.then.lowest.choices)["faltering"]
     assert found.texts["chance_high"] == f"{low:.0%}" == "50%"
-    assert "up to 50% that it stops" in found.key_numbers[1].span
+    assert "with a chance of 50% that it stops" in found.key_numbers[1].span
 
 
 def test_nothing_is_printed_as_0_billion(found: WarrantFindings) -> None:

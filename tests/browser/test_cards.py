@@ -9,8 +9,8 @@ KINDS = ("ev", "cd-term", "cd-fact")
 
 
 def first(page: Page, selector: str) -> Locator:
-    """The first such link of a page."""
-    return page.locator(f".cd-article {selector}").first
+    """The first such link of a page that no closed fold hides."""
+    return page.locator(f".cd-article {selector}").filter(visible=True).first
 
 
 def page_with(kind: str) -> str:

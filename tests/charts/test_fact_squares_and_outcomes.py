@@ -19,11 +19,22 @@ LABELS = {"openai-amd-2025-10-08": "October", "openai-nvidia-2026-02-08": "Febru
 
 
 def test_every_fact_has_a_square_of_its_own() -> None:
-    placed = fact_charts.squares(facts())
-    assert len(placed) == len(facts())
-    assert not placed.duplicated(["line", "column"]).any()
-    assert placed["column"].between(0, fact_charts.ACROSS - 1).all()
-    assert not set(placed["top"]) & set(placed["line"])
+    svg = str(vlc.vegalite_to_svg(fact_charts.fact_squares(facts(), VIEWS).to_dict()))
+    squares = re.findall(r'aria-label="[^"]*?Fact: (\w+)[^>]*translate\(([^)]*)\)', svg)
+    assert [name for name, _ in squares] == fact_charts.squares(facts())[0]["id"].tolist()
+    places = [tuple(map(float, place.split(","))) for _, place in squares]
+    assert len(set(places)) == len(facts())
+    assert len({across for across, _ in places}) == fact_charts.ACROSS
+    labels = re.findall(r"translate\(([^)]*)\)[^>]*>[^<>]+: \d+ of \d+</text>", svg)
+    heights = {float(place.split(",")[1]) for place in some(labels)}
+    assert min(abs(height - down) for height in heights for _, down in places) > 5  # half a square
+
+
+def test_one_more_fact_changes_no_other_row_of_its_chart() -> None:
+    fewer, _ = fact_charts.squares(facts().drop(index=3))
+    rows, _ = fact_charts.squares(facts())
+    left = rows[rows["id"] != facts().loc[3, "id"]].reset_index(drop=True)
+    pd.testing.assert_frame_equal(fewer, left)
 
 
 def test_a_fact_known_in_an_unheard_of_way_is_refused() -> None:

@@ -25,7 +25,8 @@ VIEW_NAMES = {str(day): f"{day.day} {day:%B %Y}" for day in VIEWS}
 
 @pytest.fixture(scope="module")
 def edges() -> pd.DataFrame:
-    return loop_edges(VIEW_NAMES)
+    found = loop_edges(VIEW_NAMES)
+    return found.set_index(found["view"] + " " + found["deal"])  # as the drawing names its arrows
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,14 @@ def rows_of(chart: Any, *columns: str) -> list[dict[str, Any]]:
     """The rows of data of a chart that have all of these columns."""
     found = [row for rows in chart.to_dict()["datasets"].values() for row in rows]
     return [row for row in found if set(columns) <= set(row)]
+
+
+def points_of(chart: Any) -> pd.DataFrame:
+    """The points of every arrow's curve: id, x, y and k, their number along it."""
+    arrows = pd.DataFrame(rows_of(chart, "id", "x", "y"))[["id", "x", "y"]]
+    points = arrows.explode(["x", "y"])
+    points["k"] = points.groupby(level=0).cumcount()
+    return points.astype({"x": float, "y": float}).reset_index(drop=True)
 
 
 def test_firms_have_places_of_their_own_also_those_that_nobody_placed() -> None:
@@ -63,7 +72,7 @@ def test_a_deal_of_a_new_firm_is_drawn_without_more_than_its_rows(edges: pd.Data
 
 
 def test_every_arrow_is_a_curve_from_its_source_to_its_target(edges: pd.DataFrame, chart: Any) -> None:
-    points = pd.DataFrame(rows_of(chart, "id", "k", "x", "y"))
+    points = points_of(chart)
     assert (points.groupby("id").size() == 7).all()
     assert points["id"].nunique() == len(edges)
     for index, row in edges.iterrows():
@@ -78,8 +87,16 @@ def test_every_arrow_is_a_curve_from_its_source_to_its_target(edges: pd.DataFram
         assert distance(end, row["target"]) < distance(end, row["source"])
 
 
+def test_one_more_deal_bends_and_renames_no_other_arrow(edges: pd.DataFrame, chart: Any) -> None:
+    between = edges.groupby(["view", "source", "target"]).cumcount(ascending=False)
+    newest = edges[(between == 0) & (edges["view"] == "2026-02-08")].index[5]
+    fewer = network.loop(edges.drop(newest), views=VIEW_NAMES, view="2025-10-08")
+    before, after = points_of(fewer), points_of(chart)
+    pd.testing.assert_frame_equal(before, after[after["id"] != newest].reset_index(drop=True))
+
+
 def test_arrows_between_two_firms_do_not_lie_on_each_other(edges: pd.DataFrame, chart: Any) -> None:
-    points = pd.DataFrame(rows_of(chart, "id", "k", "x", "y"))
+    points = points_of(chart)
     middles = points[points["k"] == 3].set_index("id")[["x", "y"]]
     ends = {index: {row["source"], row["target"]} for index, row in edges.iterrows()}
     for _, here in some(edges.groupby("view")):
@@ -101,7 +118,7 @@ def test_the_drawing_is_small_enough_to_travel_in_a_page(chart: Any) -> None:
 
 
 def test_no_arrow_between_others_runs_through_openai(edges: pd.DataFrame, chart: Any) -> None:
-    points = pd.DataFrame(rows_of(chart, "id", "k", "x", "y"))
+    points = points_of(chart)
     x, y = PLACES["OpenAI"]
     others = edges[(edges["source"] != "OpenAI") & (edges["target"] != "OpenAI")]
     for index, row in some(others.iterrows()):
@@ -117,7 +134,8 @@ def test_beside_the_rivals_only_their_arrows_have_words_and_colour(chart: Any) -
     words = [layer for layer in words if "label_x" in str(layer)]
     assert words
     assert all(f"!({behind})" in str(layer["transform"]) for layer in words)
-    arrows = [layer for layer in layers if "text" not in layer["encoding"] and "lookup" in str(layer)]
+    arrows = [layer for layer in layers if "text" not in layer["encoding"] and "'side'" in str(layer)]
+    arrows = [layer for layer in arrows if "transform" in layer]  # and not the key
     assert len(arrows) == 2  # lines and heads
     assert all(layer["encoding"]["color"]["condition"]["test"] == behind for layer in arrows)
 
@@ -190,7 +208,7 @@ def test_the_key_names_widths_and_faint_arrows_in_two_columns(chart: Any) -> Non
 
 def test_charts_of_results_draw_every_row(loops: pd.DataFrame) -> None:
     table = loops
-    assert len(rows_of(network_measures.surviving(table, views=VIEW_NAMES), "weakest", "order")) >= len(
+    assert len(rows_of(network_measures.surviving(table, views=VIEW_NAMES), "weakest", "loop")) >= len(
         table
     )
     steps = pd.DataFrame(
@@ -204,9 +222,7 @@ def test_charts_of_results_draw_every_row(loops: pd.DataFrame) -> None:
 
 def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFrame, chart: Any) -> None:
     labels = pd.DataFrame(rows_of(chart, "id", "label_x", "align")).set_index("id")
-    labels.index = labels.index.astype(str)
-    drawn = edges[[str(index) in labels.index for index in edges.index]]
-    own = drawn[~drawn["rival"]]
+    own = edges[~edges["rival"]]
     for width, letter, words in ((674, 5.6, "long"), (345, 6.0, "short")):
         for view, here in some(own.groupby("view")):
             boxes = {}

@@ -3,6 +3,7 @@
 import pytest
 from looping import some
 
+from computedeals.analysis.two_articles import ARTICLES as OURS
 from computedeals.deals import changes, history
 from computedeals.deals.dictionary import by_name
 from computedeals.paths import ROOT
@@ -41,7 +42,9 @@ def test_the_list_names_every_row_that_differs_from_the_last_release() -> None:
 
     def named(found: list[changes.Change]) -> set[tuple[str, str, str, str]]:
         newest = [change for change in found if change.version == KEPT[0].version]
-        return {(change.table, change.row, change.kind, change.columns) for change in newest}
+        rows = {(change.table, change.row, change.kind, change.columns) for change in newest}
+        # whoever adds an article of their own releases nothing
+        return {row for row in rows if row[0] != "articles" or row[1] in (*OURS, changes.WHOLE)}
 
     assert named(made) ^ named(KEPT) == set(), HOW
 

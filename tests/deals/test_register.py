@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from looping import some
 
 from computedeals.deals import STATUSES, VIEWS, register
 
@@ -102,6 +103,35 @@ def test_a_share_of_revenue_is_paid_by_whoever_owes_it() -> None:
 def test_what_microsoft_shared_with_openai_ended_with_the_contract_of_april_2026() -> None:
     states = [deal("microsoft-openai-revenue-share", str(view))["state"] for view in VIEWS]
     assert states == ["live", "live", "ended"]
+
+
+def test_a_deal_is_live_where_no_entry_says_otherwise() -> None:
+    told = register.history("nvidia-openai-equity-2026")
+    assert "state" not in set(told["field"])
+    assert deal("nvidia-openai-equity-2026", "2026-02-27")["state"] == "live"
+
+
+def test_what_a_deal_lacks_is_told_at_once_with_the_file_where_it_belongs() -> None:
+    row = {"deal": "a-b", "giver": "AMD", "taker": "Nobody", "layer": "chips", "gw_layer": ""}
+    with pytest.raises(ValueError, match=r"deals\.csv, line 9: a-b needs more") as error:
+        register.check_deal("deals.csv, line 9", row)
+    lacking = str(error.value)
+    assert "deal_fields.csv: of its first day, a row for what and status" in lacking
+    assert "firm_profiles.csv: a row that says what Nobody is" in lacking
+    assert "what AMD is" not in lacking
+    for known in some(register.deals().to_dict("records")):
+        register.check_deal("here", known)
+
+
+def test_what_becomes_known_later_does_not_stand_for_the_first_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = register.fields()
+    letter = entries["deal"] == "nvidia-openai-letter-equity"
+    first = letter & (entries["field"] == "status") & (entries["known_from"] == date(2025, 9, 22))
+    assert first.sum() == 1
+    monkeypatch.setattr(register, "fields", lambda: entries[~first])
+    row = register.deals().set_index("deal", drop=False).loc["nvidia-openai-letter-equity"]
+    with pytest.raises(ValueError, match=r"a row for status$"):
+        register.check_deal("here", dict(row))
 
 
 def test_an_unknown_deal_is_refused_with_the_file() -> None:

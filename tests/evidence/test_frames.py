@@ -35,7 +35,7 @@ KEPT = [
 
 
 # what functions that need something are asked for
-GIVEN = {"article_ledger": ("openai-amd-2025-10-08",)}
+GIVEN = dict.fromkeys(("article_ledger", "_whole_ledger"), ("openai-amd-2025-10-08",))
 
 
 def maker(module: str, name: str) -> Callable[[], pd.DataFrame]:

@@ -34,7 +34,7 @@ def catalogued(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
 
 
 def forget() -> None:
-    for kept in (ledger, article_ledger, words.sentence_tokens):
+    for kept in (ledger, article_ledger, catalogue._whole_ledger, words.sentence_tokens):
         kept.cache_clear()
 
 

@@ -6,9 +6,12 @@ from functools import cache
 
 import pytest
 
-from computedeals.evidence.catalogue import article_ledger, record_ids
+from computedeals.evidence import catalogue
+from computedeals.evidence.catalogue import _whole_ledger, article_ledger, ledger, record_ids
 from computedeals.evidence.facts import check_facts, fact
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.used import EVENT, RESULT, RETURNED, by_result, untold
+from computedeals.site.results import plain
 
 AMD = "openai-amd-2025-10-08"
 heard: list[tuple[str, ...]] = []
@@ -66,6 +69,25 @@ def test_a_call_that_is_not_to_be_told_of_is_not() -> None:
 def test_who_asks_for_ids_does_not_depend_on_the_rest_of_the_records() -> None:
     assert record_ids(AMD) == tuple(untold(article_ledger)(AMD)["id"])
     assert "computedeals.evidence.catalogue.article_ledger" not in {name for _, name, *_ in heard}
+
+
+def forget() -> None:
+    for kept in (article_ledger, ledger):
+        untold(kept).cache_clear()  # type: ignore[attr-defined]
+
+
+def test_a_column_that_only_files_have_changes_nothing_for_a_chapter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = plain(untold(article_ledger)(AMD))
+    wider = untold(_whole_ledger)(AMD).assign(letters=1)
+    monkeypatch.setattr(catalogue, "_whole_ledger", by_result(cached_frame(lambda article: wider)))
+    forget()
+    try:
+        assert plain(untold(article_ledger)(AMD)) == before
+        assert "letters" in ledger()
+    finally:
+        forget()
 
 
 def test_seeing_that_a_fact_exists_is_no_use_of_what_it_says() -> None:

@@ -6,19 +6,23 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 
-def texts_of_site(folder: Path) -> Iterator[str]:
+def texts_of_site(folder: Path, leave: str = "") -> Iterator[str]:
     """The text of every page and file of a built site, as a reader or a script finds it.
 
     Parameters
     ----------
     folder : Path
         The folder of the built site.
+    leave : str, optional
+        A pattern of the names of files that are left out, such as 'gold-unseen*'.
 
     Yields
     ------
     str
     """
     for path in sorted(folder.rglob("*")):
+        if path.match(leave or "/"):
+            continue
         if path.suffix == ".html":
             page = _Words()
             page.feed(path.read_text(encoding="utf-8"))

@@ -55,7 +55,7 @@ def places(page: BeautifulSoup) -> dict[str, Tag]:
 
 
 SITE = "computedeals.site"
-EXTENSIONS = ("outputs", "charts", "movable", "downloads", "evidence", "fact_citations")
+EXTENSIONS = ("outputs", "charts", "movable", "downloads", "evidence", "fact_citations", "firm_links")
 
 
 def build(

@@ -27,8 +27,9 @@ from computedeals.evidence.facts import facts
 from computedeals.paths import ROOT
 from computedeals.site.citing import VERSION
 from computedeals.site.data_files import FORMATS, archive_name
-from computedeals.site.deals_table import deal_anchor, firm_anchor, standing
+from computedeals.site.deals_table import deal_anchor, standing
 from computedeals.site.fact_citations import anchor as fact_anchor
+from computedeals.site.firm_links import firm_anchor
 
 SITE = "https://example.org/site/"
 PAGES = {

@@ -35,6 +35,12 @@ def test_one_more_state_is_one_more_line() -> None:
     assert len(after) == len(before) + 1
 
 
+def test_a_mark_with_a_curve_of_its_own_is_one_line() -> None:
+    lines = text({"id": "a", "x": [1.5, 2], "y": [3, 4]}, {"id": "b", "of": [{"c": 1}]})
+    assert '         {"id": "a", "x": [1.5, 2], "y": [3, 4]},' in lines
+    assert '           {"c": 1}' in lines
+
+
 def test_rows_are_a_line_each_and_what_holds_rows_is_not() -> None:
     lines = text([1, "a", None], [2, "b", True], {"rows": [[3]]})
     assert [line.strip() for line in lines if "[" in line and "]" in line] == [

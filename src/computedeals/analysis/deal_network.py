@@ -1,7 +1,9 @@
 """How much of the money between OpenAI and its suppliers is circular: loops, their dollars, their range."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -226,7 +228,12 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     one_by_one = every.one_by_one(read[LAST])
     back = {clouds: every.back(read[LAST], clouds) for clouds in CLOUDS}
     sums = loop_sum(edges, LAST, assumptions)
-    rounds = _as_in_headline(measures.rounds(edges, list(SPOKEN), alternatives), bound)
+    over = {(view, BOUND, clouds): fraction for (view, clouds), (_, fraction) in bound.items()}
+    for view, counts in itertools.product(SPOKEN, [rank for rank in THRESHOLDS if rank < BOUND]):
+        looser = Readings(edges, view, assumptions, cases, counts)
+        over |= {(view, counts, clouds): every.part(looser, clouds) for clouds in CLOUDS}
+    rounds = _over_all(measures.rounds(edges, list(SPOKEN), alternatives), over)
+    highest = every.needed_for(read[LAST], alone[LAST, "without"].fraction.highest)
     apart = alone[LAST, "without"], alone[LAST, "with"]
     years = every.by_years(read[LAST], SPANS)
     backs = back_told(measures.backs(edges, list(SPOKEN), alternatives))
@@ -263,7 +270,9 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         unpriced=_in_words(sizeless),
         bound=bound,
         headline=joint[LAST],
-        readings=_readings_in_words(one_by_one, joint[LAST], supplied.reading_rows(counted)),
+        readings=_readings_in_words(
+            one_by_one, joint[LAST], [_highest(read[LAST], highest), *supplied.reading_rows(counted)]
+        ),
         back=back,
         texts=words.captions(texts),
         key_numbers=words.key_numbers(bound, years, back),
@@ -319,23 +328,22 @@ def _sums_in_words(sums: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     return told
 
 
-def _as_in_headline(
-    rounds: pd.DataFrame, bound: Mapping[tuple[str, str], tuple[Range, Range]]
-) -> pd.DataFrame:
-    """The fractions, those of binding contracts by the first measure with the range of the headline."""
+def _over_all(rounds: pd.DataFrame, found: Mapping[tuple[str, int, str], Range]) -> pd.DataFrame:
+    """The fractions, those by the first measure with their range over all ways to count."""
     rounds = rounds.copy()
-    for (view, clouds), (_, fraction) in bound.items():
-        same = (rounds["view"] == view) & (rounds["clouds"] == clouds) & (rounds["counts"] == BOUND)
+    for (view, counts, clouds), fraction in found.items():
+        same = (rounds["view"] == view) & (rounds["clouds"] == clouds) & (rounds["counts"] == counts)
         rounds.loc[same & (rounds["measure"] == "volume"), ["low", "high"]] = fraction.low, fraction.high
     return rounds
 
 
 def _readings_in_words(
-    one_by_one: pd.DataFrame, newest: Headline, paper: Sequence[Mapping[str, str]]
+    one_by_one: pd.DataFrame, newest: Headline, between: Sequence[Mapping[str, str]]
 ) -> pd.DataFrame:
     """The headline by each reading, and over all of them: first of what is known, then with the rest.
 
-    Between them are the rows of `paper`, what has a worth by estimate alone and is in no range.
+    Between known and unknown amounts are other rows: the highest combination of what is known, and what has
+    a worth by estimate alone and is in no range.
     """
     told = [
         {
@@ -347,7 +355,7 @@ def _readings_in_words(
         for row in one_by_one.to_dict("records")
     ]
     known = int((one_by_one["name"] != "unknown").sum())
-    rows = [*told[:known], *paper, *told[known:]]
+    rows = [*told[:known], *between, *told[known:]]
     for name, amount, fraction in (
         ("All these ways to count the known amounts, together", newest.amount, newest.fraction),
         ("The same, and all of unknown amount, however large", newest.most_amount, newest.most_fraction),
@@ -357,6 +365,21 @@ def _readings_in_words(
             {"reading": name, "amount": span(amount.low, amount.high), "total": "", "fraction": ends}
         )
     return pd.DataFrame(rows)
+
+
+def _highest(readings: Readings, choices: Mapping[str, Any]) -> dict[str, str]:
+    """The row of the combination that goes highest without the clouds' assumed purchases, in words."""
+    central = {name: options[0] for name, options in readings.choices("without").items()}
+    together = "; ".join(in_words(name, option) for name, option in choices.items())
+    amount, total, part = (
+        readings.number({**central, **choices}, name) for name in ("amount", "total", "fraction")
+    )
+    return {
+        "reading": f"The highest of these, without the clouds' purchases: {together}",
+        "amount": usd(amount),
+        "total": usd(total),
+        "fraction": f"{part:.0%}",
+    }
 
 
 def _years_in_words(years: pd.DataFrame) -> pd.DataFrame:

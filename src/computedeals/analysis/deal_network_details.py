@@ -69,18 +69,13 @@ def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float)
     rest += f"{ASSUMED} it is {ends['with']}."
     this = f"{texts['year_2026']} can go round. {ASSUMED} it is {texts['year_2026_with']}"
     little = max(float(later["high"][clouds]) for clouds in CLOUDS) < 0.01
-    opened = years.groupby("years")["open"].max()
     return {
         "years_2026": f"Of what is known to be paid or to fall due in 2026 alone, {this}. {rest}",
         "years_landing": (
             f"From 2027 to 2030 {'almost nothing' if little else 'less'} of what is known goes round "
             "within those years, because most of the money that goes to OpenAI has been paid before."
         ),
-        "years_say": (
-            f"{_why(incoming)} Money that comes back in a later year than it was paid is not counted. If "
-            f"amounts that are not public were large enough, up to {opened['2026']:.0%} could go round in "
-            f"2026. From 2027 to 2030 it could be up to {opened['2027 to 2030']:.0%}."
-        ),
+        "years_say": _why(incoming),
         "caption_years": f"Of what is known to be paid or to fall due in 2026, {this}.",
     }
 
@@ -89,11 +84,14 @@ def _why(incoming: float) -> str:
     """Why less goes round in later years, by what is then due to OpenAI (USD bn)."""
     if incoming == 0:
         return (
-            "For 2027 to 2030 our register has no binding payment to OpenAI whose amount and day are "
-            "known. Its investors have paid for their shares by then, and OpenAI pays for computing over "
-            "years."
+            "A row counts only what is paid and comes back within its own years. For 2027 to 2030 our "
+            "register has no binding payment to OpenAI whose amount and day are known: its investors have "
+            "paid by then, and what OpenAI pays back later is in the headline alone."
         )
-    return "Most payments of investors fall due before, and OpenAI pays for computing over years."
+    return (
+        "A row counts only what is paid and comes back within its own years. Most payments of investors "
+        "fall due before 2027, and OpenAI pays for computing over years."
+    )
 
 
 def _little(fraction: float) -> str:

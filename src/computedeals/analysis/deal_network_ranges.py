@@ -11,7 +11,7 @@ import pandas as pd
 
 from computedeals.analysis.deal_network_readings import MIDDLE, UNKNOWN, Choices, Readings
 from computedeals.analysis.loops_sum import split_flows
-from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
+from computedeals.analysis.ranges import Case, Range, Verdict, joint_range, verdict
 from computedeals.deals.network import CLOUDS
 from computedeals.models.circularity import unknown_needed
 from computedeals.models.cycles import on_a_loop
@@ -69,6 +69,52 @@ def headline(readings: Readings, *clouds: str) -> Headline:
         minor=verdict(lambda choice: fraction(choice) < MINOR, chosen),
         minor_too=verdict(lambda choice: fraction(choice) < MINOR, wide),
     )
+
+
+def part(readings: Readings, clouds: str) -> Range:
+    """The fraction that can go round, over every combination of readings of the amounts that are known.
+
+    Parameters
+    ----------
+    readings : Readings
+        Of one date and of what counts.
+    clouds : {'without', 'with'}
+        As for `Readings.choices`.
+
+    Returns
+    -------
+    Range
+        0 to 1.
+    """
+    chosen = readings.choices(clouds)
+    central = {name: options[0] for name, options in chosen.items()}
+    return joint_range(partial(readings.number, name="fraction"), chosen, central)
+
+
+def needed_for(readings: Readings, case: Case) -> dict[str, Any]:
+    """The choices of a combination without which its fraction would be printed as another.
+
+    Parameters
+    ----------
+    readings : Readings
+        Of one date.
+    case : Case
+        A combination of readings, and the fraction that it gives.
+
+    Returns
+    -------
+    dict of str to object
+        By name, the choices other than the central ones that are left; each of the others in turn is set
+        back to the central one where the fraction in whole per cent does not change.
+    """
+    choice = dict(case.choices)
+    clouds = "without" if choice["clouds"] is None else "with"
+    central = {name: options[0] for name, options in readings.choices(clouds).items()}
+    for name, usual in central.items():
+        back_ = {**choice, name: usual}
+        if f"{readings.number(back_, 'fraction'):.0%}" == f"{case.value:.0%}":
+            choice = back_
+    return {name: option for name, option in choice.items() if option != central[name]}
 
 
 def turning(readings: Readings, *clouds: str) -> tuple[float | None, float | None]:

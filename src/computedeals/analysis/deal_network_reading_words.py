@@ -59,8 +59,8 @@ def about_readings(
     most = in_words(moved["name"], moved["choice"])
     texts["range_2026"] = (
         f"Over all our ways to count the known amounts, the fraction is {alone}. If clouds, which rent out "
-        f"computers, buy chips from NVIDIA as we assume, it is {with_clouds}. The choice that "
-        f"moves it most is “{most}”: the fraction is then {moved['fraction']:.0%}."
+        f"computers, buy chips from NVIDIA as we assume, it is {with_clouds}. Taken "
+        f"alone, the way that moves it most is “{most}”: the fraction is then {moved['fraction']:.0%}."
     )
     texts["half_2026"] = _half(turning, usd(central["total"]))
     texts["unpublished_2026"] = (

@@ -56,17 +56,21 @@ class Readings:
         `network.*`.
     cases : tuple of {'low', 'central', 'high'}
         Which ends of amounts and assumptions are choices.
+    least : int
+        From which rank on a deal counts; what is less firm than binding counts with its amount as well.
     """
 
     def __init__(
-        self, edges: pd.DataFrame, view: str, assumptions: Assumptions, cases: tuple[Case, ...] = CASES
-    ) -> None:
+        self, edges: pd.DataFrame, view: str, assumptions: Assumptions, cases: tuple[Case, ...] = CASES,
+        least: int = BOUND,
+    ) -> None:  # fmt: skip
         known = counting(edges, view=view)
-        here = known[known["rank"] >= BOUND]
+        here = known[known["rank"] >= least]
         sold = (known["target"] == "OpenAI") & (known["layer"] == "licence") & (known["rank"] == ANNOUNCED)
-        announced = known[sold & known["low"].isna() & known["high"].isna()]
+        announced = known[sold & known["low"].isna() & known["high"].isna() & (known["rank"] < least)]
         self._rows = plain(pd.concat([here, announced], ignore_index=True))
-        self._binding = (self._rows["rank"] >= BOUND).to_numpy()
+        self._least = least
+        self._binding = (self._rows["rank"] >= least).to_numpy()
         self._deals = self._rows["deal"].to_numpy()
         self._of_oracle = self._rows["deal"].str.startswith(ORACLE).to_numpy(dtype=bool)
         self._finance = (self._rows["side"] == "finance").to_numpy(dtype=bool)
@@ -108,14 +112,15 @@ class Readings:
             "clouds": tuple(passed),
             "overlaps": ("each", "once"),
         }
-        deals = set(self._deals[self._binding])
+        deals = set(self._deals[(self._rows["rank"] >= BOUND).to_numpy()])
         for name, deal, options in (
             ("amazon", AMAZON, ("all", "first part")),
             ("oracle", ORACLE, ("bound", "press only")),
             ("group", LEASE, ("two firms", "one")),
             ("lease", LEASE, ("with", "without")),
         ):
-            if deal in deals:
+            # where press reports count, Oracle's contract does whoever tells of it
+            if deal in deals and (name != "oracle" or self._least > ANNOUNCED):
                 found[name] = options
         return found
 

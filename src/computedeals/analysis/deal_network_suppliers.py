@@ -300,14 +300,14 @@ def about_suppliers(
     }
     texts["suppliers_2026"] = (
         f"OpenAI's suppliers have paid or are bound to pay {texts['put_in_2026']} for its shares. Of that, "
-        f"{part['without']} can come back to the firm that paid it. With the clouds' purchases it is "
-        f"{part['with']}."
+        f"{part['without']} can come back to the firm that paid it ({ends['without']}). With the clouds' "
+        f"purchases it is {part['with']} ({ends['with']})."
     )
     texts["warrant_2026"] = (
-        "AMD's warrant counts as nothing here. We estimate its worth at the share price of 1 October 2026. "
-        f"With its part for the gigawatt that is bound, {texts['warrant_first_2026']} could go round. If "
-        f"OpenAI buys all six gigawatts, it is {texts['warrant_all_2026']}. Of what falls due from 2027 to "
-        f"2030 alone, it is then {every['later']:.0%}."
+        "AMD's warrant counts as nothing here. At our estimate of its worth, at the share price of 1 "
+        f"October 2026, {texts['warrant_first_2026']} could go round with the part for the gigawatt that "
+        f"is bound. If OpenAI buys all six, it is {texts['warrant_all_2026']}, and {every['later']:.0%} of "
+        "what falls due from 2027 to 2030."
     )
     return texts
 
@@ -323,7 +323,7 @@ def _wider(rounds: pd.DataFrame) -> str:
         for row in (old, new)
     )
     apart = new["low"] > old["high"] or new["high"] < old["low"]
-    how = "" if apart else " The ranges overlap, so it may have risen or fallen."
+    how = "" if apart else " The ranges overlap: it may have risen or fallen."
     return f"If letters and press reports count too, the fraction is {before} and {after}.{how}"
 
 

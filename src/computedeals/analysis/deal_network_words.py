@@ -25,6 +25,7 @@ FIRST, _, LAST = SPOKEN
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+OF_AMD = "Amazon → OpenAI → AMD → Amazon"  # through AMD's shares that Amazon received
 # how a sentence begins that gives the number with the assumption, after the one without
 ASSUMED = "With the clouds' purchases"
 # what introduces the second of two numbers in a label
@@ -134,7 +135,7 @@ def headlines(
     dict of str to str
         Sentences and numbers by key; `headline_2026` and `headline_2025` are whole sentences.
     """
-    texts = {"back_2026": usd(back["without"].central)}
+    texts = {"back_2026": usd(back["without"].central), "back_2026_with": usd(back["with"].central)}
     for view, year in ((FIRST, "2025"), (LAST, "2026")):
         total = dollars(counting(edges, view=view, least=BOUND, clouds="without"), assumptions)
         texts[f"total_{year}"] = usd(total["dollars"].sum())
@@ -153,7 +154,7 @@ def headlines(
         f"circle: {texts['fraction_2026']}."
     )
     texts["counted_2026"] = (
-        "That sum counts a dollar each time it is paid, on its way out and on its way back. Counted once, "
+        "It counts each dollar both when it is paid out and when it is paid back. Counted once, "
         f"{texts['back_2026']} can come back to the firm that paid it."
     )
     texts["assumption"] = (
@@ -164,9 +165,8 @@ def headlines(
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
-        f"{ASSUMED} it is {usd(bound[FIRST, 'with'][0].central)}. Over all our ways to "
-        "count the known amounts, with those purchases and without, it was "
-        f"{span(then.amount.low, then.amount.high)}."
+        f"{ASSUMED} it is {usd(bound[FIRST, 'with'][0].central)}. Over all our ways to count the known "
+        f"amounts, with those purchases or without, it is {span(then.amount.low, then.amount.high)}."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -193,8 +193,8 @@ def growth(bound: Bound) -> str:
     before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
     if min(r.low for r in after) > max(r.high for r in before):
         return (
-            "So the least dollars that could go round in October 2026 are more than the most in October "
-            "2025, each by the amounts known on its day."
+            "So even the lowest sum for October 2026 is above the highest for October 2025, by what was "
+            "known on each day."
         )
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
         return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
@@ -216,9 +216,8 @@ def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
         "largest_without_with": f"{with_clouds:.0%}",
         "last_year": f"{money['last'].replace('', None).dropna().max()[:4]}",
         "headline_largest": (
-            f"The largest sum under one head of our register, which {deal['source']} is to pay "
-            f"{deal['target']} ({LAYER_WORDS[deal['layer']]}), is {usd(deal['dollars'])}, {share} of the "
-            "total. Without it "
+            f"The largest amount in the total is the {usd(deal['dollars'])} that {deal['source']} is to "
+            f"pay {deal['target']} ({LAYER_WORDS[deal['layer']]}), {share} of it. Without that, "
             f"{alone:.0%} of the rest could go round. {ASSUMED} it is {with_clouds:.0%}."
         ),
     }
@@ -317,6 +316,8 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
     )
     firms = sorted({firm for name in loops["loop"] for firm in name.removesuffix(" *").split(" → ")})
     others = [firm for firm in firms if firm != "OpenAI"]
+    small = loops[(loops["view"] == LAST) & (loops["loop"] == OF_AMD)]
+    texts["amd_loop"] = usd(float(small["low"].max())) if len(small) else "nothing"
     texts["searched"] = listed([firm for firm in others if searched_both_ways("OpenAI", firm, LAST)])
     return texts
 
@@ -337,11 +338,18 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        `caption_sum` and `largest_loop`.
+        `caption_sum`, `caption_sum_clouds`, `largest_loop` and `beyond_2026`, what comes back on
+        loops without OpenAI where the clouds' purchases count.
     """
     whole = table.sum(numeric_only=True)
     first = table.iloc[0]
+    others = table[~table["loop"].str.contains("OpenAI") & (table["each_with"] > 0)]
     return {
+        "beyond_2026": (
+            f"{usd(others['each_with'].sum())} that does not pass through OpenAI ({listed(others['loop'])})"
+            if len(others)
+            else "nothing else"
+        ),
         "largest_loop": (
             f"Most of it, {usd(first['each_without'])}, is the loop {first['loop']}: shares that are paid "
             "for, and orders for computing."

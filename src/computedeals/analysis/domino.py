@@ -13,12 +13,13 @@ from computedeals.analysis import domino_models as spreading
 from computedeals.analysis import domino_scenarios as drawing
 from computedeals.analysis.domino_cover import cover_texts
 from computedeals.analysis.domino_cover_rows import dues_states, measures, money_rows, revenue_rows
-from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen, plan_by_year
+from computedeals.analysis.domino_forecasts import cash_seen, plan_by_year
 from computedeals.analysis.domino_gap import Cover, cover
+from computedeals.analysis.domino_likely import LEFT, breaks, sellers_short
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
-from computedeals.analysis.domino_words import ARTICLE, NEWEST, exactly, span, usd
+from computedeals.analysis.domino_words import ARTICLE, NEWEST, chance_words, exactly, gap_words, span, usd
 from computedeals.analysis.inputs import SPOKEN, listed, number
-from computedeals.analysis.ranges import KeyNumber, Range, joint_range
+from computedeals.analysis.ranges import KeyNumber, Range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.obligations import obligations
@@ -26,10 +27,10 @@ from dealnews.ledger.wording import long_day
 
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 BACKSTOP = "nvidia-coreweave-backstop"
-LEFT = "domino.revenue_for_compute"
 LARGE = ("Microsoft", "Amazon")
 SPLITS = {"even": "equal years", "rising": "rising years"}
 PAID = {"even": "equal years", "rising": "years that rise by equal steps"}
+SHORT = ("Oracle", "CoreWeave", drawing.LANDLORDS)
 WHO = ("OpenAI cannot pay all bills", "OpenAI breaks a contract", "Oracle", "CoreWeave", drawing.LANDLORDS)
 
 
@@ -87,7 +88,7 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     chances, missing, chance_states = _chances(assumptions, dependences, draws)
     lost = _losses(assumptions, thorough)
     cells, cell_states = _cells(assumptions, lost)
-    likely = {view: _likely(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
+    likely = {view: breaks(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
     floor = {view: floor_range(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
     floored, floor_states = floors(assumptions, floor)
     texts = {
@@ -95,6 +96,7 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
         **_bill_texts(assumptions, covers, draws),
         **_carried(assumptions, covers[NEWEST]),
         **_chance_texts(assumptions, chances, missing, likely),
+        **_seller_texts(assumptions, chances, likely[NEWEST], covers),
         **floor_texts(floor[NEWEST], assumptions),
         **_loss_texts(assumptions, lost),
     }
@@ -140,7 +142,7 @@ def _dues(assumptions: Assumptions) -> pd.DataFrame:
 
 def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: int) -> dict[str, str]:
     term = assumptions.central("network.term_unknown")
-    even, rising = (paying.due_in(NEWEST, 2027, term, split) for split in paying.SCHEDULES)
+    rising = paying.due_in(NEWEST, 2027, term, "rising")
     rows = paying.bills(NEWEST, term)
     microsoft = rows[(rows["creditor"] == "Microsoft") & (rows["year"] == 2027)]["due"].sum()
     rows = obligations(NEWEST)
@@ -161,7 +163,8 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: in
         "draws": f"{draws:,}",
         "amd_chips": usd(assumptions["network.other_chips_per_gw"].high),
         "cash_seen": usd(cash_seen(NEWEST)),
-        "rising_part": f"{rising / even:.0%}",
+        "rising_oct": exactly(rising),
+        "rising_gap_oct": gap_words(rising, c.left.central),
         "microsoft_year": exactly(microsoft),
         "caption_dues": (
             f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {exactly(c.due.central)}, and "
@@ -205,13 +208,14 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
         else ""
     )
     later = (
-        f"For 2028 the plan has {exactly(plan[2028])} for bills of {exactly(due[1])}. In the scenarios "
-        f"less is left, {exactly(money[1])}, because the bills of 2027 took more cash than planned. If "
-        "revenue or new money is a little lower than expected, OpenAI cannot pay all its bills of 2028."
+        f"For 2028 the plan has {exactly(plan[2028])} for bills of {exactly(due[1])}. In the scenarios the "
+        "bills of 2027 take more cash than the plan spends. If all goes as expected, that leaves "
+        f"{exactly(money[1])} for 2028. With a little less revenue or new money it is too little."
         if plan[2028] > due[1] and due[1] < money[1] < plan[2028]
         else ""
     )
-    return {"carried_2027": first, "carried_2028": later}
+    taken = "The plan has enough for it, but in scenarios the bills of 2027 take cash meant for it."
+    return {"carried_2027": first, "carried_2028": later, "taken_2028": taken if later else ""}
 
 
 # ---- chances ---------------------------------------------------------------------------------------------
@@ -232,50 +236,23 @@ def _chances(
     table = pd.concat(chances)
     table = table.assign(
         when=table["year"].map(lambda year: "2027 to 2030" if year == 0 else str(year)),
-        chance=table["chance"].round(1), words=table["chance"].map(_chance),
+        chance=table["chance"].round(1), words=table["chance"].map(chance_words),
     )  # fmt: skip
     return table, pd.concat(missing).round(1), pd.DataFrame(description)
 
 
 def _chance_words(view: str, dependence: float, split: str, ever: pd.Series) -> str:
     """What the figure of the chances shows in a state: of any of the years 2027 to 2030."""
-    sellers = [f"{who} is short in {_chance(ever[who])}." for who in WHO[2:4] if who in ever]
+    sellers = [f"{who} is short in {chance_words(ever[who])}." for who in WHO[2:4] if who in ever]
     left_out = (
         "" if "CoreWeave" in ever else " CoreWeave is left out: no source of that day had its cash flow."
     )
     return (
         f"This is as known on {SPOKEN[view]}, with contracts paid in {PAID[split]}. Revenue and new money "
-        f"have a correlation of {dependence:g}. In {_chance(ever[WHO[0]])} of scenarios OpenAI cannot pay "
-        f"all its bills in at least one year from 2027 to 2030. In {_chance(ever[WHO[1]])} it cannot pay "
-        f"even the minimum, and so breaks a contract. {' '.join(sellers)}{left_out}"
+        f"have a correlation of {dependence:g}. In {chance_words(ever[WHO[0]])} of scenarios OpenAI cannot "
+        f"pay all its bills in at least one year from 2027 to 2030. In {chance_words(ever[WHO[1]])} it "
+        f"cannot pay even the minimum, and so breaks a contract. {' '.join(sellers)}{left_out}"
     )
-
-
-def _likely(view: str, assumptions: Assumptions, thorough: bool) -> Range:
-    """The chance, in per cent, that OpenAI breaks a contract in 2027 to 2030, over all assumptions.
-
-    The ends of each assumption are combined, not its middle: the chance rises or falls with each.
-    """
-    names = (
-        LEFT, "domino.take_or_pay", "domino.revenue_volatility",
-        "domino.funding_volatility", "domino.dependence", "domino.cash_seen", "network.term_unknown",
-    )  # fmt: skip
-    central: dict[str, Any] = {name: assumptions.central(name) for name in names}
-    central |= {"split": "even", "unpaid": 0.0}
-
-    def chance(c: Mapping[str, Any]) -> float:
-        moved = assumptions.moved({name: c[name] for name in names})
-        pushed = drawing.shocks(moved)
-        return 100 * drawing.default_chance(view, moved, pushed, c["split"], 1000, c["unpaid"])[1]
-
-    if not thorough:
-        return joint_range(chance, {name: (value,) for name, value in central.items()}, central)
-    ends: dict[str, Sequence[Any]] = {
-        name: tuple(dict.fromkeys([assumptions[name].low, assumptions[name].high])) for name in names
-    } | {"split": paying.SPLITS, "unpaid": tuple(dict.fromkeys([0.0, amazon_conditional(view)]))}
-    found = joint_range(chance, ends, {name: choices[0] for name, choices in ends.items()})
-    middle = chance(central)
-    return replace(found, central=middle, low=min(found.low, middle), high=max(found.high, middle))
 
 
 def _chance_texts(
@@ -287,7 +264,7 @@ def _chance_texts(
     ever = central[central["year"] == 0].set_index(["view", "split", "who"])["words"]
     for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
         texts[f"breaks_{key}_even"] = ever[view, "even", WHO[1]]
-        texts[f"likely_{key}"] = f"{_chance(likely[view].low)} to {_chance(likely[view].high)}"
+        texts[f"likely_{key}"] = f"{chance_words(likely[view].low)} to {chance_words(likely[view].high)}"
     for split in paying.SCHEDULES:
         texts[f"lacks_oct_{split}"] = ever[NEWEST, split, WHO[0]]
     for key, split, who in (
@@ -318,7 +295,7 @@ def _chance_texts(
         f"{worst['year']}: {worst['words']} of scenarios."
     )
     fallen = chances[chances["who"] == drawing.LANDLORDS]["chance"].max()
-    texts["landlords"] = "in none of the scenarios" if fallen == 0 else f"in at most {_chance(fallen)}"
+    texts["landlords"] = "in none of the scenarios" if fallen == 0 else f"in at most {chance_words(fallen)}"
     texts["dependence_start"] = f"{centre:g}"
     minimum = assumptions["domino.take_or_pay"]
     texts["minimum"], texts["minimum_range"] = (
@@ -331,6 +308,33 @@ def _chance_texts(
         "a firm is short."
     )
     return texts
+
+
+def _seller_texts(
+    assumptions: Assumptions, chances: pd.DataFrame, broken: Range, covers: Mapping[str, Cover]
+) -> dict[str, str]:
+    """How often sellers are short over all assumptions, and what the earlier date had, by key."""
+    centre = round(assumptions.central("domino.dependence"), 2)
+    even = chances[(chances["dependence"] == centre) & (chances["split"] == "even")]
+    newest = even[(even["view"] == NEWEST) & (even["year"] == 0)].set_index("who")["chance"]
+    over = sellers_short(NEWEST, assumptions, broken, {who: float(newest[who]) for who in SHORT})
+    ends = {who: f"{chance_words(one.low)} to {chance_words(one.high)}" for who, one in over.items()}
+    alike = len(set(ends.values())) == 1
+    told = next(iter(ends.values())) if alike else listed(f"{span_} ({who})" for who, span_ in ends.items())
+    earlier = even[even["view"] == ARTICLE].set_index(["who", "year"])["words"]
+    buyer, seller = (earlier.loc[who].sort_index().tolist() for who in (WHO[0], "CoreWeave"))
+    return {
+        "sellers_range_oct": told,
+        "lacks_2027_feb": earlier[WHO[0], 2027],
+        "cash_feb": exactly(covers[ARTICLE].cash),
+        "cash_oct": exactly(covers[NEWEST].cash),
+        "coreweave_feb": (
+            "CoreWeave is then short whenever OpenAI cannot pay in full: it must borrow even if it is "
+            "paid in full, and in the model it can borrow no more than that."
+            if buyer == seller
+            else ""
+        ),
+    }
 
 
 def _missed(lost: Sequence[tuple[str, float]]) -> str:
@@ -424,23 +428,13 @@ def _key_numbers(covers: Mapping[str, Cover], likely: Mapping[str, Range]) -> tu
     return (
         KeyNumber("bills_oct", exactly(c.due.central), "due from OpenAI in 2027", NEWEST, span(c.due)),
         KeyNumber("left_oct", exactly(c.left.central), "for computing in its plan", NEWEST, span(c.left)),
-        KeyNumber("held_oct", exactly(c.money.central), "with all its cash", NEWEST, span(c.money)),
         KeyNumber(
-            "breaks_oct_even", _chance(likely[NEWEST].central),
+            "breaks_oct_even", chance_words(likely[NEWEST].central),
             "of scenarios in which OpenAI breaks a contract", NEWEST,
-            f"{_chance(likely[NEWEST].low)} to {_chance(likely[NEWEST].high)}",
+            f"{chance_words(likely[NEWEST].low)} to {chance_words(likely[NEWEST].high)}",
         ),
     )  # fmt: skip
 
 
 def _percent(value: float) -> str:
     return "less than 1%" if 0 < value < 1 else f"{value:.0f}%"
-
-
-def _chance(value: float) -> str:
-    """A chance in per cent as printed: not told finer than the draws allow."""
-    if np.isclose(value, 0.0):
-        return "0%"
-    return (
-        "less than 1%" if value < 1 else "more than 99%" if value > 99 and value < 100 else f"{value:.0f}%"
-    )

@@ -27,11 +27,13 @@ def cover_texts(c: Cover) -> dict[str, str]:
         "cash_gap_oct": gap_words(c.due.central, c.money.central),
         "filed_oct": gap_words(c.left.central + c.filed, c.left.central),
         "count_oct": _count(c.short), "count_cash_oct": _count(c.cash_short),
-        "counted_oct": _counted(c.short), "verdict_oct": _verdict(c.short),
+        "counted_oct": _counted(c.short), "cash_counted_oct": _cash_counted(c.cash_short),
+        "verdict_oct": _verdict(c.short),
         "turns_oct": turning_words(c), "turns_cash_oct": _cash_turns(c),
-        "money_oct": _money(c), "bridge_oct": bridge(c), "burn_oct": burn_words(c),
+        "money_oct": _money(c), "burn_oct": burn_words(c),
         "bound_oct": bound_words(c), "revenue_oct": exactly(c.revenue), "oracle_oct": exactly(c.oracle),
     }  # fmt: skip
+    texts["burned_oct"] = exactly(c.burned)
     july = newer_plan(c)
     if july is not None:
         texts |= {"july_oct": exactly(july), "july_gap_oct": gap_words(c.due.central, july)}
@@ -43,11 +45,12 @@ def cover_texts(c: Cover) -> dict[str, str]:
     )
     paths = foreseen.revenue_paths(NEWEST)
     texts["rate_oct"] = exactly(float(paths[foreseen.RATE][2027]))
+    texts["rate_gap_oct"] = gap_words(c.due.central, _at_revenue(c, float(paths[foreseen.RATE][2027])))
     texts["still_oct"] = exactly(float(paths[foreseen.STILL][2027]))
     texts["amazon_later"] = usd(foreseen.amazon_conditional(NEWEST))
     texts["caption_measures"] = (
-        f"As known on {SPOKEN[NEWEST]}, OpenAI's plan has {texts['gap_oct']} for the bills of 2027. With "
-        f"all its cash it has {texts['cash_gap_oct']}. Brackets hold the ranges."
+        f"As known on {SPOKEN[NEWEST]}, OpenAI's plan has {texts['gap_oct']} for the bills of 2027. "
+        "Brackets hold the ranges."
     ).replace("$", "\\$")  # a caption is Markdown, in which two dollars enclose a formula
     return texts
 
@@ -72,8 +75,9 @@ def bound_words(c: Cover) -> str:
     else:
         bound = f"Of these bills, {exactly(c.binding.central)} is"
     return (
-        f"{bound} under contracts that at least one of the parties says are signed. The largest part, "
-        f"{exactly(c.oracle)}, is due to Oracle. By press reports its payments begin in 2027."
+        f"{bound} under contracts that at least one of the parties says are signed. At our central "
+        f"values the largest part, {exactly(c.oracle)}, is due to Oracle. By press reports its payments "
+        "begin in 2027."
     )
 
 
@@ -185,6 +189,20 @@ def _counted(short: Verdict) -> str:
         sometimes="The plan has too little in {part} of these combinations. That is a count, not a "
         "probability.",
     )
+
+
+def _cash_counted(short: Verdict) -> str:
+    """The same with all cash, as a sentence after that on the plan."""
+    return short.told(
+        always="With all its cash OpenAI has too little in every one of them, too.",
+        never="With all its cash OpenAI has enough in every one of them.",
+        sometimes="With all its cash OpenAI has too little in {part}.",
+    )
+
+
+def _at_revenue(c: Cover, revenue: float) -> float:
+    """What the plan would have at another revenue of 2027, of terms as printed; USD billion."""
+    return round(c.part * revenue, 1) + round(c.burned, 1)
 
 
 def turning_words(c: Cover) -> str:

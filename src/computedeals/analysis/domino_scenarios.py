@@ -157,7 +157,9 @@ class Outcome:
     missing: pd.DataFrame  # creditor, mean, high: over all years, where OpenAI breaks a contract
 
 
-def simulate(view: str, assumptions: Assumptions, dependence: float, split: Split, draws: int) -> Outcome:
+def simulate(
+    view: str, assumptions: Assumptions, dependence: float, split: Split, draws: int, unpaid: float = 0.0
+) -> Outcome:
     """Draw, clear each scenario with the batch solver, and count who is short.
 
     Parameters
@@ -172,6 +174,8 @@ def simulate(view: str, assumptions: Assumptions, dependence: float, split: Spli
         How a contract's sum is spread over its years.
     draws : int
         Number of scenarios.
+    unpaid : float, optional
+        What of the cash said to be raised was not paid, USD billion.
 
     Returns
     -------
@@ -179,7 +183,7 @@ def simulate(view: str, assumptions: Assumptions, dependence: float, split: Spli
     """
     term = assumptions.central("network.term_unknown")
     rows, due = _due(view, term, split), np.array(_due_of_years(view, term, split))
-    drawn = money_by_year(view, assumptions, shocks(assumptions, dependence), due, draws)
+    drawn = money_by_year(view, assumptions, shocks(assumptions, dependence), due, draws, unpaid)
     sellers = books(view, assumptions)
     names = [
         "OpenAI",

@@ -4,6 +4,8 @@ Central amounts are printed to a tenth of a billion, ranges to a billion. A diff
 beside its terms is the difference of the terms as printed, so that a reader who subtracts finds the same.
 """
 
+import numpy as np
+
 from computedeals.analysis.ranges import Range
 
 NEWEST, ARTICLE = "2026-10-08", "2026-02-08"
@@ -87,3 +89,22 @@ def span(found: Range) -> str:
     str
     """
     return f"{usd(found.low)} to {usd(found.high)}"
+
+
+def chance_words(value: float) -> str:
+    """A chance as printed: not told finer than the draws allow.
+
+    Parameters
+    ----------
+    value : float
+        Per cent.
+
+    Returns
+    -------
+    str
+    """
+    if np.isclose(value, 0.0):
+        return "0%"
+    return (
+        "less than 1%" if value < 1 else "more than 99%" if value > 99 and value < 100 else f"{value:.0f}%"
+    )

@@ -15,11 +15,10 @@ from computedeals.analysis.fact_check_kinds import (
 )
 from computedeals.analysis.fact_check_sums import Sums, sums_again
 from computedeals.analysis.ranges import KeyNumber
-from computedeals.analysis.two_articles import AMD, NVIDIA
+from computedeals.analysis.two_articles import AMD, LABELS, NVIDIA
 from computedeals.evidence.claims import GRADED, SEVERITIES, TYPES, VERDICTS
 from dealnews.ledger.wording import long_day
 
-ARTICLES = {AMD: "October 2025", NVIDIA: "February 2026"}
 SHOWS = {"both": "both articles", "october": "October 2025", "february": "February 2026"}
 GROUPINGS = {"verdict": "grade", "type": "kind of claim"}
 MISLEADS = {
@@ -158,7 +157,7 @@ def row_name(name: str) -> str:
 
 
 def _sentence(article: str, name: str) -> str:
-    return f"The {ARTICLES[article].split()[0]} article {PLAIN[name]}"
+    return f"The {LABELS[article].split()[0]} article {PLAIN[name]}"
 
 
 def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, ...]:
@@ -309,7 +308,7 @@ def _told(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "id": rows["id"].map(row_name),
-            "article": [ARTICLES[article] for article in rows["article"]],
+            "article": [LABELS[article] for article in rows["article"]],
             "claim": rows["claim"],
             "evidence": rows["evidence"],
             "graded": [_graded(v, s) for v, s in zip(_grades(rows), rows["severity"], strict=True)],
@@ -324,7 +323,7 @@ def _later(found: pd.DataFrame) -> pd.DataFrame:
     columns = ["id", "article", "claim", "epilogue", "epilogue_facts"]
     return (
         rows[columns]
-        .assign(id=rows["id"].map(row_name), article=[ARTICLES[a] for a in rows["article"]])
+        .assign(id=rows["id"].map(row_name), article=[LABELS[a] for a in rows["article"]])
         .reset_index(drop=True)
     )
 
@@ -380,9 +379,9 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
 def _sentences(listed: pd.DataFrame) -> pd.DataFrame:
     """How many sentences of each article make claims, or why they make none."""
     kind = [reason or "makes claims" for reason in listed["not_a_claim_because"]]
-    counts = pd.crosstab(pd.Series(kind, name="kind"), listed["article"].map(ARTICLES).to_numpy())
+    counts = pd.crosstab(pd.Series(kind, name="kind"), listed["article"].map(LABELS).to_numpy())
     order = ["makes claims", *sorted(set(kind) - {"makes claims"})]
-    return counts.reindex(index=order, columns=list(ARTICLES.values())).reset_index()
+    return counts.reindex(index=order, columns=list(LABELS.values())).reset_index()
 
 
 def _listed_texts(listed: pd.DataFrame) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from computedeals.analysis.gigawatts_size import BASES, CHIPS, gigawatt, percentiles
+from computedeals.analysis.gigawatts_supply import least_parts
 from computedeals.analysis.inputs import number
 from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.deals import VIEWS
@@ -222,7 +223,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:733-743",
             "AMD supplies up to six gigawatts",
-            "The filing commits to one gigawatt. That the rest does not bind is our inference",
+            "Still the ceiling. The filing commits to one gigawatt; we infer that the rest does not bind",
             "Right as a ceiling. Press reports said six; the filing commits to one {fact}`AMD07`",
             RIGHT,
             RIGHT,
@@ -264,32 +265,37 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:1389-1443",
             "OpenAI is to deploy ten gigawatts of NVIDIA's systems",
-            "The letter of intent was called probably off in March 2026. In August 2026 NVIDIA counted "
+            "We found no contract on the letter of intent, and no end of it. In August 2026 NVIDIA counted "
             f"about {number('NVO22'):.0f} GW, existing and planned {{fact}}`NVO22`",
             "The letter of intent says at least ten {fact}`NVO01`",
-            WRONG,
+            OPEN,
             RIGHT,
         ),
         (
             f"{AMD}:1471-1508",
             "Worry about shortage and prices at NVIDIA is in the background",
-            "NVIDIA's order still needs a smaller part of NVIDIA's packaging than AMD's needs of AMD's "
-            "(middle values)",
-            "No source given. NVIDIA's order needed a smaller part of NVIDIA's packaging than AMD's order "
-            "of AMD's (middle values)",
+            f"OpenAI's chips need {_needs(a, 'October 2026')}",
+            f"No source given. As seen then, OpenAI's chips needed {_needs(a, 'October 2025')}",
             OPEN,
             OPEN,
         ),
         (
             f"{NVIDIA}:119-150",
             "NVIDIA builds ten gigawatts of data centres (February article)",
-            "The letter of intent was called probably off in March 2026",
+            "Oracle, SB Energy and others build OpenAI's sites",
             "The letter of intent is on NVIDIA's systems, not on its data centres {fact}`NVO01`",
             WRONG,
             WRONG,
         ),
     ]
     return pd.DataFrame(rows, columns=["id", "claim", "since", "then", "since_is", "then_is"])
+
+
+def _needs(a: Assumptions, view: str) -> str:
+    """The parts of NVIDIA's packaging and of AMD's that OpenAI's chips need, at the middle values."""
+    parts = least_parts(view, a.central)
+    nvidia, amd = (float(parts[f"{maker}'s packaging"]) for maker in ("NVIDIA", "AMD"))
+    return f"{nvidia:.0%} of NVIDIA's packaging and {amd:.0%} of AMD's (middle values)"
 
 
 def _said() -> pd.DataFrame:

@@ -19,7 +19,6 @@ PER_WAFER = {
     "Broadcom": "supply.custom_per_wafer_seen_{seen}",
 }
 # what makes the world's packaging large; at `low` all of these are low and the lag is long
-CASES = "each assumption at its low or its high value"
 PACKAGING = ("wafers_end_2024", "wafers_end_2025", "wafer_growth")
 SEEN = ("wafers_end_2026", "other_packagers")
 # the first gigawatt in the year that Broadcom named, the others evenly from then on
@@ -232,7 +231,7 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
         "part_broadcom_computers": f"{part_at_computers(a, 'Broadcom', view):.0%}",
         "part_broadcom_named": f"{least_part(a, 'Broadcom', view, case | chip):.0%}",
         "custom_per_wafer": f"{chip['per_wafer']:g}",
-        "broadcom_larger": f"{in_cases(larger_than_amd)}. (A case has {CASES}.)",
+        "broadcom_larger": in_cases(larger_than_amd),
         "over_broadcom": f"{exceeds(a, 'Broadcom', 'October 2026'):.0%}",
     }
 

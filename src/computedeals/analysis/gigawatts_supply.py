@@ -23,6 +23,7 @@ Values = Callable[[str], Any]
 NAMES = dict(zip(("October 2025", "February 2026", "October 2026"), VIEWS, strict=True))
 YEARS = tuple(range(2026, 2031))
 SCARCE = {"m": "Memory", "n": "NVIDIA's packaging", "a": "AMD's packaging", "b": "Broadcom's packaging"}
+LATE = 0.05  # gigawatts; what is short by less is on time
 NOTHING, NONE = "Nothing is needed", "No one supply, if it grew, is enough"
 CONTROLS = {
     "memory": ("supply.openai_share", (10, 15, 20, 30)),
@@ -293,7 +294,7 @@ def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
 
 
 def small_part_says(a: Assumptions, view: str, part: float) -> str:
-    """What would help if OpenAI got a small part of each maker's packaging, in words.
+    """Whose chips come late if OpenAI gets a small part of each maker's packaging, in words.
 
     Parameters
     ----------
@@ -314,13 +315,14 @@ def small_part_says(a: Assumptions, view: str, part: float) -> str:
     programme = order_schedule.programme_of(
         orders(view, a.central), YEARS, wafers, stacks, part=part, share=share
     )
-    helps = relief_rows({"small": programme})["what"].iloc[0]
-    clauses = {
-        NOTHING: "nothing would be late",
-        NONE: "some chips come late, and more of one supply alone would not prevent that",
-    }
-    clause = clauses.get(helps, "more of one supply would let all be delivered in time")
-    return f"If it gets only {part:.0%} of each maker's packaging, {clause}"
+    late = _late(programme, supply.least_late(programme))
+    clause = f"chips from {' and '.join(late)} come late" if late else "nothing would be late"
+    return f"If OpenAI gets only {part:.0%} of each maker's packaging, {clause}"
+
+
+def _late(programme: supply.Programme, plan: supply.Plan) -> list[str]:
+    """The makers that deliver late under a plan."""
+    return [m for m, short in zip(programme.makers, plan.short, strict=True) if short.max() > LATE]
 
 
 def _whose(supply_of: str) -> str:
@@ -400,7 +402,7 @@ def _description(
     behind = [
         f"{maker} is short by up to {plan.short[p].max():.1f} GW, in {YEARS[int(plan.short[p].argmax())]}"
         for p, maker in enumerate(programme.makers)
-        if plan.short[p].max() > 0.05
+        if plan.short[p].max() > LATE
     ]
     if not behind:
         return where + "Then every order can be delivered on time."

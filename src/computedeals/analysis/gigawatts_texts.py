@@ -1,7 +1,7 @@
 """What the chapter on gigawatts says: its numbers in words, by key."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -147,9 +147,9 @@ def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
         "pue_more": f"{pue - 1:.0%}",
         "caption_yardsticks": (
             "Six gigawatts of AMD's MI450, counted at the meter, cost about "
-            f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. They take "
-            f"{energy / number('GW10'):.0%} of the electricity that all data centres used in 2024. Bars "
-            "hold eight of ten random draws. On the dashed line the two are equal."
+            f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. At a load of "
+            f"{load.low:.0%} to {load.high:.0%} they take {energy / number('GW10'):.0%} of the electricity "
+            "that all data centres used in 2024. A bar at the dashed line equals the known figure."
         ),
     }
 
@@ -233,7 +233,7 @@ def _part_texts(
         "amd_larger": in_cases(amd_larger),
         "part_same": f"{same:.0%}",
         "part_world": f"{then.central * before.wafer_share:.0%}",
-        "part_memory": f"{by['Memory', 'October 2026']['mid']:.0%}",
+        **_memory_texts(a, by["Memory", "October 2026"]),
         "kw_sale": " to ".join(f"{number('NVO01') * 1e6 / number('NVO06', end):g}" for end in ENDS),
         "capacity_grew": _capacity_grew(same, then.central),
         "kw_now": f"{watts['now'].low:g} to {watts['now'].high:g}",
@@ -263,6 +263,17 @@ def _part_texts(
     }
 
 
+def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
+    """What part of the world's memory all orders need, and where that turns into a delay."""
+    gets = a["supply.openai_share"]
+    return {
+        "part_memory": f"{memory['mid']:.0%}",
+        "draws_memory": f"{memory['low']:.0%} to {memory['high']:.0%}",
+        "memory_turns": f"We assume that OpenAI gets {gets.central:.0%} (range {gets.low:.0%} to "
+        f"{gets.high:.0%}). Below {memory['mid']:.1%} an order would be late",
+    }
+
+
 def _capacity_grew(same: float, then: float) -> str:
     """What AMD's part at the old power of a chip, as seen now and then, says of its packaging."""
     if same < then:
@@ -276,14 +287,28 @@ def _layer_texts(layers: Pledges) -> dict[str, str]:
     return {
         "naive": f"{chips[now] + sites[now]:.0f}",
         "without_site": f"{chips[now] - sites[now]:.0f}",
+        "sites_now": f"{sites[now]:.0f}",
+        **_site_texts(layers),
         "chips_now": f"{chips[now]:.0f}",
         "binding_now": f"{binding[now]:.0f}",
         "nvidia_count": f"{number('NVO22'):.0f}",
         "runs_all": f"{number('NVO28'):g} GW",
         "caption_layers": (
             f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI. The sites announced "
-            f"for OpenAI had {sites[now]:.0f} GW. The two bars count the same machines from two sides."
+            f"for OpenAI had {sites[now]:.0f} GW. Both bars can count the same machines. Sites that are "
+            "not announced, or not in gigawatts, are missing."
         ),
+    }
+
+
+def _site_texts(layers: Pledges) -> dict[str, str]:
+    """SB Energy's sites for OpenAI, and the part of them whose leases NVIDIA guarantees."""
+    mine = layers.rows[(layers.rows["view"] == "October 2026") & (layers.rows["name"] == "SB Energy")]
+    guaranteed, with_more = number("NVO21"), number("NVO21", "high")
+    return {
+        "sites_sb": f"{mine['gw'].sum():g} GW",
+        "sites_guaranteed": f"{guaranteed:g} GW",
+        "sites_may_add": f"{with_more - guaranteed:.2g} GW",
     }
 
 

@@ -144,8 +144,9 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
         `UNSEARCHED`), assumed (at that firmness it rests on our assumption), low, high (USD bn of the
         smallest of its links, each with what is at least that firm; high is infinite where the amount of a
         link is not known, both are NaN where a link is a warrant or a guarantee alone), amount (the same in
-        words) and order. A link of which one deal has a price and another has none counts with the first.
-        The loops are the shortest through each arrow, at every date and for everything that may count.
+        words). A link of which one deal has a price and another has none counts with the first.
+        The loops are the shortest through each arrow, at every date and for everything that may count; the
+        firmest and largest at the newest date come first.
     """
     own = counting(edges)
     cache = {view: _Links(own[own["view"] == view], assumptions) for view in dict.fromkeys(own["view"])}
@@ -177,7 +178,6 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
         firm=-found["loop"].map(newest["firmness"]), dollars=-found["loop"].map(newest["low"])
     )
     found = found.sort_values(["marked", "firm", "dollars", "length", "loop", "view"], ignore_index=True)
-    found["order"] = found["loop"].map({name: k for k, name in enumerate(dict.fromkeys(found["loop"]))})
     found["loop"] += np.where(found["marked"], " *", "")
     return found.drop(columns=["firm", "dollars", "length", "marked"])
 

@@ -1,14 +1,15 @@
 """What had become of the articles' statements by the last view, and of the money and gigawatts named."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.fact_check import ARTICLES
 from computedeals.analysis.fact_check_kinds import in_text
 from computedeals.analysis.ranges import KeyNumber
+from computedeals.analysis.two_articles import LABELS
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.statement_outcomes import later_sources, outcomes
@@ -32,7 +33,7 @@ CAPACITIES = (
     ("NVO15", "Computing that OpenAI could use, 2023 to 2025", "in use"),
     ("NVO17", "Inference and training on NVIDIA's Vera Rubin, added by us", "chips"),
     ("OAI09", "Capacity secured in the US; secured is not running", "sites"),
-    ("NVO21", "Leases that NVIDIA guarantees, and what it may add, IT load", "sites"),
+    ("NVO21", "SB Energy's leases, in part: guaranteed by NVIDIA, and what it may add; IT load", "sites"),
     ("NVO22", "NVIDIA's count of OpenAI's commitments, existing and planned", "chips"),
 )
 MOVES = (
@@ -45,6 +46,7 @@ MOVES = (
 )
 LETTER = MOVES[0]
 ENDS = ("low", "high")
+DOLLARS = re.compile(r"(\$\d[\d.]*) B\b")  # as the tables of data write them
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def outcome(every: pd.DataFrame | None = None) -> Outcomes:
     return Outcomes(
         lines=lines[["row", "article", "states", "said", "last_later", "outcome"]],
         events=_events(lines),
-        states=states_of(every, ARTICLES),
+        states=states_of(every, LABELS),
         told=_told(every),
         capacities=capacities,
         moves=_moves(),
@@ -158,7 +160,7 @@ def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
             str(counts["so"]),
             f"of {len(every)} statements that we followed had come about as said by {day}",
             as_of,
-            f"It is {counts['so'] + counts['in part']} with those that came about in part",
+            f"{in_text(counts['in part']).capitalize()} more came about in part",
         ),
         KeyNumber(
             "open",
@@ -178,7 +180,7 @@ def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
 
 
 def _part(every: pd.DataFrame, article: int, came: str) -> int:
-    of = every[every["article"] == list(ARTICLES)[article]]
+    of = every[every["article"] == list(LABELS)[article]]
     return int((of["outcome"] == came).sum())
 
 
@@ -187,7 +189,8 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
     huang = every[every["states"].str.startswith("Huang: ")]
     came = int((huang["outcome"] == "so").sum())
     part = f"All {in_text(came)}" if came == len(huang) else f"{came} of {len(huang)}"
-    amd, nvidia = (every[every["article"] == article] for article in ARTICLES)
+    guarantee = fact("NVO20")
+    amd, nvidia = (every[every["article"] == article] for article in LABELS)
     return {
         "followed": str(len(every)),
         **{name: in_text(count) for name, count in (("in_part", counts["in part"]),)},
@@ -199,6 +202,7 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
         "amd_open": in_text(_part(every, 0, "open")),
         "nvidia_open": in_text(_part(every, 1, "open")),
         "huang": in_text(came),
+        "guarantee": in_words(guarantee.low, guarantee.high, "USD bn"),
         "caption_outcomes": (
             f"{counts['open']} of {len(every)} statements were open on {long_day(VIEWS[-1])}. {part} "
             "statements by Huang about the funding round came true. A line runs from the article to the "
@@ -215,7 +219,7 @@ def _events(lines: pd.DataFrame) -> pd.DataFrame:
                 **{key: row[key] for key in ("row", "article", "outcome")},
                 "source": source,
                 "day": day,
-                "statement": fact(source).statement if is_fact(source) else notes[source],
+                "statement": _written_out(fact(source).statement if is_fact(source) else notes[source]),
             }
             for row in lines.to_dict("records")
             for source, day in later_sources(row["later"], row["said"])
@@ -226,7 +230,7 @@ def _events(lines: pd.DataFrame) -> pd.DataFrame:
 def _told(every: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "when": [ARTICLES[article] for article in every["article"]],
+            "when": [LABELS[article] for article in every["article"]],
             "states": every["states"],
             "evidence": every["passage"],
             "outcome": [OUTCOMES[came] for came in every["outcome"]],
@@ -252,7 +256,7 @@ def _moves() -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "what": latest.loc[deal, "what"],
+                "what": _written_out(str(latest.loc[deal, "what"])),
                 **{view: _known_at(views[view], deal) for view in reversed(views)},
             }
             for deal in MOVES
@@ -270,4 +274,19 @@ def _known_at(table: pd.DataFrame, deal: str) -> str:
     field, unit = ("shares", "shares") if row["layer"] == "warrant" else ("amount", "USD bn")
     ends = [None if pd.isna(row[f"{field}_{end}"]) else float(row[f"{field}_{end}"]) for end in ENDS]
     status: str = STATUS_WORDS[row["status"]] if row["state"] == "live" else row["state"]
+    if row["status"] == "paid":
+        status += _told_by(row["how_known"])
     return ", ".join(filter(None, [in_words(ends[0], ends[1], unit), status]))
+
+
+def _written_out(text: str) -> str:
+    """A text of the tables with '$30 B' as '$30 billion'."""
+    return DOLLARS.sub(r"\1 billion", text)
+
+
+def _told_by(how_known: str) -> str:
+    """Who tells of a payment where neither party's own paper was seen; nothing where one was."""
+    known = how_known.split(";")
+    if "primary" in known:
+        return ""
+    return ", by notes of others" if "secondhand" in known else ", by press reports"

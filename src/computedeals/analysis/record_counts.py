@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from computedeals.evidence.catalogue import ledger, load_articles
+from computedeals.evidence.catalogue import article_ledger, load_articles
 
 # the kinds of record, and what a table calls them
 KINDS = {"quantity": "Quantities", "date": "Dates", "entity": "Names", "statement": "Statements"}
@@ -17,7 +17,8 @@ def record_counts() -> pd.DataFrame:
         A row for each article of the catalogue, in its order, also for one in which nothing was found:
         article, and the number of records of each of `KINDS`.
     """
-    records = ledger()
-    counts = pd.crosstab(records["article"], records["kind"])
-    counts = counts.reindex(index=list(load_articles()), columns=list(KINDS), fill_value=0)
-    return counts.rename_axis(index=None, columns=None).reset_index(names="article")
+    rows = []
+    for article in load_articles():
+        kinds = article_ledger(article)["kind"].value_counts()
+        rows.append({"article": article, **kinds.reindex(list(KINDS), fill_value=0)})
+    return pd.DataFrame(rows, columns=["article", *KINDS])

@@ -297,6 +297,7 @@ def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
         "engineer_full": _per_engineer(_engineers_per_million(full)),
         "upkeep": percent(assumptions.central("concentration.upkeep")),
         "gap": percent(gap.central),
+        "gap_high": percent(gap.high),
         "kept": percent(kept.central),
         "kept_low": percent(kept.low),
         "kept_high": percent(kept.high),

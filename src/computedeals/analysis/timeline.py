@@ -25,7 +25,7 @@ class Timeline:
     ----------
     spells : DataFrame
         A row for each stretch of days over which a deal had one status: deal, what, parties, firm (one of
-        its two), status (as pages say it), first, last (days), since (in English), order.
+        its two), status (as pages say it), first, last (days), since (in English).
     events : DataFrame
         A row for each day on which something became known of a deal, newest first: day, parties, event,
         sources.
@@ -119,9 +119,6 @@ def _spells() -> pd.DataFrame:
                 }
             )
     frame = pd.DataFrame(rows)
-    order = frame.groupby("deal")["first"].min().sort_values(kind="stable")
-    rank = {deal: number for number, deal in enumerate(order.index)}
-    frame["order"] = frame["deal"].map(rank)
     frame["label"] = frame["deal"].map(_labels(frame))
     # one row for each of the two firms, so that a choice of either shows the deal
     frame = frame.assign(firm=frame["firms"].str.split(";")).explode("firm", ignore_index=True)
@@ -195,7 +192,7 @@ def _labels(frame: pd.DataFrame) -> dict[str, str]:
     """A label for each deal, its parties and what it is for, numbered where two would be alike."""
     seen: dict[str, int] = {}
     labels = {}
-    for row in frame.drop_duplicates("deal").sort_values("order").to_dict("records"):
+    for row in frame.sort_values(["first", "deal"]).drop_duplicates("deal").to_dict("records"):
         label = f"{row['parties']}: {row['layer']}"
         seen[label] = seen.get(label, 0) + 1
         labels[row["deal"]] = label if seen[label] == 1 else f"{label} ({seen[label]})"

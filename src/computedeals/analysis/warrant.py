@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from computedeals.analysis.inputs import escaped, number
-from computedeals.analysis.ranges import KeyNumber, Range
+from computedeals.analysis.ranges import KeyNumber
 from computedeals.analysis.warrant_ranges import Ranges, purchase, ranges
 from computedeals.analysis.warrant_rows import (
     bill_states,
@@ -135,9 +135,9 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     now_tied = newest_worth(assumptions, terms, middle, paths=paths)
     part = found.now.central / middle.tranches
     texts["part_source"] = escaped(
-        f"The average part, for one gigawatt, has become ${part:.1f} billion of shares. That is about what "
-        f"analysts think that AMD charges for a gigawatt: they named ${number('AMD24', 'low'):g} to "
-        f"{number('AMD24', 'high'):g} billion in late October 2025."
+        f"The average part, for one gigawatt, has become ${part:.1f} billion of shares. For AMD's goods in "
+        f"a gigawatt analysts named ${number('AMD24', 'low'):g} to {number('AMD24', 'high'):g} billion in "
+        "late October 2025."
     )
     texts |= {
         "paths": f"{paths:,}",
@@ -158,7 +158,7 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
         bill_states=bill_states(bills),
         scenarios=at,
         ranges=found,
-        key_numbers=_key_numbers(texts, found.now),
+        key_numbers=_key_numbers(texts),
         texts=texts,
         starts={
             "volatility": percent(middle.volatility),
@@ -196,7 +196,14 @@ def _part_texts(terms: Terms, middle: Choice, parts: pd.DataFrame) -> dict[str, 
     v = percent(middle.volatility)
     here = ("after", middle.ladder, v)
     value, naive, notional = worths[here], sums["naive"].to_dict()[here], sums["notional"].to_dict()[here]
+    drawn = parts[
+        (parts["day"] == "after") & (parts["ladder"] == middle.ladder) & (parts["volatility"] == v)
+    ]
+    first, last = (drawn["worth"] / drawn["notional"]).iloc[[0, -1]]
     return {
+        "first_target": f"${middle.first_hurdle:.0f}" if middle.first_hurdle else "nothing",
+        "first_fraction": f"{first:.0%}",
+        "last_fraction": f"{last:.0%}",
         "strict": f"${worths['after', 'strict', v]:.0f} billion",
         "lenient": f"${worths['after', 'lenient', v]:.0f} billion",
         "before_news": f"${worths['before', middle.ladder, v]:.0f} billion",
@@ -227,7 +234,8 @@ def _bill_texts(
         "always": f"That is more than AMD's bill for six gigawatts at every charge named. {charges}",
         "never": f"That is less than AMD's bill for six gigawatts at every charge named. {charges}",
         "sometimes": "That sum equals AMD's bill for six gigawatts if AMD charges "
-        f"${turn or 0:.1f} billion for each. {charges}",
+        f"${turn or 0:.1f} billion for each, or ${found.discounted_turn:.1f} billion if later payments "
+        f"count for less (discounting). {charges}",
     }
     for_six = {
         "always": "It could pay for all six gigawatts at the share price of 1 October 2026",
@@ -244,15 +252,14 @@ def _bill_texts(
         "rebate_span": f"{found.rebate.low:.0%} to {found.rebate.high:.0%}",
         "purchase": f"${purchase(terms, ANNOUNCED, middle, cost.central):.0f} billion",
         "purchase_flat": f"${terms.gigawatts[1] * cost.central:.0f} billion",
-        "dream": f"${terms.shares * terms.last_target / BILLION:.0f} billion",
         "diluted_old": f"{old:.1%}",
         "diluted_new": f"{new:.1%}",
         "jump": f"${cap / BILLION * (1 - terms.before / terms.after):.0f} billion",
         "caption_bill": escaped(
             f"At AMD's share price of 1 October 2026, ${terms.newest:.2f}, the shares would be worth "
             f"{fraction.min():.0%} to {fraction.max():.0%} of what six gigawatts cost. That is if AMD "
-            f"charges ${low:g} billion to ${high:g} billion a gigawatt. At lower share prices they cover "
-            "less of the bill."
+            f"charges ${low:g} billion to ${high:g} billion a gigawatt, without discounting. At lower "
+            "share prices they cover less of the bill."
         ),
     }
 
@@ -299,7 +306,9 @@ def _range_texts(
         "now_low": _dollars(found.now.low),
         "now_delivery": f"${now_delivery:.0f} billion",
         "value_long": f"${found.then.central:.0f} billion",
-        "value_span": f"{_dollars(found.then.low)} to {_dollars(found.then.high)}",
+        "now_sure_low": _dollars(found.now_sure.low),
+        "value_span": f"{_dollars(found.then_sure.low)} to {_dollars(found.then_sure.high)}",
+        "then_low": _dollars(found.then.low),
         "held_span": f"{_dollars(found.held[0])} to {_dollars(found.held[1])}",
         "chance_high": f"{assumptions['warrant.faltering'].high:.0%}",
         "vol_low": f"{calm.volatility:.0%}",
@@ -327,8 +336,9 @@ def _dollars(amount: float) -> str:
     return f"${amount:.0f} billion" if round(amount) else "$0"
 
 
-def _key_numbers(texts: Mapping[str, str], now: Range) -> tuple[KeyNumber, ...]:
+def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
     over = "with every assumption of this page at its ends together"
+    stops = f"with a chance of {texts['chance_high']} that it stops, from"
     return (
         KeyNumber(
             "value_now",
@@ -336,7 +346,7 @@ def _key_numbers(texts: Mapping[str, str], now: Range) -> tuple[KeyNumber, ...]:
             "value of AMD's warrant to OpenAI at the share price of 1 October 2026, if OpenAI takes all "
             "six gigawatts",
             VIEW_DAYS[2],
-            f"{texts['now_low']} to ${now.high:.1f} billion {over}",
+            f"{texts['now_sure_low']} to {texts['value_now']} {over}; {stops} {texts['now_low']}",
         ),
         KeyNumber(
             "value_then",
@@ -344,7 +354,7 @@ def _key_numbers(texts: Mapping[str, str], now: Range) -> tuple[KeyNumber, ...]:
             "estimated value of AMD's warrant to OpenAI on 6 October 2025, if OpenAI takes all six "
             "gigawatts",
             VIEW_DAYS[0],
-            f"{texts['value_span']} {over}, and a chance of up to {texts['chance_high']} that it stops",
+            f"{texts['value_span']} {over}; {stops} {texts['then_low']}",
         ),
         KeyNumber(
             "held",

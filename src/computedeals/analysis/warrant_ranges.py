@@ -32,20 +32,28 @@ class Ranges:
     ----------
     now, then : Range
         Worth at the price of 1 October 2026, and on 6 October 2025.
+    now_sure, then_sure : Range
+        The same for a buyer who is certain to take all six gigawatts.
     rebate : Range
         The latter over what AMD's goods for six gigawatts cost, both in money of the day, a fraction, if
         OpenAI takes all of them.
     held : tuple of float
         Least and most that OpenAI would hold on average where it falters, in money of the day of valuation.
     exceeds_bill : Verdict
-        Whether the shares are worth more, at the newest price, than six gigawatts cost.
+        Whether the shares are worth more, at the newest price, than six gigawatts cost, if later payments
+        count in full.
+    discounted_turn : float
+        USD billion a gigawatt at which the two are equal if later payments are discounted.
     """
 
     now: Range
     then: Range
+    now_sure: Range
+    then_sure: Range
     rebate: Range
     held: tuple[float, float]
     exceeds_bill: Verdict
+    discounted_turn: float
 
 
 def ranges(assumptions: Assumptions, terms: Terms, *, paths: int, quick: bool) -> Ranges:
@@ -78,17 +86,20 @@ def ranges(assumptions: Assumptions, terms: Terms, *, paths: int, quick: bool) -
 
     central = {name: getattr(middle, name) for name in choices}
     both = {"price": list(prices), **choices}
-    sure = {**both, "faltering": [0.0]}
+    certain = {"faltering": [0.0]}
     costs = next(iter(assumed(assumptions, "warrant.revenue_per_gigawatt").values()))
     middle_cost = assumptions.central("warrant.revenue_per_gigawatt")
     return Ranges(
         now=joint_range(now, choices, central),
         then=joint_range(then, both, {"price": "after", **central}),
+        now_sure=joint_range(now, {**choices, **certain}, central),
+        then_sure=joint_range(then, {**both, **certain}, {"price": "after", **central}),
         rebate=joint_range(
-            rebate, {**sure, "cost": costs}, {"price": "after", **central, "cost": middle_cost}
+            rebate, {**both, **certain, "cost": costs}, {"price": "after", **central, "cost": middle_cost}
         ),
         held=_held(assumptions, terms, middle, choices, paths),
         exceeds_bill=_exceeds_bill(terms, middle),
+        discounted_turn=now(central) / purchase(terms, NEWEST, middle, 1.0),
     )
 
 

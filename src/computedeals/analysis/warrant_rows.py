@@ -173,8 +173,9 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
     sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
     sums["description"] = [
         f"If all six gigawatts are delivered in time, the warrant is worth ${w:.1f} billion. Its shares at "
-        f"that day's price come to ${n:.1f} billion. The chance of each release times that price gives "
-        f"only ${c:.1f} billion, because targets are reached when the price is higher."
+        f"that day's price come to ${n:.1f} billion. Each part's chance of release times that price "
+        f"gives ${c:.1f} billion. That is too little: by the time a higher target is reached, the shares "
+        "are worth more."
         for w, n, c in sums[["worth", "notional", "naive"]].itertuples(index=False)
     ]
     return sums

@@ -41,7 +41,10 @@ def deal_timeline(spells: pd.DataFrame, articles: pd.DataFrame, firm: str) -> al
     span = [frame["first"].min().date().isoformat(), frame["last"].max().date().isoformat()]
     time = alt.X("first:T", title=None).scale(domain=span)
     time = time.axis(format="%b %Y", tickCount=8, labelOverlap=True)
-    rows = alt.Y("label:N", sort=alt.EncodingSortField(field="order", op="min"), title=None, axis=None)
+    # by the day, and not by a number, which one more deal would change for all behind it
+    frame["day"] = [day.toordinal() for day in frame["first"]]
+    frame = frame.sort_values("deal", kind="stable")  # of deals of the same day
+    rows = alt.Y("label:N", sort=alt.EncodingSortField(field="day", op="min"), title=None, axis=None)
     legend = alt.Legend(orient="top", columns=alt.ExprRef("width < 520 ? 1 : 2"), labelLimit=0)
     chosen_rows = alt.Chart(frame).transform_filter("datum.firm == firm")
     lines = chosen_rows.mark_bar(height=8, yOffset=7).encode(
@@ -59,7 +62,7 @@ def deal_timeline(spells: pd.DataFrame, articles: pd.DataFrame, firm: str) -> al
     )
     # above its bars, so that a phone has room for both
     style: dict[str, Any] = {"align": "left", "dx": 2, "dy": -5, "fontSize": 12}
-    named = chosen_rows.transform_aggregate(order="min(order)", groupby=["label"]).encode(
+    named = chosen_rows.transform_aggregate(day="min(day)", groupby=["label"]).encode(
         x=alt.value(0), y=rows, text="label:N"
     )
     labels = [

@@ -18,6 +18,7 @@ import vl_convert as vlc
 from myst_nb import glue
 
 from computedeals.charts import theme
+from computedeals.charts.datasets import named_by_place
 from computedeals.charts.domains import without_look
 from computedeals.charts.house_style import all_in_house_style, in_house_style
 from computedeals.charts.invisible_characters import all_visible, visible
@@ -144,7 +145,7 @@ def figure(
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
-    plain = readable(all_in_house_style(all_visible(chart.to_dict())))
+    plain = named_by_place(readable(all_in_house_style(all_visible(chart.to_dict()))))
     if unseen := without_look(plain):
         raise ValueError(f"{name}: the chart has no look for {'; '.join(unseen)}")
     spec, svg = roomy(fitted(plain, width), width)
@@ -311,6 +312,7 @@ def table(
     source: str,
     columns: Mapping[str, str] | None = None,
     fold_after: int | None = None,
+    entries: str = "",
 ) -> Table:
     """A numbered table.
 
@@ -328,6 +330,9 @@ def table(
         Which columns to show and how, as for `figure`.
     fold_after : int, optional
         Rows past so many start folded.
+    entries : str, optional
+        What each row is the entry of, such as 'firm': the page then has a place for it by its first cell,
+        `#firm-nvidia`. Names must differ.
 
     Returns
     -------
@@ -347,6 +352,7 @@ def table(
                 "caption": visible(caption),
                 "source": visible(source),
                 "fold_after": fold_after,
+                **({"entries": entries} if entries else {}),
                 **grid,
             },
             "text/html": f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody>\n</table>",

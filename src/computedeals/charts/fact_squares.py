@@ -38,7 +38,7 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
     -------
     alt.LayerChart
     """
-    placed = squares(facts)
+    placed, lines = squares(facts)
     view = alt.param(
         name="view",
         value=views[0].isoformat(),
@@ -49,11 +49,20 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
         ),
     )
     known = "datum.known_from <= view"
-    lines = float(placed["line"].max()) + 1
     y = alt.Y("line:Q", axis=None).scale(domain=[-1, lines], reverse=True, nice=False, zero=False)
     x = alt.X("column:Q", axis=None).scale(domain=[-0.5, ACROSS - 0.5], nice=False, zero=False)
     marks = (
         alt.Chart(placed)
+        # counted by the chart: a number kept with each would change with one more fact before it
+        .transform_window(
+            number="row_number()",
+            groupby=["label"],
+            sort=[alt.SortField("known_from"), alt.SortField("id")],
+        )
+        .transform_calculate(
+            line=f"datum.top + 1 + floor((datum.number - 1) / {ACROSS})",
+            column=f"(datum.number - 1) % {ACROSS}",
+        )
         .mark_square(size=100, strokeWidth=1, opacity=1)
         .encode(
             x=x,
@@ -81,8 +90,8 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
     )
 
 
-def squares(facts: pd.DataFrame) -> pd.DataFrame:
-    """The facts with the line and column of their squares, the line of their row's label, and its colour.
+def squares(facts: pd.DataFrame) -> tuple[pd.DataFrame, float]:
+    """The facts in the order of their squares, with their row's label, its line and its colour.
 
     Parameters
     ----------
@@ -91,7 +100,8 @@ def squares(facts: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
+    tuple of (DataFrame, float)
+        The facts, and how many lines their squares and labels take.
 
     Raises
     ------
@@ -107,16 +117,13 @@ def squares(facts: pd.DataFrame) -> pd.DataFrame:
         block = facts[facts["how_known"] == how].sort_values(["known_from", "id"], kind="stable")
         if block.empty:
             continue
-        place = range(len(block))
         blocks.append(
             block.assign(
                 label=label,
                 colour=colour(token),
                 top=line,
-                line=[line + 1 + at // ACROSS for at in place],
-                column=[at % ACROSS for at in place],
                 known_from=[day.isoformat() for day in block["known_from"]],
-            )[["id", "statement", "by", "known_from", "label", "colour", "top", "line", "column"]]
+            )[["id", "statement", "by", "known_from", "label", "colour", "top"]]
         )
         line += 2 + GAP + (len(block) - 1) // ACROSS
-    return pd.concat(blocks, ignore_index=True)
+    return pd.concat(blocks, ignore_index=True), line - GAP

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from computedeals.charts.network_controls import chosen_clouds, chosen_counts, chosen_date
-from computedeals.charts.network_layout import HEIGHT, KEY_LINES, TOP, curves, places
+from computedeals.charts.network_layout import HEIGHT, KEY_LINES, POINTS, TOP, curves, places
 from computedeals.charts.theme import colour, named
 from computedeals.deals import SIDES, STATUS
 from computedeals.deals.network import BOUND, CLOUDS, LAYER_WORDS, WHOSE, stated
@@ -67,7 +67,10 @@ def loop(
     """
     edges = edges.reset_index(drop=True)
     edges = edges.assign(dwarfed=_dwarfed(edges))
-    edges = edges.assign(id=range(len(edges)), width=[_width(row) for row in edges.to_dict("records")])
+    # an arrow is named by its deal, so that another deal does not number it anew
+    edges = edges.assign(
+        id=edges["view"] + " " + edges["deal"], width=[_width(row) for row in edges.to_dict("records")]
+    )
     edges["style"] = np.where(edges["assumed"], "assumed", edges["status"])
     edges["style"] += "/" + edges["width"].astype(str)
     looks = edges.assign(
@@ -77,7 +80,7 @@ def loop(
         firmness=edges["status"].map({key: status.word for key, status in STATUS.items()}),
     )
     looks["firmness"] = looks["firmness"].where(~looks["assumed"], "as its contract, assumed")
-    points, middles = curves(
+    placed = curves(
         edges,
         short={row["id"]: _short(row) for row in edges.to_dict("records")},
         long={row["id"]: _long(row) for row in looks.to_dict("records")},
@@ -92,7 +95,7 @@ def loop(
     firm = [f"firm_{whose}_{clouds}" for whose in WHOSE for clouds in CLOUDS]
     columns = ["view", "rank", *firm, "side", "assumed", "rival", "width", "style", "stated"]
     columns += ["what", "title", "source", "target", "firmness"]
-    looked_up = alt.LookupData(looks[["id", *columns]], "id", columns)
+    arrows = alt.Chart(placed.join(looks.set_index("id")[columns], on="id")).transform_filter(_SHOWN)
     x = alt.X("x:Q", axis=None).scale(domain=[0, 100], nice=False, zero=False)
     y = alt.Y("y:Q", axis=None).scale(domain=[0, TOP], nice=False, zero=False)
     tone = alt.Color("side:N", legend=None).scale(
@@ -111,9 +114,8 @@ def loop(
     ]  # fmt: skip
 
     lines = (
-        alt.Chart(points)
-        .transform_lookup(lookup="id", from_=looked_up)
-        .transform_filter(_SHOWN)
+        arrows.transform_calculate(k=f"sequence({POINTS})")
+        .transform_flatten(["k", "x", "y"])
         .mark_line(interpolate="natural", strokeCap="butt")
         .encode(
             x=x,
@@ -126,9 +128,8 @@ def loop(
             strokeDash=dashes,
         )
     )
-    at = alt.Chart(middles).transform_lookup(lookup="id", from_=looked_up).transform_filter(_SHOWN)
     heads = (
-        at.transform_calculate(
+        arrows.transform_calculate(
             # the chart takes any width, so the angle is that of the curve as drawn
             angle=f"atan2(-datum.dy * {HEIGHT} / {TOP}, datum.dx * width / 100) * 180 / PI",
             head="50 + 42 * datum.width",
@@ -144,7 +145,7 @@ def loop(
             tooltip=tooltip,
         )
     )
-    worded = at.transform_filter(f"datum.short != '' && !({_BEHIND})").transform_calculate(
+    worded = arrows.transform_filter(f"datum.short != '' && !({_BEHIND})").transform_calculate(
         text="width < 520 ? datum.short : datum.long"
     )
     words: dict[str, Any] = {

@@ -44,6 +44,7 @@ _ALONG = {
 _SIDES_OF_ARROW: tuple[tuple[Literal["center", "left", "right"], int], ...] = (
     ("center", 0), ("left", 0), ("right", 0), ("center", 1), ("center", -1),
 )  # fmt: skip
+POINTS = 7  # of a curve
 # widths in pixels, of the drawing on a page and on a phone, at which labels must not meet
 _WIDE, _NARROW = 674.0, 345.0
 # where a firm without a place of its own may go: along the edges first, then further in
@@ -81,24 +82,24 @@ def places(firms: Iterable[str]) -> dict[str, tuple[float, float]]:
 
 
 def curves(
-    edges: pd.DataFrame, short: Mapping[int, str], long: Mapping[int, str], seen: Mapping[int, bool]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Seven points of each arrow's curve, and where its head and its label go.
+    edges: pd.DataFrame, short: Mapping[str, str], long: Mapping[str, str], seen: Mapping[str, bool]
+) -> pd.DataFrame:
+    """`POINTS` points of each arrow's curve, and where its head and its label go.
 
     Parameters
     ----------
     edges : DataFrame
         Arrows with id, view, source, target, side, rival, width and deal.
-    short, long : mapping of int to str
+    short, long : mapping of str to str
         The label of each arrow on a phone (empty for none) and on a page, by id.
-    seen : mapping of int to bool
+    seen : mapping of str to bool
         Whether an arrow is drawn in full colour when everything counts, by id: a label avoids these.
 
     Returns
     -------
-    tuple of DataFrame
-        Points (id, k, x, y), and a row an arrow: id, head_x, head_y, dx, dy (the direction of the head),
-        short, long, label_x, label_y, align and nudge (pixels).
+    DataFrame
+        A row an arrow: id, x and y (lists of the points'), head_x, head_y, dx, dy (the direction of the
+        head), short, long, label_x, label_y, align and nudge (pixels).
 
     Notes
     -----
@@ -108,22 +109,23 @@ def curves(
     """
     where = places({*edges["source"], *edges["target"]})
     slots = edges.groupby(["view", "source", "target"]).cumcount()
-    points, middles, spots, traces = [], [], [], []
+    rows: list[dict[str, Any]] = []
+    spots, traces = {}, {}
     for row, slot in zip(edges.to_dict("records"), slots, strict=True):
         start, control, end = _bend(row["source"], row["target"], int(slot), where)
 
         def on_curve(t: float, a: Any = start, b: Any = control, c: Any = end) -> Any:
             return (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t**2 * c
 
-        for k in range(7):
-            px, py = on_curve(k / 6)
-            points.append({"id": row["id"], "k": k, "x": round(float(px), 1), "y": round(float(py), 1)})
+        points = [on_curve(k / (POINTS - 1)) for k in range(POINTS)]
         outward = row["source"] == "OpenAI"
         at = (0.84 if outward else 0.76) - 0.05 * slot
         head, near = on_curve(at), on_curve(at + 0.02) - on_curve(at - 0.02)
-        middles.append(
+        rows.append(
             {
                 "id": row["id"],
+                "x": [round(float(across), 1) for across, _ in points],
+                "y": [round(float(up), 1) for _, up in points],
                 "head_x": round(float(head[0]), 1),
                 "head_y": round(float(head[1]), 1),
                 "dx": round(float(near[0]), 2),
@@ -131,10 +133,9 @@ def curves(
                 "short": short[row["id"]],
             }
         )
-        spots.append([on_curve(t) for t in _ALONG[outward]])
-        traces.append(np.array([on_curve(t) for t in np.linspace(0, 1, 61)]))
-    labels = _Labels(edges, short, long, seen, spots, traces)
-    return pd.DataFrame(points), labels.placed(pd.DataFrame(middles), where)
+        spots[row["id"]] = [on_curve(t) for t in _ALONG[outward]]
+        traces[row["id"]] = np.array([on_curve(t) for t in np.linspace(0, 1, 61)])
+    return _Labels(edges, short, long, seen, spots, traces).placed(pd.DataFrame(rows), where)
 
 
 class _Labels:
@@ -147,18 +148,18 @@ class _Labels:
     def __init__(
         self,
         edges: pd.DataFrame,
-        short: Mapping[int, str],
-        long: Mapping[int, str],
-        seen: Mapping[int, bool],
-        spots: list[list[Any]],
-        traces: list[Any],
+        short: Mapping[str, str],
+        long: Mapping[str, str],
+        seen: Mapping[str, bool],
+        spots: Mapping[str, list[Any]],
+        traces: Mapping[str, Any],
     ) -> None:
         self._edges, self._short, self._long, self._seen = edges, short, long, seen
         self._spots, self._traces = spots, traces
 
     def placed(self, middles: pd.DataFrame, where: Mapping[str, tuple[float, float]]) -> pd.DataFrame:
         """The heads with a place for each label."""
-        chosen: dict[int, tuple[Any, str]] = {}
+        chosen: dict[str, tuple[Any, str]] = {}
         order = self._edges.assign(thin=-self._edges["width"])
         order = order.sort_values(["view", "thin", "deal"], kind="stable")
         tips = middles.set_index("id")[["head_x", "head_y"]]

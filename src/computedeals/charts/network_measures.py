@@ -25,6 +25,9 @@ _NARROW = "width < 520"
 # between two groups of rows, in rows
 _GAP = 1.4
 
+# what is finer than a pixel of a drawing of fractions says nothing, and would change with every deal
+_PLACES = 3
+
 
 _SHORT_DATE = "split(datum.label, ' ')[1] + ' ' + split(datum.label, ' ')[2]"
 
@@ -59,7 +62,7 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
             labelExpr=_SHORT_DATE,
             labelColor=colour("ink"),
         ),
-        y=alt.Y("loop:N", title=None, sort=alt.EncodingSortField("order")).axis(None),
+        y=alt.Y("loop:N", title=None, sort=None).axis(None),
     )
     alive = "datum.firmness >= counts && datum.firmness > 0 && (clouds == 'with' || !datum.assumed)"
     ranks = {0: "panel"} | {min(status.rank, BOUND): status.role for status in reversed(STATUS.values())}
@@ -183,7 +186,7 @@ def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> 
     LayerChart
         Controls choose the date, what counts, and whether the assumed purchases of clouds count.
     """
-    shares = shares.assign(high=shares["high"].fillna(0.0))
+    shares = shares.assign(high=shares["high"].fillna(0.0)).round(_PLACES)
     base = alt.Chart(shares).transform_filter(
         "datum.view == view && datum.counts == counts && datum.clouds == clouds"
     )
@@ -272,7 +275,8 @@ def _rows(
     step = len(lines) + _GAP
     placed = frame.assign(
         date=frame["view"].map(views),
-        line=frame[column].map(groups.index) * step + frame["view"].map(lines),
+        line=(frame[column].map(groups.index) * step + frame["view"].map(lines)).round(1),
+        **{end: frame[end].round(_PLACES) for end in ("low", "central", "high")},
     )
     return placed, pd.DataFrame({"text": groups, "line": [step * k for k in range(len(groups))]})
 

@@ -22,6 +22,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import STATUSES
+from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
 from computedeals.evidence.catalogue import load_articles, record_ids
@@ -51,7 +52,9 @@ PAID_BY = {
     "guarantee": "giver",
     "revenue share": "giver",
 }
-STATES = ("live", "talks", "lapsed", "ended")
+STATES = ("live", "talks", "lapsed", "ended")  # the first, where no entry says otherwise
+# what the first day of a deal must tell
+NEEDED = ("what", "status")
 RANGES = ("amount", "gw", "shares")
 WORDS = ("what", "status", "state", "first", "last", "overlaps")
 COLUMNS = [
@@ -84,8 +87,9 @@ FIELDS_SCHEMA = pa.DataFrameSchema(
         ),
         "high": number(about="Upper bound, in the unit of low", unit="USD bn, GW or shares"),
         "text": text(
-            about="Value of a field that is not a number; days as 2025-10-08. A status is binding from the "
-            "day on which a party says in its own name that a contract is signed or money committed"
+            about="Value of a field that is not a number; days as 2025-10-08. A deal without an entry for "
+            "its state is live. A status is binding from the day on which a party says in its own name "
+            "that a contract is signed or money committed"
         ),
         "sources": filled(about="Ids of facts, obligations, flows or passages behind it, joined by ';'"),
         "note": text(about="What else a user of the row should know"),
@@ -231,6 +235,34 @@ def check_field(where: str, row: Mapping[Any, Any]) -> None:
         )
 
 
+def check_deal(where: str, row: Mapping[Any, Any]) -> None:
+    """Refuse a deal that is not told of, or whose firms are not.
+
+    Parameters
+    ----------
+    where : str
+        File and line, for the error.
+    row : mapping
+        The deal, as read.
+
+    Raises
+    ------
+    ValueError
+        Naming everything that is missing, and the file to which it belongs.
+    """
+    missing = []
+    entries = fields()
+    entries = entries[entries["deal"] == row["deal"]]
+    told = set(entries[entries["known_from"] == entries["known_from"].min()]["field"])
+    if lacking := [name for name in NEEDED if name not in told]:
+        missing.append(f"{FIELDS.name}: of its first day, a row for {' and '.join(lacking)}")
+    for firm in (row["giver"], row["taker"]):
+        if firm not in _described():
+            missing.append(f"{PROFILES.name}: a row that says what {firm} is")
+    if missing:
+        raise ValueError(f"{where}: {row['deal']} needs more; add to {'; to '.join(missing)}")
+
+
 def source_day(source: str) -> date:
     """The day on which a source was public: a fact, an obligation, a flow, or a passage of an article.
 
@@ -286,6 +318,7 @@ def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: dat
     for name in RANGES:
         for bound in ("low", "high"):
             row[f"{name}_{bound}"] = by_field[name][bound] if name in by_field else float("nan")
+    row["state"] = row["state"] or STATES[0]
     pays = PAID_BY.get(deal["layer"])
     other = {"giver": "taker", "taker": "giver"}
     row["payer"] = deal[pays] if pays else ""
@@ -301,6 +334,11 @@ def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: dat
 
 def _split(joined: str) -> list[str]:
     return [part.strip() for part in joined.split(";") if part.strip()]
+
+
+@lru_cache(maxsize=1)
+def _described() -> frozenset[str]:
+    return frozenset(read_table(PROFILES, PROFILES_SCHEMA)["firm"])
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,7 @@ def _field(where: str, row: Mapping[Any, Any]) -> None:
 
 # what a row must hold beyond its columns: that a source exists, and was public by then
 _RULES: Mapping[str, RowCheck] = {
+    "deals": register.check_deal,
     "deal-fields": _field,
     "facts": facts.check_fact,
     "obligations": source_numbers.check_total,

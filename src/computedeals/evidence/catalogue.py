@@ -17,6 +17,13 @@ from computedeals.paths import DATA
 from dealnews.articles.article import Article, ArticleError
 
 CATALOGUE: Final = DATA / "articles" / "articles.csv"
+# what chapters take of a record. A column that only files and terminals have (`dealnews.ledger.columns`) is
+# not among them, so that one more of those makes no notebook again.
+TAKEN: Final = (
+    *("id", "article", "kind", "start", "end", "surface", "type", "sentence"),
+    *("value", "low", "high", "unit", "modifier", "per", "first", "last"),
+    *("entity", "speaker", "via", "subject", "certainty", "polarity"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ def earlier_articles(article_id: str) -> tuple[str, ...]:
 @by_result
 @cached_frame
 def article_ledger(article_id: str) -> pd.DataFrame:
-    """The ledger of one catalogued article, in the order of the text.
+    """The ledger of one catalogued article, in the order of the text, as chapters use it.
 
     Parameters
     ----------
@@ -123,7 +130,14 @@ def article_ledger(article_id: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
+        The columns `TAKEN`; `ledger` has all of them.
     """
+    return untold(_whole_ledger)(article_id)[list(TAKEN)]
+
+
+@by_result
+@cached_frame
+def _whole_ledger(article_id: str) -> pd.DataFrame:
     from dealnews.ledger import build_ledger, read_article_records
 
     return build_ledger([read_article_records(load_article(article_id))])
@@ -151,13 +165,16 @@ def record_ids(article_id: str) -> tuple[str, ...]:
 def ledger() -> pd.DataFrame:
     """The ledger of all catalogued articles, in the order of the catalogue and of the text.
 
+    It is for publication. A chapter takes `article_ledger`, or it would be made again for every column that
+    the ledger is given.
+
     Returns
     -------
     DataFrame
     """
     from dealnews.ledger import build_ledger
 
-    tables = [article_ledger(article_id) for article_id in load_articles()]
+    tables = [untold(_whole_ledger)(article_id) for article_id in load_articles()]
     return pd.concat(tables, ignore_index=True) if tables else build_ledger([])
 
 

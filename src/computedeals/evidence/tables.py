@@ -40,8 +40,8 @@ def figures(article_id: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns: those of the ledger; `english`; and `stated`, how the words bound it ('upper bound';
-        empty for a date, which is a period anyway).
+        Columns: those of `catalogue.article_ledger`; `english`; and `stated`, how the words bound it
+        ('upper bound'; empty for a date, which is a period anyway).
     """
     from dealnews.ledger.english import in_english
 
@@ -206,9 +206,9 @@ def statements(article_id: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns: those of the ledger; speaker_name, subject_name and via_name in English; position and
-        until (0 to 1 in the reading text); quote and gloss, the id and the gloss of the passage of
-        `data/quotations.csv` that is nearest to the statement (both empty if none is near).
+        Columns: those of `catalogue.article_ledger`; speaker_name, subject_name and via_name in English;
+        position and until (0 to 1 in the reading text); quote and gloss, the id and the gloss of the
+        passage of `data/quotations.csv` that is nearest to the statement (both empty if none is near).
     """
     rows = _rows(article_id, "statement")
     cores = [_core(article_id, a, b) for a, b in zip(rows["start"], rows["end"], strict=True)]

@@ -16,6 +16,7 @@ EXTENSIONS = (
     "downloads",
     "evidence",
     "fact_citations",
+    "firm_links",
     "cards",
     "card_texts",
     "search",

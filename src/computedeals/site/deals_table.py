@@ -21,6 +21,7 @@ from computedeals.evidence.facts import in_words
 from computedeals.site import fact_citations
 from computedeals.site.citing import cited_in, fold
 from computedeals.site.evidence import EvidenceDomain
+from computedeals.site.firm_links import FirmDomain, firm_anchor
 from computedeals.site.passages import anchor as passage_anchor
 from computedeals.site.passages import slug
 from computedeals.site.reports import report_link
@@ -86,21 +87,6 @@ def deal_anchor(deal: str) -> str:
     return f"deal-{slug(deal)}"
 
 
-def firm_anchor(firm: str) -> str:
-    """The place of a firm on the page of the deals.
-
-    Parameters
-    ----------
-    firm : str
-        Name of a firm.
-
-    Returns
-    -------
-    str
-    """
-    return f"firm-{slug(firm).lower()}"
-
-
 def standing(deal: dict[Any, Any]) -> str:
     """What a deal's status is called: its firmness while it is live, else what became of it.
 
@@ -129,6 +115,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     dict of str to object
         What Sphinx wants to know about an extension.
     """
+    app.setup_extension("computedeals.site.firm_links")
     app.setup_extension("computedeals.site.reports")
     app.setup_extension("computedeals.site.sorted_tables")
     elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
@@ -177,6 +164,7 @@ class _Links:
         self.here = self.builder.current_docname
         self.facts = fact_citations.FactDomain.of(self.builder.env)
         self.evidence = EvidenceDomain.of(self.builder.env)
+        self.firms = FirmDomain.of(self.builder.env)
 
     def source(self, source: str) -> str:
         """A source by its id, linked where a page has it."""
@@ -192,6 +180,14 @@ class _Links:
             return escape(source)
         uri = "" if page == self.here else self.builder.get_relative_uri(self.here, page)
         return f'<a href="{escape(uri)}#{place}">{escape(words)}</a>'
+
+    def entry(self, firm: str) -> str:
+        """The link to a firm's entry in who is who; empty where no page has one."""
+        page = self.firms.page_of(firm)
+        if page is None:
+            return ""
+        uri = self.builder.get_relative_uri(self.here, page)
+        return f' · <a href="{escape(uri)}#{firm_anchor(firm)}">What {escape(firm)} is</a>'
 
     def cite(self, place: str, title: str, part: str, summary: str) -> str:
         """How to cite what is at a place of the page, as a fold."""
@@ -289,7 +285,7 @@ def _firms(deals: Sequence[dict[Any, Any]], links: _Links) -> str:
         cite = links.cite(place, f"Deals of {firm}", f"firm {firm}", f"Cite {name}")
         items.append(
             f'<li id="{place}"><a class="cd-firm" href="#{place}">{name}</a>: gives in {gives}, '
-            f"takes in {takes}{cite}</li>"
+            f"takes in {takes}{links.entry(firm)}{cite}</li>"
         )
     return f'<ul class="cd-firms" aria-label="Deals by firm">{"".join(items)}</ul>\n'
 

@@ -41,6 +41,7 @@ from computedeals.site.exhibits import (
     visit_named_table,
     visit_scroll,
 )
+from computedeals.site.firm_links import FirmDomain, entry_anchor
 from computedeals.site.languages import has_japanese
 from computedeals.site.movable import controls_nodes
 
@@ -147,10 +148,16 @@ def table_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
     rows, cut = table["rows"], table.get("fold_after")
     shown, hidden = (rows, []) if cut is None else (rows[:cut], rows[cut:])
     heads = names_rows(table["columns"], rows)
-    exhibit += _scrolling(_table(renderer, data, table["columns"], shown, heads=heads))
+    entries = table.get("entries") or ""
+    if entries == "firm":
+        document = renderer.renderer
+        FirmDomain.of(document.sphinx_env).note_entries(
+            document.sphinx_env.docname, [row[0] for row in rows]
+        )
+    exhibit += _scrolling(_table(renderer, data, table["columns"], shown, heads=heads, entries=entries))
     if hidden:
         fold = Fold(summary=f"{len(hidden)} more {'row' if len(hidden) == 1 else 'rows'}")
-        fold += _scrolling(_table(renderer, data, table["columns"], hidden, heads=heads))
+        fold += _scrolling(_table(renderer, data, table["columns"], hidden, heads=heads, entries=entries))
         exhibit += fold
     exhibit += _source(renderer, data, table)
     exhibit += Tools(
@@ -303,8 +310,12 @@ def _table(
     columns: Sequence[dict[str, str]],
     rows: Sequence[Sequence[Any]],
     heads: bool | None = None,
+    entries: str = "",
 ) -> NamedTable:
-    """A table of nodes; with `heads`, by default where it does, the first column names the rows."""
+    """A table of nodes; with `heads`, by default where it does, the first column names the rows.
+
+    Rows that are entries of a kind have places of their own: #firm-nvidia.
+    """
     heads = names_rows(columns, rows) if heads is None else heads
     table = NamedTable(classes=["colwidths-auto", *(["cd-stacks"] if stacks(columns, rows) else [])])
     group = nodes.tgroup(cols=len(columns))
@@ -319,7 +330,7 @@ def _table(
         labels += nodes.entry("", CellText("", column["label"]), classes=classes)
     head += labels
     for row in rows:
-        line = nodes.row()
+        line = nodes.row(ids=[entry_anchor(entries, str(row[0]))] if entries else [])
         for column, value in zip(columns, row, strict=True):
             line += _cell(renderer, data, column, value)
         body += line

@@ -80,9 +80,17 @@ def _lines(value: Any, end: str, *, records: bool) -> list[str]:
 
 
 def _is_record(value: Any) -> bool:
-    """Whether a value is a row or a mark: a list or a mapping of nothing but numbers and texts."""
-    held = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
-    return held is not None and not any(isinstance(item, dict | list) for item in held)
+    """Whether a value is a row or a mark: numbers and texts alone, in a mapping also lists of them."""
+    if isinstance(value, dict):
+        return all(
+            _is_plain(item) or (isinstance(item, list) and all(map(_is_plain, item)))
+            for item in value.values()
+        )
+    return isinstance(value, list) and all(map(_is_plain, value))
+
+
+def _is_plain(value: Any) -> bool:
+    return not isinstance(value, dict | list)
 
 
 def _text(value: Any) -> str:

@@ -1,19 +1,23 @@
 """Many patterns as one alternation that is scanned fast, and that tells which pattern it was.
 
-Python's `re` skips quickly over text only if every branch of an alternation begins with a plain
-character. Here patterns are sorted by their first character, look-behinds are moved behind it, and
-the pattern that matched is looked up at the few places where something did. A pattern that is asked
-for behind every name is tried only where a character stands with which it can begin (`Headed`).
+The patterns of an alternation are tried only where a text has the letters with which one of them begins,
+up to three of them: for a stretch of a text these places are looked up for all alternations at once
+(`heads`), for a phrase letter by letter. Of a pattern that is asked for behind every name the first
+character is looked at (`Headed`).
 """
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Final
 
+from dealnews.language.heads import SharedHeads
+
 _Ranked = list[tuple[int, re.Pattern[str]]]  # patterns with their places in the order of preference
-_Branches = list[tuple[int, str, frozenset[str] | None]]  # the same unread, and what may stand second
+_Branches = list[tuple[int, str, frozenset[str]]]  # the same unread, and what may stand second ('' for any)
 
 
 class Alternation:
@@ -22,24 +26,22 @@ class Alternation:
     patterns: regular expressions that begin with a character, with a group of alternatives that do,
         or with look-behinds before either; no captures. tail: what must follow any of them.
     Raises `ValueError` for a pattern with another beginning.
-
-    Every branch of the scan asks for the characters that may stand second before it tries its patterns.
     """
+
+    __slots__ = ("_branches", "_by_pair", "_heads", "_tail")
 
     def __init__(self, patterns: Sequence[str], tail: str = "") -> None:
         self._branches: dict[str, _Branches] = {}
+        self._by_pair: dict[str, _Ranked] = {}  # as they come up in a text
+        self._tail = tail
+        heads: set[str] = set()
         for index, pattern in enumerate(patterns):
             for first, rest in _heads(pattern):
-                self._branches.setdefault(first, []).append((index, rest, _seconds(rest)))
-        branches = []
-        for first, group in self._branches.items():
-            letters = [known for _, _, known in group]
-            follows = "" if None in letters else f"(?=[{re.escape(''.join(sorted(_union(letters))))}])"
-            rests = "|".join(f"(?:{rest})" for _, rest, _ in group)
-            branches.append(f"{re.escape(first)}{follows}(?:{rests})")
-        self._tail = tail
-        self._scan = re.compile(f"(?:{'|'.join(branches)}){tail}")
-        self._by_pair: dict[str, _Ranked] = {}  # as they come up in a text
+                behind = _begins(rest, 2)
+                heads.update(first + letters for letters in behind)
+                seconds = frozenset(letters[:1] for letters in behind)
+                self._branches.setdefault(first, []).append((index, rest, seconds))
+        self._heads = SharedHeads(heads)
 
     def find(
         self, text: str, start: int = 0, end: int | None = None
@@ -60,33 +62,48 @@ class Alternation:
         sequence of tuple of (int, re.Match[str])
         """
         stop = len(text) if end is None else end
-        search = self._scan.search
-        hit = search(text, start, stop)
-        if hit is None:
+        if len(text) <= _PHRASE:
+            return self._tried(text, range(start, stop), start, stop)
+        places = self._heads.places(text)
+        first = bisect_left(places, start)
+        if first == len(places) or places[first] >= stop:
             return ()
+        return self._tried(text, islice(places, first, None), start, stop)
+
+    def _tried(
+        self, text: str, places: Iterable[int], start: int, stop: int
+    ) -> list[tuple[int, re.Match[str]]]:
+        """What matches at some places in order, of which those before `stop` count."""
         found = []
-        while hit:
-            at = hit.start()
+        read = start
+        for at in places:
+            if at < read:
+                continue
+            if at >= stop:
+                break
             pair = text[at : at + 2]
-            for index, pattern in self._by_pair.get(pair) or self._compiled(pair):
+            ranked = self._by_pair.get(pair)
+            for index, pattern in self._compiled(pair) if ranked is None else ranked:
                 if match := pattern.match(text, at, stop):
                     found.append((index, match))
+                    read = match.end()
                     break
-            hit = search(text, hit.end(), stop)
         return found
 
     def _compiled(self, pair: str) -> _Ranked:
         """The patterns that may match at two letters, in order; most letters never come up."""
-        group = self._branches[pair[0]]
-        known = any(seconds and pair[1:] in seconds for _, _, seconds in group)
-        key = pair if known else pair[0]
-        if key not in self._by_pair:
-            self._by_pair[key] = [
-                (index, _compile(f"({re.escape(pair[0])}{rest}){self._tail}"))
-                for index, rest, seconds in group
-                if seconds is None or (known and pair[1:] in seconds)
-            ]
-        return self._by_pair[key]
+        if len(self._by_pair) >= _PAIRS_KEPT:
+            self._by_pair.clear()
+        self._by_pair[pair] = [
+            (index, _compile(f"({re.escape(pair[0])}{rest}){self._tail}"))
+            for index, rest, seconds in self._branches.get(pair[0], ())
+            if "" in seconds or pair[1:] in seconds
+        ]
+        return self._by_pair[pair]
+
+
+_PHRASE: Final = 100  # a text so short is no article: all its letters are tried
+_PAIRS_KEPT: Final = 20_000
 
 
 def guarded(pattern: str) -> str:
@@ -121,10 +138,6 @@ def _first_letters(pattern: str) -> frozenset[str]:
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
-
-
-def _union(letters: Iterable[frozenset[str] | None]) -> frozenset[str]:
-    return frozenset().union(*(known for known in letters if known))
 
 
 class Headed:
@@ -202,45 +215,48 @@ def _options(inner: str) -> list[str]:
     return [*parts, inner[start:]]
 
 
-# --- what may stand second -------------------------------------------------------------------------
+# --- how a pattern may begin -------------------------------------------------------------------------
 
 # So many characters at most are written out; a larger class says little.
 _MOST: Final = 100
+_MOST_BEGINNINGS: Final = 500
+_ANY: Final = frozenset({""})
 _ZERO_WIDTH: Final = ("(?=", "(?!", "(?<=", "(?<!")
 _SPECIAL: Final = frozenset("\\.^$|)*+?{")
 
 
 def _seconds(rest: str) -> frozenset[str] | None:
     """The characters that may follow the first one of a pattern; None where any may, or none need to."""
+    found = _begins(rest, 1)
+    return None if "" in found else found
+
+
+def _begins(rest: str, letters: int) -> frozenset[str]:
+    """The letters with which what a pattern matches begins, so many; fewer where any may follow."""
     while rest.startswith(_ZERO_WIDTH):
         rest = rest[_end_of_group(rest) :]
-    if not rest or rest[0] in _SPECIAL or (rest[0] == "(" and not rest.startswith("(?:")):
-        return None
+    if not letters or not rest or rest[0] in _SPECIAL or (rest[0] == "(" and not rest.startswith("(?:")):
+        return _ANY
     if rest[0] == "(":
         end = _end_of_group(rest)
-        letters: frozenset[str] = frozenset()
-        options = _options(rest[3 : end - 1])
+        parts = _options(rest[3 : end - 1])
     elif rest[0] == "[":
         end = rest.index("]", 2) + 1
         known = _letters(rest[1 : end - 1])
         if known is None:
-            return None
-        letters, options = known, []
+            return _ANY
+        parts = sorted(known)
     else:
-        end, letters, options = 1, frozenset(rest[0]), []
-    after, optional = _behind_quantifier(rest, end)
-    found = letters
-    for option in options:
-        known = _seconds(option + after)
-        if known is None:
-            return None
-        found |= known
+        end, parts = 1, [rest[0]]
+    after, optional, once = _behind_quantifier(rest, end)
+    if rest[0] == "(":
+        found = frozenset().union(*(_begins(part + after if once else part, letters) for part in parts))
+    else:
+        ends = _begins(after, letters - 1) if once else _ANY
+        found = frozenset(part + end for part in parts for end in ends)
     if optional:
-        known = _seconds(after)
-        if known is None:
-            return None
-        found |= known
-    return found
+        found |= _begins(after, letters)
+    return found if len(found) <= _MOST_BEGINNINGS else frozenset(begin[:1] for begin in found)
 
 
 def _end_of_group(body: str) -> int:
@@ -262,19 +278,20 @@ def _end_of_group(body: str) -> int:
     raise ValueError(f"pattern {body!r} leaves a bracket open")
 
 
-def _behind_quantifier(rest: str, end: int) -> tuple[str, bool]:
-    """What stands behind a part and its quantifier, and whether the part may be left out."""
+def _behind_quantifier(rest: str, end: int) -> tuple[str, bool, bool]:
+    """What stands behind a part and its quantifier, and whether the part may be left out, or comes once."""
     sign = rest[end : end + 1]
+    once = sign != "{" and sign not in ("*", "+")
     if sign in ("?", "*", "+"):
         optional, end = sign != "+", end + 1
     elif sign == "{":
         close = rest.index("}", end)
         optional, end = rest[end + 1] in "0,", close + 1
     else:
-        return rest[end:], False
+        return rest[end:], False, once
     if rest[end : end + 1] in ("?", "+"):
         end += 1  # lazy, possessive
-    return rest[end:], optional
+    return rest[end:], optional, once
 
 
 def _letters(inner: str) -> frozenset[str] | None:

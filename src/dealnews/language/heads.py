@@ -60,6 +60,95 @@ def _table(heads: Sequence[str], letters: int) -> tuple[npt.NDArray[np.bool_], i
     return table, letters
 
 
+class SharedHeads:
+    """The heads of a table's words, each of one to three letters, looked up together with other tables'.
+
+    A text is gone over once for all tables that are made in a process, and not once for each.
+    """
+
+    __slots__ = ("_bit", "_last", "_shelf")
+
+    def __init__(self, heads: Iterable[str]) -> None:
+        if _SHELVES[-1].count == _Shelf.ROOM:
+            _SHELVES.append(_Shelf())
+        self._shelf = _SHELVES[-1]
+        self._bit = self._shelf.add(heads)
+        self._last: tuple[str, list[int]] = ("", [])
+
+    def places(self, text: str) -> list[int]:
+        """Where a word may begin in a text: no place is left out, and few are added.
+
+        Parameters
+        ----------
+        text : str
+            Any text; its places are kept until another one is asked for.
+
+        Returns
+        -------
+        list of int
+            Offsets in order, not to be changed.
+        """
+        last, places = self._last
+        if last is not text:
+            places = _marked(self._shelf, self._shelf.count, text, self._bit)
+            self._last = (text, places)
+        return places
+
+
+class _Shelf:
+    """Tables whose heads are looked up together: each is one bit of what stands for some letters."""
+
+    __slots__ = ("_any", "_marks", "_pairs", "count")
+    ROOM: Final = 32
+
+    def __init__(self) -> None:
+        # Whether a head of any table may begin, by one letter and by two: small enough to stay at hand.
+        self._any = [np.zeros(_NUMBERS, dtype=bool) for _ in range(2)]
+        self._marks = [np.zeros(_NUMBERS, dtype=np.uint32) for _ in range(3)]  # by letters, one to three
+        self._pairs = np.zeros(_NUMBERS, dtype=np.uint32)  # the first two of three
+        self.count = 0
+
+    def add(self, heads: Iterable[str]) -> int:
+        """Add a table, and tell its bit."""
+        bit = 1 << self.count
+        for head in heads:
+            letters = len(head)
+            self._marks[letters - 1][_numbers(head, letters)[0]] |= bit
+            begin = _numbers(head[:2], min(letters, 2))[0]
+            self._any[letters > 1][begin] = True
+            if letters == 3:
+                self._pairs[begin] |= bit
+        self.count += 1
+        return bit
+
+    def places(self, text: str) -> tuple[Offsets, npt.NDArray[np.uint32]]:
+        """Where words of any table may begin in a text, and of which."""
+        ones, twos, threes = (_numbers(text, letters) for letters in (1, 2, 3))
+        places = (self._any[0].take(ones) | self._any[1].take(twos)).nonzero()[0]
+        one, two, three = self._marks
+        pairs = twos[places]
+        marks = one.take(ones[places]) | two.take(pairs)
+        marks |= three.take(threes[places]) & self._pairs.take(pairs)
+        some = marks.nonzero()[0]
+        return places[some], marks[some]
+
+
+_SHELVES: Final = [_Shelf()]
+
+
+def _marked(shelf: _Shelf, count: int, text: str, bit: int) -> list[int]:
+    """Where words of one of a shelf's tables may begin in a text."""
+    places, marks = _all_marked(shelf, count, text)
+    found: list[int] = places[(marks & bit) != 0].tolist()
+    return found
+
+
+@lru_cache(maxsize=4)
+def _all_marked(shelf: _Shelf, _count: int, text: str) -> tuple[Offsets, npt.NDArray[np.uint32]]:
+    """Where words of any of so many tables of a shelf may begin in a text, and of which tables."""
+    return shelf.places(text)
+
+
 class Runs:
     """The runs of a text in one of several scripts, each given as a class of a regular expression."""
 

@@ -8,11 +8,13 @@ is neither in the table nor a measure that rises or falls reads as 0: words for 
 
 import csv
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from dealnews import TABLES
+from dealnews.language.heads import SharedHeads
 from dealnews.language.movements import moves
 
 
@@ -70,15 +72,17 @@ _GREATLY: Final = re.compile("(?:大きく|大いに|極めて|きわめて|こ�
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Where the words of the table stand that weigh something: start, end and weight, without overlap."""
-    scan, by_head = _table()
+    heads, by_head = _table()
+    places = heads.places(text)
     found = []
     read = start
-    for hit in scan.finditer(text, start, end):
-        at = hit.start()
-        if at < read or (words := by_head.get(text[at : at + 2])) is None:
+    for at in islice(places, bisect_left(places, start), None):
+        if at >= end:
+            break
+        if at < read:
             continue
         # longest first: 伸び悩 is not 伸び
-        for word, weight in words:
+        for word, weight in by_head.get(text[at : at + 2], ()):
             if text.startswith(word, at, end):
                 read = at + len(word)
                 if weight:
@@ -88,27 +92,12 @@ def _words(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[re.Pattern[str], dict[str, list[tuple[str, int]]]]:
-    """What finds where a word may begin, and the words by their first two characters, longest first.
-
-    Words in hiragana, words that begin in kanji only, and the rest are looked for by their own letters:
-    by those of all a word may begin at every fifth character of a text.
-    """
+def _table() -> tuple[SharedHeads, dict[str, list[tuple[str, int]]]]:
+    """What finds where a word may begin, and the words by their first two characters, longest first."""
     by_head: dict[str, list[tuple[str, int]]] = {}
     with open(TABLES / "polarity.csv", encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             by_head.setdefault(row["words"][:2], []).append((row["words"], int(row["weight"])))
     for words in by_head.values():
         words.sort(key=lambda item: -len(item[0]))
-    by_script: dict[tuple[bool, ...], list[str]] = {}
-    for head in by_head:
-        by_script.setdefault(tuple("ぁ" <= char <= "ん" for char in head), []).append(head)
-    begins = "|".join(
-        f"(?<=[{_letters(heads, 0)}])(?=[{_letters(heads, 1)}])" for heads in by_script.values()
-    )
-    return re.compile(f"[{_letters(by_head, 0)}](?:{begins})"), by_head
-
-
-def _letters(heads: Iterable[str], place: int) -> str:
-    """The letters at a place of each head, as they stand in a class."""
-    return re.escape("".join(sorted({head[place] for head in heads})))
+    return SharedHeads({word[:3] for words in by_head.values() for word, _ in words}), by_head

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealnews.language.alternation import Alternation, Headed, _seconds, guarded
+from dealnews.language.alternation import Alternation, Headed, _begins, _seconds, guarded
 
 PATTERNS = (
     "と(?:述べ|話し)",
@@ -16,6 +16,7 @@ PATTERNS = (
     "に(?![関対])より?",
     "(?:方針|計画)だ",
 )
+LETTERS = "とは述べ話し言われる見通しだがを報じによ関方針計画、。"
 
 
 def one_by_one(text: str) -> list[tuple[int, int, int]]:
@@ -30,10 +31,40 @@ def one_by_one(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
-@given(st.text(alphabet="とは述べ話し言われる見通しだがを報じによ関方針計画、。", max_size=40))
+@given(st.text(alphabet=LETTERS, max_size=40))
 def test_the_scan_finds_what_every_pattern_by_itself_finds(text: str) -> None:
     found = Alternation(PATTERNS).find(text)
     assert [(i, *match.span(1)) for i, match in found] == one_by_one(text)
+
+
+@given(
+    st.text(alphabet="とは述べ話し言われる見通しだがを報じによ関方針計画、。", max_size=40),
+    st.integers(0, 40),
+)
+def test_in_a_stretch_of_a_long_text_is_found_what_the_stretch_by_itself_has(text: str, end: int) -> None:
+    before = "言われ。" * 30
+    found = Alternation(PATTERNS).find(before + text, len(before), len(before) + end)
+    alone = one_by_one("。" + text[:end])
+    assert [(i, *match.span(1)) for i, match in found] == [
+        (i, start + len(before) - 1, stop + len(before) - 1) for i, start, stop in alone
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "begins"),
+    [
+        ("(?:述べ|話し)", {"述べ", "話し"}),
+        ("(?:述べ|話し)?た", {"述べ", "話し", "た"}),
+        ("(?:は|も)?言", {"は言", "も言", "言"}),
+        ("は+言", {"は"}),
+        ("[うく]る(?=。)", {"うる", "くる"}),
+        ("[うく].", {"う", "く"}),
+        ("(?:う|)く", {"うく", "く"}),
+        ("[^、]る", {""}),
+    ],
+)
+def test_the_letters_with_which_a_pattern_may_begin_are_told(rest: str, begins: set[str]) -> None:
+    assert _begins(rest, 2) == begins
 
 
 @pytest.mark.parametrize(

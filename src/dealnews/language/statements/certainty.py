@@ -61,14 +61,13 @@ def content_certainty(text: str, start: int, end: int) -> str:
     -------
     str
     """
-    content = text[start:end]
-    if content.endswith(("？", "?", "ですか", "ますか", "のか", "動きか")):
+    if text.endswith(("？", "?", "ですか", "ますか", "のか", "動きか"), start, end):
         return "asked"
-    for index, match in modality_marks().find(content):
-        if _AT_END.match(content, match.end()):
+    for index, match in modality_marks().find(text, start, end):
+        if _AT_END.match(text, match.end(), end):
             label = tables.MODALITY[index].label
             if label != "asserted":
                 return label
-    for index, _ in hedging_adverbs().find(content):
+    for index, _ in hedging_adverbs().find(text, start, end):
         return tables.HEDGING_ADVERBS[index].label
     return "asserted"
