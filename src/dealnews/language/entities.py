@@ -232,6 +232,13 @@ class _Scan:
                     done = url.end()
                     continue
                 if not (3 < len(run) < 40 and run.endswith(KATAKANA_TAILS)):
+                    if 5 < len(run) < 40 and run.endswith(_FIRM_TAILS) and self.is_group_firm(run):
+                        done = end
+                        self.add_unlisted(start, end)
+                    continue
+                if run.endswith("ジャパン") and self.is_group_firm(run):
+                    done = end
+                    self.add_unlisted(start, end)
                     continue
                 stem = next(run[: -len(tail)] for tail in KATAKANA_TAILS if run.endswith(tail))
                 group = forms.get(stem)
@@ -272,16 +279,7 @@ class _Scan:
             if entity.kind in ("company", "place", "institution"):
                 longer = extended_firm(folded, start, end, entity.kind)
                 if longer:
-                    self.found.append(
-                        Mention(
-                            start,
-                            longer,
-                            self.text[start:longer],
-                            "name with a suffix of firms",
-                            self.text[start:longer],
-                            "company",
-                        )
-                    )
+                    self.add_unlisted(start, longer)
                     return longer
             if entity.kind == "product" and form.alias.isascii():
                 version = _VERSION.match(folded, end)
@@ -291,6 +289,21 @@ class _Scan:
             self.append(*_with_incorporation(folded, start, end, entity), entity)
             return self.found[-1].end
         return 0
+
+    def add_unlisted(self, start: int, end: int) -> None:
+        """Add a firm that is called by another's name and more."""
+        name = self.text[start:end]
+        self.found.append(Mention(start, end, name, "name with a suffix of firms", name, "company"))
+
+    def is_group_firm(self, run: str) -> bool:
+        """Whether a run of katakana is a listed firm's name and a tail of firms: エムスリーキャリア."""
+        stem = next(run[: -len(tail)] for tail in _FIRM_TAILS if run.endswith(tail))
+        if len(stem) < 4 or is_common(stem):
+            return False
+        return any(
+            f.alias == stem and f.entity and f.entity.kind == "company" and not (f.short or f.contexts)
+            for f in self.index.forms.get(stem, ())
+        )
 
     def leave_open(self, start: int, end: int, entity: Entity) -> None:
         """Keep a firm's name that may be a word here until the whole text is known."""
@@ -338,6 +351,29 @@ class _Scan:
             start, end, rule = found.pop().start, end + 1, "listed name with gloss"
         found.append(Mention(start, end, text[start:end], rule, entity.id, entity.kind))
 
+
+# ends of the names of firms that belong to another in katakana, the longest first
+_FIRM_TAILS = (
+    *(
+        "インダストリーズ",
+        "インダストリー",
+        "エンジニアリング",
+        "テクノロジーズ",
+        "テクノロジー",
+        "キャリア",
+        "ケミカル",
+    ),
+    *(
+        "システムズ",
+        "ソリューションズ",
+        "ロジスティクス",
+        "ファイナンス",
+        "エナジー",
+        "フーズ",
+        "コネクト",
+        "ジャパン",
+    ),
+)
 
 _MINISTRIES = ("省", "庁")
 _STATE_BEFORE = re.compile(

@@ -102,9 +102,17 @@ def _in_list(text: str, u: Undecided, firms: dict[int, int], ends: set[int]) -> 
     before, behind = text[u.start - 1 : u.start], text[u.end : u.end + 1]
     if u.start - 1 in ends and (before in _JOINS or (before == "、" and _LISTED.match(text, u.end))):
         return True
+    if u.start - 1 in ends and before == "、" and _ends_list(text, u.start - 1, firms):
+        return True
     if u.end + 1 not in firms:
         return False
     return behind in _JOINS or (behind == "、" and _LISTED.match(text, firms[u.end + 1]) is not None)
+
+
+def _ends_list(text: str, end: int, firms: dict[int, int]) -> bool:
+    """Whether the firm that ends at an offset stands behind another in a list: AとB、シェルは."""
+    start = next(start for start, last in firms.items() if last == end)
+    return text[start - 1 : start] in ("と", "や", "、", "・") and start - 1 in firms.values()
 
 
 def _take_groups(text: str, left: dict[int, Undecided], firms: dict[int, int]) -> None:

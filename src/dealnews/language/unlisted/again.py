@@ -69,16 +69,17 @@ def named_again(text: str, found: list[Mention]) -> list[Span]:
     """
     known: dict[str, tuple[Mention, str]] = {}
     for mention in found:
-        if mention.entity != mention.surface or len(known) >= _MOST_NAMES:
-            continue
         name, kind = mention.surface, mention.kind
+        listed = mention.entity != name and not (kind == "company" and "・" in name)
+        if listed or len(known) >= _MOST_NAMES:
+            continue
         if kind == "person":
             last = _last_name(name)
             if len(last) > 1 and last not in ALSO_WORDS and is_uncommon(last):
                 known.setdefault(last, (mention, name))
         elif kind == "company":
             for short in _short_names(name):
-                known.setdefault(short, (mention, name))
+                known.setdefault(short, (mention, mention.entity))  # カーライル
         if kind == "company" and name.endswith("銀行") and len(name) > 3:
             known.setdefault(name[:-1], (mention, name))  # 常総銀
     if not known:

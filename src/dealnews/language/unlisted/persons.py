@@ -116,6 +116,8 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
         return Span(joined.start(), end, "person", TITLED_NAME)  # 一ノ瀬取締役
     if (blank := _before_blank(text, start, end)) is not None:
         return Span(blank, end, "person", TITLED_NAME)
+    if end - start > 2 and text[end - 1] in "前元現" and not is_surname(text[start:end]):
+        end -= 1  # 尹錫悦前大統領
     run = text[start:end]
     words = short_tokens(run + clue.group())
     at = len(run)

@@ -53,7 +53,13 @@ def by_context(text: str, listed: dict[int, int]) -> list[Span]:
         if named and text[start - 1] in OF_COUNTRY and is_place(match.group()):
             continue  # 独ドレスデン
         of_person = _PERSON_BEHIND.match(text, end) is not None and not_a_word(match.group())
-        if named or of_person or SAID_OF_FIRM.match(text, end) or heads_sentence(text, start, end):
+        if (
+            named
+            or of_person
+            or SAID_OF_FIRM.match(text, end)
+            or heads_sentence(text, start, end)
+            or (text.startswith("の", start - 1) and start not in listed and _DEALS.match(text, end))
+        ):
             name = match.group()
             if start and text[start - 1] in "<＜〈":
                 continue  # <NVDA.O>
@@ -67,6 +73,7 @@ def by_context(text: str, listed: dict[int, int]) -> list[Span]:
                 and not is_uncommon(name)
                 and not (
                     (named and _behind_kind(text, start, end))
+                    or (named and text[start - 1] == "の" and of_parts(name) and _TOPIC.match(text, end))
                     or (_is_of_firm(text, start, end) and of_parts(name))
                 )
             ):
@@ -146,6 +153,10 @@ def heads_sentence(text: str, start: int, end: int) -> bool:
 
 
 _TOPIC: Final = re.compile(FIRM_TOPIC)
+# 決済代行のペイノードが東証グロースに上場した
+_DEALS: Final = re.compile(
+    "[はが](?=[^、。\n「」]{0,30}?(?:に上場[しす]|を調達し|を買収し|[とを]発表し|に出資し|量産を始め))"
+)
 _HAS_HEAD: Final = re.compile("の(?:最高経営責任者|最高財務責任者|社長|会長|CEO|CFO)")
 _SEATED: Final = re.compile("に(?:本社|拠点|本拠)を置く$")
 
@@ -156,4 +167,5 @@ def _is_of_firm(text: str, start: int, end: int) -> bool:
         heads_sentence(text, start, end)
         or _HAS_HEAD.match(text, end)
         or _SEATED.search(text, max(0, start - 8), start)
+        or (text.startswith("の", start - 1) and _DEALS.match(text, end))
     )
