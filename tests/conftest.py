@@ -6,8 +6,10 @@ To search further than the suite does, run a test with `--hypothesis-profile=sea
 import gc
 import signal
 
+import forked_kernels
 import pytest
 from hypothesis import HealthCheck, settings
+from jupyter_client.provisioning import local_provisioner
 
 from computedeals.paths import ROOT
 
@@ -21,6 +23,10 @@ settings.register_profile(
 )
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("alike")
+
+
+# Every kernel that tests start in this process, to run a notebook or a chapter, is forked.
+local_provisioner.launch_kernel = forked_kernels.launch_kernel  # type: ignore[assignment, attr-defined]
 
 
 # Python looks for cycles among all objects after every few thousand new ones; here a million stay.

@@ -11,10 +11,22 @@ from playwright.sync_api import Page
 # All that axe holds to be sure or good practice, and the size of targets, which it leaves out by itself
 # and which is nothing on paper. The contrast of texts is most of its time, and alike where the colours
 # and the letters are: of those that look alike, three are tried, once a page. What is in closed folds, on
-# some pages nearly everything, axe would find hidden, element by element: meanwhile it is taken out. Style
-# sheets, which a page opened from a file may not fetch, are for rules that are not asked.
+# some pages nearly everything, axe would find hidden, element by element: meanwhile it is taken out. So is
+# what only repeats others: of elements that are alike in everything but words and addresses, all that is
+# in them included, and that stand below alike ones, three stay, and all of which the contrast is tried.
+# Where a box scrolls downwards, all stay; a table stays as wide as it was. Style sheets, which a page
+# opened from a file may not fetch, are for rules that are not asked.
 AXE = """onScreen => {
   const tried = window.cdTried ??= new Map();
+  for (const node of document.querySelectorAll("[data-tried]")) node.removeAttribute("data-tried");
+  const taken = [];
+  const take = (node, why) => {
+    const gap = document.createComment(why);
+    node.replaceWith(gap);
+    taken.push(() => gap.replaceWith(node));
+  };
+  for (const node of document.querySelectorAll("details:not([open]) > :not(summary)")) take(node, "folded");
+
   const grounds = new Map();
   const ground = node => {
     if (!node) return "";
@@ -25,7 +37,6 @@ AXE = """onScreen => {
     }
     return grounds.get(node);
   };
-  for (const node of document.querySelectorAll("[data-tried]")) node.removeAttribute("data-tried");
   for (const node of document.querySelectorAll("body *")) {
     const texts = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
     if (!texts && !node.matches("input, select, textarea, button")) continue;
@@ -37,15 +48,88 @@ AXE = """onScreen => {
     tried.set(look, times);
     if (times <= 3) node.setAttribute("data-tried", "");
   }
+  const around = new Set(); // what is tried for its contrast, and what that is in
+  for (const node of document.querySelectorAll("[data-tried]"))
+    for (let one = node; one && !around.has(one); one = one.parentElement) around.add(one);
+
+  // Two elements are alike if these texts are: all but words and addresses, and whether these are there.
+  const places = new Map();
+  for (const node of document.querySelectorAll("[id]")) places.set(node.id, (places.get(node.id) ?? 0) + 1);
+  const pointing = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns",
+    "aria-details", "aria-errormessage", "aria-activedescendant", "aria-flowto"];
+  const pointed = new Set();
+  for (const name of pointing)
+    for (const node of document.querySelectorAll(`[${name}]`))
+      for (const id of node.getAttribute(name).split(/\\s+/)) pointed.add(id);
+  const free = new Set(["href", "id", "title", "aria-label", "alt", "content", "src", "value", "datetime",
+    "d", "transform", "points", "x", "y", "dx", "dy", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width",
+    "height"]);
+  const shape = node => {
+    const parts = [node.localName];
+    for (const { name, value } of node.attributes) {
+      const there = value.trim() ? "" : "empty";
+      if (name === "id" && (places.get(value) > 1 || pointed.has(value))) parts.push(`#${value}`);
+      else if (pointing.includes(name))
+        parts.push(name, ...value.split(/\\s+/).map(id => places.has(id) ? "" : `!${id}`));
+      else if (name !== "data-tried")
+        parts.push(name, free.has(name) || name.startsWith("data-") ? there : value);
+    }
+    if (node.localName === "a") parts.push((node.getAttribute("href") ?? "").slice(0, 1));
+    for (const child of node.childNodes) {
+      if (child.nodeType === 1) parts.push(shapes.get(child) ?? remember(child));
+      else if (child.nodeType === 3 && child.data.trim()) parts.push("words");
+    }
+    return parts.join("\\u0001");
+  };
+  const numbers = new Map(), shapes = new Map();
+  const remember = node => {
+    const found = shape(node);
+    if (!numbers.has(found)) numbers.set(found, numbers.size);
+    shapes.set(node, `<${numbers.get(found)}>`);
+    return shapes.get(node);
+  };
+  remember(document.body);
+  const repeated = [];
+  const times = new Map();
+  const again = key => times.set(key, (times.get(key) ?? 0) + 1).get(key) > 3;
+  const parts = /^(?:dl|table|thead|tbody|tr|select|ul|ol)$/; // a whole must keep some of these
+  const kept = /^(?:h[1-6]|main|nav|aside|header|footer|summary|label|caption|legend)$/;
+  const named = /^(?:h[1-6]|a|button|summary|label|select|caption|legend|th)$/; // by what is in them
+  const look = (parent, path) => {
+    const own = new Map();
+    for (const child of parent.children) {
+      const here = shapes.get(child);
+      own.set(here, (own.get(here) ?? 0) + 1);
+      const words = [...child.childNodes].some(one => one.nodeType === 3 && one.data.trim());
+      const there = `${path} ${child.localName}.${child.getAttribute("class") ?? ""}${words ? "w" : ""}`;
+      const many = own.get(here) > 3 || (again(there + here) && !parts.test(parent.localName));
+      if (many && !around.has(child) && !kept.test(child.localName)) repeated.push(child);
+      else if (!named.test(child.localName)) look(child, there);
+    }
+  };
+  look(document.body, "");
+  const held = new Map();
+  const holds = node => {  // whether a box that scrolls downwards is around it
+    if (!node) return false;
+    if (!held.has(node)) held.set(node, holds(node.parentElement) ||
+      (/auto|scroll/.test(getComputedStyle(node).overflowY) && node.scrollHeight > node.clientHeight + 1));
+    return held.get(node);
+  };
+  const gone = repeated.filter(node => !holds(node.parentElement));
+  const wide = new Map(gone.map(node => node.closest("table")).filter(Boolean).map(table =>
+    [table, [table.getAttribute("style"), table.offsetWidth]]));
+  for (const node of gone) take(node, "repeated");
+  for (const [table, [, width]] of wide) table.style.minWidth = `${width}px`;
+
   axe.configure({ rules: [{ id: "color-contrast", selector: "[data-tried]" }] });
-  const folded = [...document.querySelectorAll("details:not([open]) > :not(summary)")].map(node => {
-    const gap = document.createComment("folded");
-    node.replaceWith(gap);
-    return () => gap.replaceWith(node);
-  });
   return axe.run(document, {
     resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: onScreen } },
-  }).finally(() => folded.forEach(unfold => unfold()));
+  }).finally(() => {
+    for (const [table, [style]] of wide)
+      if (style === null) table.removeAttribute("style");
+      else table.setAttribute("style", style);
+    taken.reverse().forEach(back => back());
+  });
 }"""
 
 

@@ -17,7 +17,17 @@ import pandas as pd
 from computedeals.analysis.loops import counting, in_words
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars, plain
+from computedeals.deals.network import (
+    BOUND,
+    CASES,
+    CLOUDS,
+    COUNTED,
+    THRESHOLDS,
+    Case,
+    deduplicated,
+    dollars,
+    plain,
+)
 from computedeals.models.circularity import circularity, decompose, netting, returning_shares
 from computedeals.models.flows import flow_matrix
 
@@ -255,22 +265,24 @@ def _ranges(
     numbers: Callable[[pd.DataFrame, Mapping[str, Any]], dict[str, float]],
 ) -> dict[str, Range]:
     """Several numbers of one network, each over all combinations, every combination computed once."""
-    edges = plain(edges)
+    edges = plain(edges[list(COUNTED)])
     known: dict[tuple[Any, ...], dict[str, float]] = {}
     priced: dict[tuple[Any, ...], pd.DataFrame] = {}
 
-    def number(choice: Mapping[str, Any], name: str) -> float:
+    def all_at(choice: Mapping[str, Any]) -> dict[str, float]:
         key = tuple(choice[each] for each in chosen)
         if key not in known:
             prices = tuple(choice.get(each) for each in ("finance", "trade", "passed"))
             if prices not in priced:
                 priced[prices] = alternatives.money(edges, choice)
             known[key] = numbers(priced[prices], choice)
-        return known[key][name]
+        return known[key]
+
+    def number(choice: Mapping[str, Any], name: str) -> float:
+        return all_at(choice)[name]
 
     central = alternatives.central(chosen)
-    names = numbers(alternatives.money(edges, central), central)
-    return {name: joint_range(partial(number, name=name), chosen, central) for name in names}
+    return {name: joint_range(partial(number, name=name), chosen, central) for name in all_at(central)}
 
 
 def _measures(money: pd.DataFrame, _: Mapping[str, Any]) -> dict[str, float]:

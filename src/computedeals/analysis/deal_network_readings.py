@@ -21,11 +21,12 @@ from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import (
     BOUND,
     CASES,
+    COUNTED,
     GROUPS,
     Case,
-    deduplicated,
     dollars,
     due_in,
+    kept_once,
     plain,
     unpriced,
 )
@@ -69,6 +70,7 @@ class Readings:
         sold = (known["target"] == "OpenAI") & (known["layer"] == "licence") & (known["rank"] == ANNOUNCED)
         announced = known[sold & known["low"].isna() & known["high"].isna() & (known["rank"] < least)]
         self._rows = plain(pd.concat([here, announced], ignore_index=True))
+        self._priced = self._rows[list(COUNTED)]
         self._least = least
         self._binding = (self._rows["rank"] >= least).to_numpy()
         self._deals = self._rows["deal"].to_numpy()
@@ -238,7 +240,7 @@ class Readings:
 
     def _money(self, ends: tuple[Case, Case], passed: float | None) -> pd.DataFrame:
         """Rows of `deals.network.dollars` at these ends of amounts and this part passed on."""
-        rows = self._rows[self._binding & (passed is not None or ~self._rows["assumed"])]
+        rows = self._priced[self._binding & (passed is not None or ~self._priced["assumed"])]
         moved = self._assumptions if passed is None else self._assumptions.moved({PASSED: passed})
         return dollars(rows, moved, finance=ends[0], trade=ends[1])
 
@@ -270,8 +272,8 @@ class Readings:
         if key not in self._kept:
             keep = self._read(choice) & ~np.isnan(self._dollars(choice))
             if choice["overlaps"] == "once":
-                money = self._rows.assign(dollars=self._dollars(choice))[keep]
-                keep &= np.isin(self._deals, list(deduplicated(money, hops=True)["deal"]))
+                money = self._priced.assign(dollars=self._dollars(choice))[keep]
+                keep &= np.isin(self._deals, kept_once(money, hops=True))
             self._kept[key] = keep
         return np.asarray(self._kept[key], dtype=bool)
 

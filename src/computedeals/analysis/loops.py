@@ -24,6 +24,7 @@ from computedeals.deals.network import (
     dollars,
     unpriced,
 )
+from computedeals.evidence.frames import cached_frame
 from computedeals.models.cycles import loop_firmness, shortest_loops
 from computedeals.models.flows import flow_matrix
 
@@ -51,6 +52,11 @@ def loop_edges(views: Iterable[str]) -> pd.DataFrame:
         through the arrow, 0 for none; without or with (`all`) the rivals' deals, with or without the
         assumed arrows from clouds to NVIDIA.
     """
+    return _loop_edges(tuple(views))
+
+
+@cached_frame
+def _loop_edges(views: tuple[str, ...]) -> pd.DataFrame:
     tables = []
     for view in views:
         edges = arrows(view)

@@ -37,6 +37,10 @@ RESOLD = (
 )  # fmt: skip
 # what tells whether two arrows may be the same dollars, and which is the larger
 COMPARED = ("deal", "source", "target", "overlaps", "assumed", "dollars")
+# the columns of an arrow that its dollars, and what of them is counted twice, are found from
+COUNTED = (
+    "deal", "source", "target", "layer", "side", "status", "low", "high", "gw", "overlaps", "assumed",
+)  # fmt: skip
 # firms that belong to another firm of the register: by fact DEAL82 SB Energy is a company of the SoftBank
 # Group. The register keeps them apart; a measure may count a group as one
 GROUPS = {"SB Energy": "SoftBank"}
@@ -262,7 +266,25 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
         The largest is kept first; a row goes if it overlaps, by the register, one that is kept. What is
         left is a cautious count of the distinct dollars, since an overlap is a possibility.
     """
-    rows = {str(row["deal"]): row for row in money[list(COMPARED)].to_dict("records")}
+    return money[money["deal"].isin(kept_once(money, hops=hops))].reset_index(drop=True)
+
+
+def kept_once(money: pd.DataFrame, *, hops: bool = False) -> list[str]:
+    """The deals that `deduplicated` keeps.
+
+    Parameters
+    ----------
+    money : DataFrame
+        Rows of `dollars`; the columns `COMPARED` are enough.
+    hops : bool
+        As for `deduplicated`.
+
+    Returns
+    -------
+    list of str
+    """
+    columns = [money[name].tolist() for name in COMPARED]
+    rows = {str(row[0]): dict(zip(COMPARED, row, strict=True)) for row in zip(*columns, strict=True)}
     others = {deal: set(row["overlaps"].split(";")) for deal, row in rows.items()}
     kept: list[str] = []
     for deal in sorted(rows, key=lambda deal: (-rows[deal]["dollars"], deal)):
@@ -275,7 +297,7 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
             kept.append(deal)
     if hops:
         kept += [deal for deal, row in rows.items() if row["assumed"] and row["overlaps"] in kept]
-    return money[money["deal"].isin(kept)].reset_index(drop=True)
+    return kept
 
 
 def stated(deal: Mapping[Any, Any]) -> str:

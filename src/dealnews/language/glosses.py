@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from dealnews.language.alternation import Sought
 from dealnews.language.morphology import dictionary_words
 from dealnews.language.names import NO_STEMS
 from dealnews.language.records import Mention
 from dealnews.language.scripts import KANJI, KATAKANA
 
 # 台湾の宏碁（エイサー）; no title and no other word follows
-_ABROAD: Final = re.compile(
+_ABROAD: Final = Sought(
     f"(?:台湾|中国|韓国|香港)(?:の|・)(?P<name>(?P<kanji>[{KANJI}]{{2,8}})（[{KATAKANA}・]{{3,16}}）)"
     "(?=[のはがともやをに、])"
 )

@@ -99,18 +99,18 @@ class _Shelf:
     """Tables whose heads are looked up together: each is one bit of what stands for some letters."""
 
     __slots__ = ("_any", "_marks", "_pairs", "count")
-    ROOM: Final = 32
+    ROOM: Final = 64
 
     def __init__(self) -> None:
         # Whether a head of any table may begin, by one letter and by two: small enough to stay at hand.
         self._any = [np.zeros(_NUMBERS, dtype=bool) for _ in range(2)]
-        self._marks = [np.zeros(_NUMBERS, dtype=np.uint32) for _ in range(3)]  # by letters, one to three
-        self._pairs = np.zeros(_NUMBERS, dtype=np.uint32)  # the first two of three
+        self._marks = [np.zeros(_NUMBERS, dtype=np.uint64) for _ in range(3)]  # by letters, one to three
+        self._pairs = np.zeros(_NUMBERS, dtype=np.uint64)  # the first two of three
         self.count = 0
 
-    def add(self, heads: Iterable[str]) -> int:
+    def add(self, heads: Iterable[str]) -> np.uint64:
         """Add a table, and tell its bit."""
-        bit = 1 << self.count
+        bit = np.uint64(1 << self.count)
         for head in heads:
             letters = len(head)
             self._marks[letters - 1][_numbers(head, letters)[0]] |= bit
@@ -121,7 +121,7 @@ class _Shelf:
         self.count += 1
         return bit
 
-    def places(self, text: str) -> tuple[Offsets, npt.NDArray[np.uint32]]:
+    def places(self, text: str) -> tuple[Offsets, npt.NDArray[np.uint64]]:
         """Where words of any table may begin in a text, and of which."""
         ones, twos, threes = (_numbers(text, letters) for letters in (1, 2, 3))
         places = (self._any[0].take(ones) | self._any[1].take(twos)).nonzero()[0]
@@ -136,7 +136,7 @@ class _Shelf:
 _SHELVES: Final = [_Shelf()]
 
 
-def _marked(shelf: _Shelf, count: int, text: str, bit: int) -> list[int]:
+def _marked(shelf: _Shelf, count: int, text: str, bit: np.uint64) -> list[int]:
     """Where words of one of a shelf's tables may begin in a text."""
     places, marks = _all_marked(shelf, count, text)
     found: list[int] = places[(marks & bit) != 0].tolist()
@@ -144,7 +144,7 @@ def _marked(shelf: _Shelf, count: int, text: str, bit: int) -> list[int]:
 
 
 @lru_cache(maxsize=4)
-def _all_marked(shelf: _Shelf, _count: int, text: str) -> tuple[Offsets, npt.NDArray[np.uint32]]:
+def _all_marked(shelf: _Shelf, _count: int, text: str) -> tuple[Offsets, npt.NDArray[np.uint64]]:
     """Where words of any of so many tables of a shelf may begin in a text, and of which tables."""
     return shelf.places(text)
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from dealnews.language.alternation import Sought
 from dealnews.language.morphology import dictionary_words, short_tokens
 from dealnews.language.names import COMMON_KATAKANA, FIRM_TAILS, GIVEN_NAMES, NOT_NAMES, OF_COUNTRY
 from dealnews.language.scripts import IS_KATAKANA, KANJI, KATAKANA, LATIN
@@ -397,12 +398,12 @@ def _hiragana_person(text: str, clue: re.Match[str]) -> Span | None:
 
 
 _BARE: Final = re.compile(f"[{KANJI}](?<![{KANJI}].)[{KANJI}]{{2,4}}(?![{KANJI}])")
-_BEHIND_OFFICE: Final = re.compile(
+_BEHIND_OFFICE: Final = Sought(
     "(?:社長|会長|頭取|取締役|専務|常務|役員|部長|議長|総裁|長官|首相|大統領|大臣|書記|主席|監督|教授|弁護士|代表|アナリスト|"
     f"エコノミスト|ストラテジスト|CEO|CFO|COO|CTO|責任者|創業者)の(?P<name>[{KANJI}]{{2,5}})(?![{KANJI}])"
 )
 
-_IN_PAPERS: Final = re.compile(
+_IN_PAPERS: Final = Sought(
     "(?:社長|会長|頭取|取締役|執行役|責任者|者名|氏名|部長|CEO|ＣＥＯ|CFO|ＣＦＯ)[ 　\t:：）]{1,3}"
     f"(?P<name>(?P<first>[{KANJI}]{{1,4}})[ 　](?P<given>[{KANJI}ぁ-んァ-ヶー]{{1,4}}))"
     f"(?![{KANJI}ぁ-んァ-ヶー])"

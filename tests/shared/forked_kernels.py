@@ -1,0 +1,104 @@
+"""Kernels forked from a process that has imported what chapters import, each as new as any other.
+
+To start a kernel and to import is most of what a short notebook costs. Here each process of the tests
+starts one server when it first needs a kernel; the server imports, and then forks. Nothing that it imports
+has been called, and the outputs that notebooks are compared with were made by kernels that imported all by
+themselves.
+"""
+
+import multiprocessing
+import os
+import runpy
+import signal
+import sys
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import Any
+
+from jupyter_client import launcher
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("ipykernel.ipkernel", "ipykernel.kernelapp", "pandas", "altair", "nbformat")
+# variables that Python or a package heeds as it starts
+AT_START = ("PYTHONPATH", "PYTHONHASHSEED", "PYTHONUTF8", "LC_ALL", "TZ", "NUMBA_CACHE_DIR", "HOME")
+LAYERS = ("evidence", "deals", "models", "analysis", "charts")
+
+
+def preloaded() -> list[str]:
+    """The modules that the server imports: the packages that every kernel needs, and what chapters call."""
+    report = ROOT / "src" / "computedeals"
+    own = sorted(file for layer in LAYERS for file in (report / layer).glob("[!_]*.py"))
+    return [*PACKAGES, *(".".join(file.relative_to(ROOT / "src").with_suffix("").parts) for file in own)]
+
+
+class Forked:
+    """A forked kernel, with what `jupyter_client` asks of the process of one."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, process: ForkServerProcess) -> None:
+        self._process = process
+        assert process.pid is not None
+        self.pid = process.pid
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        self._process.join(timeout)
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+
+def launch_kernel(
+    cmd: list[str], *, env: dict[str, str] | None = None, cwd: str | None = None, **more: Any
+) -> Any:
+    """Start a kernel as `jupyter_client.launcher.launch_kernel` does, but by a fork."""
+    given = os.environ if env is None else env
+    alike = all(given.get(name) == os.environ.get(name) for name in AT_START)
+    if cmd[0] != sys.executable or "-m" not in cmd or not alike:
+        return launcher.launch_kernel(cmd, env=env, cwd=cwd, **more)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(preloaded())
+    environment = {**given, "JPY_PARENT_PID": str(os.getpid())}
+    here, there = context.Pipe(duplex=False)
+    words = cmd[cmd.index("-m") + 1 :]
+    quiet = more.get("stderr") is not None
+    process = context.Process(
+        target=_run, args=(words, environment, str(cwd or "."), quiet, there), daemon=True
+    )
+    process.start()
+    there.close()
+    here.recv()  # it leads a group of processes from now on, which signals are sent to
+    here.close()
+    return Forked(process)
+
+
+def _run(
+    words: list[str], environment: dict[str, str], folder: str, quiet: bool, started: Connection
+) -> None:
+    """Be a kernel, as if started by `python -m` with these words."""
+    os.setsid()
+    started.send(True)
+    started.close()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2) if quiet else (0,):
+        os.dup2(nowhere, stream)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.path[:] = [
+        folder,
+        *(path for path in sys.path if path and ROOT / "tests" not in [Path(path), *Path(path).parents]),
+    ]
+    sys.argv[:] = words
+    runpy.run_module(words[0], run_name="__main__", alter_sys=True)
