@@ -453,7 +453,8 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     cheap = CostRows(found.costs.rows[found.costs.rows["high"] < found.costs.claimed], 50.0)
     assert (
         later_words(cheap)
-        == f"We found {len(cheap.later)} later estimates. Of these, {len(cheap.later)} are lower"
+        == f"We found {len(cheap.later)} later estimates. Of these, {len(cheap.later)} are lower than the "
+        "article's figure"
     )
     claims = found.claims.set_index("claim")["since_is"]
     assert claims["A gigawatt costs about $50 billion"] == "open"
