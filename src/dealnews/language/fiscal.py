@@ -13,6 +13,7 @@ from functools import cache
 
 from dealnews import TABLES
 from dealnews.language.alternation import Sought
+from dealnews.language.dates.story import MonthAbroad
 from dealnews.language.entities import load_entities
 from dealnews.language.records import Mention
 
@@ -126,4 +127,4 @@ def _table() -> dict[str, int]:
 @cache
 def _abroad() -> dict[str, int]:
     with (TABLES / "foreign_year_ends.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["entity"]: int(row["month"]) for row in csv.DictReader(stream)}
+        return {row["entity"]: MonthAbroad(row["month"]) for row in csv.DictReader(stream)}
