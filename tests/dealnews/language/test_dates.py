@@ -28,6 +28,21 @@ def test_the_rule_says_to_which_side_of_a_day_a_length_runs(text: str, rule: str
     assert find_dates(text, PUBLISHED)[-1].rule == rule
 
 
+@pytest.mark.parametrize(
+    ("text", "month", "first"),
+    [
+        ("10月の受注は9月を下回りました。", "9月", "2025-09-01"),
+        ("昨年8月の急落時に買い、5月に売った。", "5月", "2025-05-01"),
+    ],
+)
+def test_a_month_beside_one_of_last_year_is_not_to_come(text: str, month: str, first: str) -> None:
+    assert read(text)[-1][:2] == (month, first)
+
+
+def test_a_season_at_the_end_of_a_word_is_no_date() -> None:
+    assert read("暖冬の影響で冬物肌着の動きが鈍い。") == []
+
+
 def test_a_bare_day_behind_a_week_counts_from_that_week() -> None:
     week, day = find_dates("来週の東京市場は30日が大納会、年明けは6日から。", date(2024, 12, 26))[:2]
     assert (week.surface, day.surface, str(day.first)) == ("来週", "30日", "2024-12-30")

@@ -259,3 +259,17 @@ def test_a_firm_behind_a_line_of_address_is_named_whole() -> None:
     assert [m.surface for m in find_mentions(text, TABLE) if m.kind == "company"] == [
         "株式会社ノースグリッド"
     ]
+
+
+def test_a_quotation_within_what_somebody_says_is_not_said_once_more() -> None:
+    (told,) = read("青木誠最高財務責任者は「2〜4%」とした5月末の予想は控えめだと語った。")
+    assert (told.speaker, told.surface) == ("青木誠", "「2〜4%」とした5月末の予想は控えめだ")
+
+
+def test_an_outlook_beside_the_markets_is_no_forecast_of_a_firm_that_is_not_its_topic() -> None:
+    assert (
+        read(
+            "青葉工業が6日示した4〜6月期の売上高見通しは24億〜25億ドルと、市場予想の26億ドルに届かなかった。"
+        )
+        == []
+    )
