@@ -141,7 +141,7 @@ table(
 figure(
     certainty_strips(found.sentences, LABELS),
     name="fig-strips",
-    caption="Each tile is a sentence, in the order of its article, coloured by the author's commitment to it.",
+    caption=found.texts["caption_strips"],
     alt="Two strips of tiles, one for each sentence in order, coloured by class.",
     data=found.sentences[["article", "sentence", "certainty", "cue"]],
     columns={"article": "Article", "sentence": "Sentence", "certainty": "Class", "cue": "Decided by:ja"},

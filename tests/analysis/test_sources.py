@@ -3,7 +3,7 @@
 import pytest
 
 from computedeals.analysis.fact_check_kinds import in_text
-from computedeals.analysis.sources import FOLLOWED, ROOM, Sources, sources
+from computedeals.analysis.sources import FOLLOWED, Sources, sources
 from computedeals.evidence.provenance import RELATIONS
 
 
@@ -27,10 +27,10 @@ def test_the_layers_of_the_file_cover_it_without_a_gap(found: Sources) -> None:
     assert f"{added['end'].iloc[-1]:,}" == found.texts["amd_points"]
 
 
-def test_a_label_stands_only_where_it_has_room(found: Sources) -> None:
-    long = found.anatomy["end"] - found.anatomy["start"] >= ROOM
-    assert (found.anatomy.loc[~long, "label"] == "").all()
-    assert (found.anatomy.loc[long, "label"] != "").any()
+def test_every_stretch_of_text_has_a_label_and_what_is_no_text_has_none(found: Sources) -> None:
+    text = found.anatomy["role"] != "front matter, marker"
+    assert (found.anatomy.loc[text, "label"] != "").all()
+    assert (found.anatomy.loc[~text, "label"] == "").all()
 
 
 def test_the_version_that_is_analysed_is_named_once(found: Sources) -> None:

@@ -166,3 +166,16 @@ def test_a_strip_of_tones_points_up_for_kind_and_down_for_damning() -> None:
     assert drawn[2.0]["high"] > 2 > drawn[2.0]["low"] > -0.1
     assert drawn[-2.0]["low"] < -2 < drawn[-2.0]["high"] < 0.1
     assert drawn[0.0]["high"] - drawn[0.0]["low"] < 0.2
+
+
+@pytest.mark.parametrize("width", [340, 760])
+def test_every_part_of_a_bar_has_its_percentage_beside_it_or_in_it(width: int) -> None:
+    counts = pd.DataFrame(
+        {
+            "article": AMD,
+            "certainty": ["asserted", "reported", "hedged", "wished", "asked"],
+            "sentences": [51, 7, 30, 2, 10],
+        }
+    ).assign(share=[0.51, 0.07, 0.3, 0.02, 0.1])
+    svg = vlc.vegalite_to_svg({**certainty.certainty_shares(counts, LABELS).to_dict(), "width": width})
+    assert sorted(re.findall(r">(\d+%)<", svg)) == ["10%", "2%", "30%", "51%", "7%"]

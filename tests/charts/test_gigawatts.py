@@ -56,3 +56,26 @@ def test_numbers_on_pale_segments_are_dark() -> None:
     found = re.findall(r'fill="([^"]+)"[^>]*>([45])<', svg)
     fills = {words: fill for fill, words in found}
     assert fills["5"] != fills["4"]
+
+
+def test_on_a_phone_a_segment_too_narrow_for_its_name_has_it_on_a_lower_line() -> None:
+    pledges = pd.DataFrame(
+        {
+            "view": "now", "layer": ["Chips", "Chips", "Chips", "Sites"], "name": ["A", "Amazon", "B", "C"],
+            "status": "binding", "start": [0.0, 12.0, 14.0, 0.0], "end": [12.0, 14.0, 28.0, 20.0],
+        }
+    )  # fmt: skip
+    spec = supply_charts.layers(pledges, views=["now"], start="now").to_dict()
+    below = [layer["mark"].get("dy") for layer in spec["layer"] if layer["mark"].get("dy", 0) > 30]
+    assert below == [34, 46]
+    for width, lower in ((300, True), (700, False)):
+        svg = vlc.vegalite_to_svg({**spec, "width": width})
+        (place,) = re.findall(r"translate\([\d.]+,([\d.]+)\)[^>]*>Amazon<", svg)
+        (beside,) = re.findall(r"translate\([\d.]+,([\d.]+)\)[^>]*>A<", svg)
+        assert (float(place) > float(beside)) is lower
+
+
+def test_the_numbers_of_a_bar_run_through_no_edge_of_the_band_behind_them() -> None:
+    claims = pd.DataFrame({"label": ["a"], "low": [3.0], "high": [3.4], "kind": ["model"]})
+    shade = charts.counts(claims, band=(2, 9), text="several million").to_dict()["layer"][0]["mark"]
+    assert (shade["type"], "stroke" in shade) == ("rect", False)

@@ -10,7 +10,17 @@ import pandas as pd
 import pytest
 from looping import some
 
-from computedeals.charts import domino, gigawatts_supply, palette, roles, theme
+from computedeals.charts import (
+    accuracy,
+    domino,
+    gigawatts_supply,
+    names,
+    palette,
+    roles,
+    statements,
+    suppliers,
+    theme,
+)
 from computedeals.charts.display import VEGALITE_MIME, figure
 from computedeals.charts.json_texts import over_texts
 from computedeals.deals import SIDES, STATUS
@@ -181,3 +191,36 @@ def test_no_chapter_depends_on_a_colour() -> None:
         if re.search(r"charts(\.| import )palette", path.read_text(encoding="utf-8"))
     }
     assert {user for user in users if not user.startswith("site/")} == {"charts/display.py"}
+
+
+def test_a_line_that_joins_dots_stands_out_from_paper_as_dots_do() -> None:
+    """The colour of the grid, which lines that are data once had, is hardly seen on dark paper."""
+    scores = pd.DataFrame({"category": ["a"], "tool": ["t"], "exact": [0.5], "value": [0.7]})
+    counts = pd.DataFrame(
+        {"name": ["a", "a"], "article": ["x", "y"], "rate": [1.0, 2.0], "mentions": [1, 2]}
+    )
+    words = pd.DataFrame({"order": [0], "firmness": [1], "word": ["計画"], "gloss": ["a plan"]})
+    both = pd.DataFrame(
+        {
+            "supplier": ["a"],
+            "end": [next(iter(suppliers.ENDS))],
+            "share": [50],
+            "bound": [""],
+            "label": ["50%"],
+        }
+    )
+    charts = {
+        "accuracy": accuracy.accuracy_dots(scores, ["a"], "t", "accent"),
+        "names": names.paired_mentions(counts, {"x": "X", "y": "Y"}),
+        "words": statements.firmness_steps(words, "nvidia"),
+        "dependence": suppliers.dependence(both, ["a"]),
+    }
+    grid = theme.colour("rule")
+    for name, chart in some(charts.items()):
+        joins = [
+            layer["mark"]
+            for layer in chart.to_dict()["layer"]
+            if layer["mark"]["type"] in ("line", "rule") and layer["mark"].get("strokeWidth", 1) > 1
+        ]
+        assert joins, name
+        assert all(mark["color"] not in (None, grid) for mark in joins), name

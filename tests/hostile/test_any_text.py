@@ -146,6 +146,7 @@ STEPS = {
     "language.numerals": "language.numerals.find_numerals",
     "language.quantities": "language.quantities.find_quantities",
     "language.statements": "language.statements.find_statements",
+    "language.undecided": "language.entities.find_mentions",
     "language.unlisted": "language.unlisted.with_unlisted",
 }
 

@@ -1,7 +1,9 @@
 """Firefox for the tests: the one on this machine, driven by WebDriver BiDi over its own socket.
 
 Playwright drives no Firefox but its own builds, so here is the little of the protocol that the tests need
-(https://w3c.github.io/webdriver-bidi/): open a page, run a script in it, hear what its console says.
+(https://w3c.github.io/webdriver-bidi/): open a page, run a script in it, press keys, point, touch, print,
+hear what its console says. What that protocol cannot do yet in Debian's Firefox, to change a preference and
+to look at a page whose scripts are off, is asked over the older one (Marionette), in the same session.
 """
 
 import asyncio
@@ -9,9 +11,12 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import threading
-from collections.abc import Coroutine
+from base64 import b64decode
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,7 +31,13 @@ PREFERENCES = {
     "app.normandy.enabled": False,
     "app.update.enabled": False,
     "browser.shell.checkDefaultBrowser": False,
+    "browser.sessionstore.interval": 3_600_000,
+    "browser.startup.page": 0,
+    "dom.ipc.processPrelaunch.enabled": False,
+    # nobody sees the frames between two answers: a fourth of the time went into drawing them
+    "layout.frame_rate": 8,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "marionette.port": 0,
     "network.captive-portal-service.enabled": False,
     # no network: everything that is not a file goes to a proxy that is not there
     "network.proxy.type": 1,
@@ -77,6 +88,8 @@ EVENTS = [
     "browsingContext.contextCreated",
     "browsingContext.userPromptOpened",
 ]
+DESK = (1280, 900)
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Right": "\ue014", "Down": "\ue015"}
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
@@ -92,6 +105,53 @@ def find_firefox() -> str | None:
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
+class Marionette:
+    """Firefox's own protocol: lists of numbers, names and values, each after its length and a colon."""
+
+    def __init__(self, port: int) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=60)
+        self._file = self._socket.makefile("rb")
+        self._calls = 0
+        self._read()
+
+    def call(self, name: str, **parameters: Any) -> Any:
+        """Send one command and return its result."""
+        self._calls += 1
+        text = json.dumps([0, self._calls, name, parameters]).encode()
+        self._socket.sendall(b"%d:%s" % (len(text), text))
+        _, _, error, result = self._read()
+        if error:
+            raise RuntimeError(f"{name}: {error['message']}")
+        return result
+
+    def run(self, script: str, *arguments: Any, where: str) -> Any:
+        """What a script with all rights returns, in the browser itself (`chrome`) or a page (`content`)."""
+        self.call("Marionette:SetContext", value=where)
+        told = self.call("WebDriver:ExecuteScript", script=script, args=list(arguments), sandbox="system")
+        return told["value"]
+
+    def close(self) -> None:
+        """End the connection."""
+        self._file.close()
+        self._socket.close()
+
+    def _read(self) -> Any:
+        length = b"".join(iter(lambda: self._file.read(1), b":"))
+        return json.loads(self._file.read(int(length)))
+
+
+# what a body of a script may wait with: up to ten seconds, for what holds in the end
+UNTIL = """const until = async holds => {
+  for (let turn = 0; turn < 400 && !holds(); turn += 1) await new Promise(wait => setTimeout(wait, 25));
+  return holds();
+};"""
+PREFER = """for (const [name, value] of Object.entries(arguments[0])) {
+  const kind = { boolean: "Bool", number: "Int", string: "String" }[typeof value];
+  if (value === null) Services.prefs.clearUserPref(name);
+  else Services.prefs[`set${kind}Pref`](name, value);
+}"""
+
+
 @dataclass
 class Firefox:
     """A running Firefox with one page, and what has happened since it opened that should not.
@@ -100,6 +160,7 @@ class Firefox:
     """
 
     process: subprocess.Popen[str]
+    marionette: Marionette
     loop: asyncio.AbstractEventLoop
     socket: WebSocketClientConnection
     errors: list[str] = field(default_factory=list)
@@ -128,11 +189,75 @@ class Firefox:
         """Send one command and return its result; events that come before it are noted."""
         return self._wait(self._call(method, parameters))
 
+    def run(self, body: str) -> Any:
+        """What the body of a function in the page returns; it may wait `until` something holds."""
+        return self.evaluate(f"(async () => {{ {UNTIL}\n{body} }})()")
+
+    def look(self, expression: str) -> Any:
+        """The value of an expression in a page whose scripts may be off; it must fit into JSON."""
+        return json.loads(self.marionette.run(f"return JSON.stringify({expression})", where="content"))
+
+    @contextmanager
+    def preferring(self, preferences: dict[str, bool | int | str]) -> Iterator["Firefox"]:
+        """Preferences that hold meanwhile, for pages opened meanwhile."""
+        self.marionette.run(PREFER, preferences, where="chrome")
+        try:
+            yield self
+        finally:
+            self.marionette.run(PREFER, dict.fromkeys(preferences), where="chrome")
+
+    @contextmanager
+    def sized(self, width: int, height: int) -> Iterator["Firefox"]:
+        """A window of another size meanwhile."""
+        self.resize(width, height)
+        try:
+            yield self
+        finally:
+            self.resize(*DESK)
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the page so many pixels wide and high."""
+        size = {"width": width, "height": height}
+        self.call("browsingContext.setViewport", context=self.context, viewport=size)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other; those that write nothing are in `KEYS`."""
+        strokes = [
+            {"type": f"key{way}", "value": KEYS.get(key, key)} for key in keys for way in ("Down", "Up")
+        ]
+        self._act({"type": "key", "id": "keys", "actions": strokes})
+
+    def point(self, place: list[float]) -> None:
+        """Move the mouse to a place in the window."""
+        x, y = map(int, place)
+        self._act({"type": "pointer", "id": "mouse", "actions": [{"type": "pointerMove", "x": x, "y": y}]})
+
+    def touch(self, place: list[float]) -> None:
+        """Tap a place in the window with a finger."""
+        x, y = map(int, place)
+        strokes = [
+            {"type": "pointerMove", "x": x, "y": y},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        parameters = {"pointerType": "touch"}
+        self._act({"type": "pointer", "id": "finger", "parameters": parameters, "actions": strokes})
+
+    def printed(self) -> bytes:
+        """The page as a document for A4, with its grounds."""
+        page = {"width": 21.0, "height": 29.7}
+        told = self.call("browsingContext.print", context=self.context, page=page, background=True)
+        return b64decode(told["data"])
+
     def close(self) -> None:
         """End the browser."""
+        self.marionette.close()
         self.process.terminate()
         self.process.wait(20)
         self.loop.call_soon_threadsafe(self.loop.stop)
+
+    def _act(self, actions: dict[str, Any]) -> None:
+        self.call("input.performActions", context=self.context, actions=[actions])
 
     def _wait(self, task: Coroutine[Any, Any, Any]) -> Any:
         return waited(self.loop, task)
@@ -167,27 +292,27 @@ def start(executable: str, profile: Path, *, zone: str = "UTC") -> Firefox:
     """Start a Firefox with an empty profile in a folder, in a time zone."""
     lines = [f"user_pref({json.dumps(key)}, {json.dumps(value)});" for key, value in PREFERENCES.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
+    options = ["--headless", "--no-remote", "--marionette", "--remote-debugging-port=0"]
     process = subprocess.Popen(
-        [executable, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", str(profile)],
+        [executable, *options, "--remote-allow-system-access", "--profile", str(profile)],
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
         env={**os.environ, "HOME": str(profile), "TZ": zone, "MOZ_CRASHREPORTER_DISABLE": "1"},
     )
     assert process.stderr is not None
-    found = next(filter(None, map(LISTENING.search, process.stderr)), None)
-    if found is None:
+    if not any(map(LISTENING.search, process.stderr)):
         raise RuntimeError("Firefox ended before it could be spoken to")
+    marionette = Marionette(int((profile / "MarionetteActivePort").read_text(encoding="ascii")))
+    session = marionette.call("WebDriver:NewSession", webSocketUrl=True)["capabilities"]["webSocketUrl"]
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, daemon=True).start()  # Playwright has the loop of this one
 
     async def connected() -> WebSocketClientConnection:
-        return await websocket_connect(f"{found[1]}/session", max_message_size=2**28)
+        return await websocket_connect(session, max_message_size=2**28)
 
-    firefox = Firefox(process, loop, waited(loop, connected()))
-    firefox.call("session.new", capabilities={})
-    firefox.context = firefox.call("browsingContext.create", type="tab")["context"]
+    firefox = Firefox(process, marionette, loop, waited(loop, connected()))
+    firefox.context = firefox.call("browsingContext.getTree")["contexts"][0]["context"]
     firefox.call("session.subscribe", events=EVENTS)
-    size = {"width": 1280, "height": 900}
-    firefox.call("browsingContext.setViewport", context=firefox.context, viewport=size)
+    firefox.resize(*DESK)
     return firefox

@@ -15,7 +15,8 @@ from computedeals.models.transformer import Transformer
 ARTICLE = "openai-nvidia-2026-02-08"
 # where labels have room in the chart of bandwidths
 LEFT = {"B200", "H200", "Rubin", "Rubin (as of Sept 2025)", "Rubin (March 2025)", "MI455X (as launched)"}
-BELOW = {"MI300X", "TPU v7 (Ironwood)"}
+BELOW = {"MI300X"}
+BEFORE = {"TPU v7 (Ironwood)"}
 UNDER = {"MI450 (before launch)"}
 
 
@@ -111,7 +112,7 @@ def race_rows(table: pd.DataFrame) -> pd.DataFrame:
     )
     rows = pd.concat([rows.loc[rows["label"] != "B300", ["label", "maker", "day", "bandwidth"]], first])
     rows = rows.sort_values(["maker", "day"], ignore_index=True)
-    places = {"left": LEFT, "below": BELOW, "under": UNDER}
+    places = {"left": LEFT, "below": BELOW, "under": UNDER, "before": BEFORE}
     sides = [
         next((side for side, names in places.items() if name in names), "right") for name in rows["label"]
     ]

@@ -176,9 +176,9 @@ def _power_texts(
     rates = by_group[int(width.low)]
     speeds = sorted({speed for _, _, speed in rates})
     texts["caption_kilowatt"] = (
-        "The lines show what a kilowatt of each chip writes. With DeepSeek-V3 in groups of "
-        f"{width.low:g}, Groq's first chip writes more than a B200 "
-        f"{_cross(rates, known.models['deepseek-v3'].name, speeds)}."
+        f"With DeepSeek-V3 in groups of {width.low:g}, a kilowatt of Groq's first chip writes more than "
+        f"one of B200 {_cross(rates, known.models['deepseek-v3'].name, speeds)}. A line shows what a "
+        "kilowatt of a chip writes."
     )
     return texts
 

@@ -108,6 +108,7 @@ def side_by_side() -> SideBySide:
         **_figure_texts(shared, quantities),
         **_word_texts(keys),
         **_certainty_texts(scopes, own),
+        "caption_strips": _caption_strips(sentences),
         **_tone_texts(statements),
         **{f"characters_{name}": f"{tables.reading_characters(a):,}" for name, a in _NAMES.items()},
         **{f"mattr_{name}": f"{diversity[a]:.2f}" for name, a in _NAMES.items()},
@@ -254,6 +255,23 @@ def _class_shares(sentences: pd.DataFrame) -> pd.DataFrame:
     counts["share"] = counts["sentences"] / counts.groupby("article")["sentences"].transform("sum")
     place = {name: number for number, name in enumerate((*ARTICLES, *CLASSES))}
     return counts.sort_values(["article", "certainty"], key=lambda c: c.map(place), ignore_index=True)
+
+
+def _caption_strips(sentences: Mapping[str, pd.DataFrame]) -> str:
+    """How much of what an article does not assert, report or hedge comes in its last quarter."""
+    open_ones = {
+        article: rows[rows["certainty"].isin(["speculated", "wished", "asked"])]
+        for article, rows in sentences.items()
+    }
+    late, count = (
+        {article: number(rows) for article, rows in open_ones.items()}
+        for number in (lambda rows: int((rows["position"] >= 0.75).sum()), len)
+    )
+    return (
+        f"Of the {count[NVIDIA]} sentences of the February article that speculate, wish or ask, "
+        f"{late[NVIDIA]} come in its last quarter. Of the October article's {count[AMD]} it is "
+        f"{late[AMD]}. Each tile is a sentence, in the order of its article."
+    )
 
 
 def _scope_rows(scopes: tuple[Share, ...]) -> pd.DataFrame:

@@ -27,7 +27,6 @@ ROLES = {
     "continuation": ("kept", "its continuation"),
     "marker": ("front matter, marker", ""),
 }
-ROOM = 1000  # characters that a stretch needs for a label
 FOLLOWED = {True: "followed", False: "not followed", None: "not judged from the text alone"}
 
 
@@ -106,8 +105,7 @@ def _anatomy(article: Article, layers: pd.DataFrame) -> pd.DataFrame:
         )
         for layer in layers.to_dict("records")
     ]
-    table = pd.DataFrame(rows, columns=["row", "start", "end", "role", "label"])
-    return table.assign(label=table["label"].where(table["end"] - table["start"] >= ROOM, ""))
+    return pd.DataFrame(rows, columns=["row", "start", "end", "role", "label"])
 
 
 def _anatomy_caption(article: Article, layers: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from computedeals.analysis.two_articles import ARTICLES
 from computedeals.deals import STATUS_WORDS, VIEWS, register
+from computedeals.deals.network import LAYER_WORDS
 from computedeals.evidence.catalogue import load_article
 from dealnews.ledger.wording import long_day
 
@@ -109,7 +110,7 @@ def _spells() -> pd.DataFrame:
                     "deal": str(deal),
                     "what": row["what"],
                     "parties": _parties(row),
-                    "layer": row["layer"],
+                    "layer": LAYER_WORDS[row["layer"]],
                     "firms": f"{row['giver']};{row['taker']}",
                     "status": status,
                     "first": max(day, BEGIN),

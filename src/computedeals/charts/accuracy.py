@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from computedeals.charts.theme import colour
+from computedeals.charts.theme import JOIN, colour
 
 
 def accuracy_dots(
@@ -42,7 +42,7 @@ def accuracy_dots(
     rows = rows.axis(domain=False, ticks=False, grid=False, labelPadding=10, labelFontSize=13)
     across = alt.X("exact:Q", title="part of the labels").scale(domain=[0, 1]).axis(format="%", tickCount=5)
     base = alt.Chart(frame)
-    span = base.mark_rule(strokeWidth=2).encode(x=across, x2="value:Q", y=rows, yOffset=lanes)
+    span = base.mark_rule(**JOIN).encode(x=across, x2="value:Q", y=rows, yOffset=lanes)
     ring = base.mark_point(filled=False, size=60, strokeWidth=1.5, opacity=1).encode(
         x="value:Q", y=rows, yOffset=lanes, color=colours
     )

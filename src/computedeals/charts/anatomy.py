@@ -19,7 +19,7 @@ def file_anatomy(parts: pd.DataFrame) -> alt.LayerChart:
     ----------
     parts : DataFrame
         Row (label of the bar), start, end (code points), role (a key of ROLE_COLOURS), label (written
-        into stretches wide enough for it, '' for none).
+        into stretches wide enough for it, below others; '' for none).
 
     Returns
     -------
@@ -44,8 +44,11 @@ def file_anatomy(parts: pd.DataFrame) -> alt.LayerChart:
             alt.Tooltip("end:Q", title="Up to character"),
         ],
     )
-    names = base.mark_text(color=colour("paper"), fontSize=12).encode(x="middle:Q", y=rows, text="label:N")
-    return alt.LayerChart(layer=[bars, names]).properties(height=alt.Step(66))
+    roomy = f"(datum.end - datum.start) * width / {frame['end'].max()} > 7 * length(datum.label)"
+    inside = base.transform_filter(roomy).mark_text(color=colour("paper"), fontSize=12)
+    below = base.transform_filter(f"!({roomy})").mark_text(fontSize=12, dy=26)
+    names = [mark.encode(x="middle:Q", y=rows, text="label:N") for mark in (inside, below)]
+    return alt.LayerChart(layer=[bars, *names]).properties(height=alt.Step(66))
 
 
 def version_sizes(versions: pd.DataFrame) -> alt.LayerChart:

@@ -34,7 +34,9 @@ def certainty_strips(sentences: pd.DataFrame, labels: Mapping[str, str]) -> alt.
     alt.Chart
     """
     frame = sentences.assign(label=sentences["article"].map(labels))
-    tiles = alt.Chart(frame).mark_bar(height=44, stroke=colour("paper"), strokeWidth=1)
+    # on a phone a wider edge would cover the shortest sentences
+    edge = alt.ExprRef("width < 500 ? 0.3 : 1")
+    tiles = alt.Chart(frame).mark_bar(height=44, stroke=colour("paper"), strokeWidth=edge)
     strips: alt.Chart = tiles.encode(
         x=alt.X("position:Q", title="from the first sentence to the last")
         .scale(domain=[0, 1], nice=False)
@@ -70,8 +72,11 @@ def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.Lay
     frame["end"] = frame.groupby("label")["share"].cumsum()
     frame["start"] = frame["end"] - frame["share"]
     frame["middle"] = (frame["start"] + frame["end"]) / 2
-    frame["text"] = [f"{share:.0%}" if share >= 0.04 else "" for share in frame["share"]]
-    rows = alt.Y("label:N", title=None, sort=list(labels.values())).axis(domain=False, ticks=False)
+    frame["text"] = [f"{share:.0%}" for share in frame["share"]]
+    # the name of a bar is above it: beside it there is no room on a phone
+    rows = alt.Y("label:N", title=None, sort=list(labels.values())).axis(
+        domain=False, ticks=False, labelAlign="left", labelPadding=0, labelOffset=-24
+    )
     base = alt.Chart(frame)
     bars = base.mark_bar(height=30, stroke=colour("paper"), strokeWidth=1).encode(
         x=alt.X("start:Q", axis=None).scale(domain=[0, 1], nice=False),
@@ -86,12 +91,16 @@ def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.Lay
         ],
     )
     on_pale = alt.condition(
-        "datum.certainty == 'hedged'", alt.value(colour("inside")), alt.value(colour("paper"))
+        "indexof(['hedged', 'reported'], datum.certainty) >= 0",
+        alt.value(colour("inside")),
+        alt.value(colour("paper")),
     )
-    # a number stands where its part of the bar has room for it, on a phone too
-    roomy = base.transform_filter("datum.share * width > 30")
-    numbers = roomy.mark_text().encode(x="middle:Q", y=rows, text="text:N", color=on_pale)
-    return alt.LayerChart(layer=[bars, numbers]).properties(height=alt.Step(46))
+    # a number is below its part of the bar where that has no room for it
+    roomy = "datum.share * width > 8 * length(datum.text)"
+    inside = base.transform_filter(roomy).mark_text(fontSize=11).encode(color=on_pale)
+    below = base.transform_filter(f"!({roomy})").mark_text(fontSize=11, dy=23)
+    numbers = [mark.encode(x="middle:Q", y=rows, text="text:N") for mark in (inside, below)]
+    return alt.LayerChart(layer=[bars, *numbers]).properties(height=alt.Step(74))
 
 
 def certainty_scale() -> alt.Color:

@@ -45,7 +45,7 @@ def deal_timeline(spells: pd.DataFrame, articles: pd.DataFrame, firm: str) -> al
     frame["day"] = [day.toordinal() for day in frame["first"]]
     frame = frame.sort_values("deal", kind="stable")  # of deals of the same day
     rows = alt.Y("label:N", sort=alt.EncodingSortField(field="day", op="min"), title=None, axis=None)
-    legend = alt.Legend(orient="top", columns=alt.ExprRef("width < 520 ? 1 : 2"), labelLimit=0)
+    legend = alt.Legend(orient="top", columns=alt.ExprRef("width < 520 ? 1 : 2"), labelLimit=0, offset=26)
     chosen_rows = alt.Chart(frame).transform_filter("datum.firm == firm")
     lines = chosen_rows.mark_bar(height=8, yOffset=7).encode(
         x=time,

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from computedeals.charts.theme import colour
+from computedeals.charts.theme import CASING, colour
 from computedeals.deals import STATUS
 
 STATUS_COLOURS = {STATUS[status].word: colour(STATUS[status].role) for status in ("binding", "press-only")}
@@ -77,11 +77,11 @@ def dues_bars(
     inside = inside.mark_text(dy=24, color=colour("paper"), fontWeight="bold")
     shown = alt.Chart(money).transform_filter("datum.view == view")
     y = alt.Y("money:Q", scale=scale)
-    path = (
-        shown.transform_filter(alt.datum.what == plan)
-        .mark_line(color=colour("ink"), strokeWidth=1.5, strokeDash=[3, 3])
-        .encode(x=x, y=y)
-    )
+    path = shown.transform_filter(alt.datum.what == plan).encode(x=x, y=y)
+    paths = [
+        path.mark_line(**CASING),
+        path.mark_line(color=colour("ink"), strokeWidth=1.5, strokeDash=[3, 3]),
+    ]
     points = shown.mark_point(
         size=90, fill=colour("paper"), stroke=colour("ink"), strokeWidth=2, opacity=1
     ).encode(
@@ -104,13 +104,17 @@ def dues_bars(
         .transform_filter("datum.last == 1")
         .encode(x=x, y=y, text="what:N")
     )
-    beside_it: dict[str, Any] = {"align": "center", "dy": -15, "fontSize": 12}
+    beside_it: dict[str, Any] = {
+        "align": "center", "dy": -15, "fontSize": 12,
+        # away from the diamond of the next year, which is near on a phone
+        "dx": alt.ExprRef(f"width < 500 && datum.what != '{plan}' ? -10 : 0"),
+    }  # fmt: skip
     names = [
         last.mark_text(stroke=colour("paper"), strokeWidth=4, strokeJoin="round", **beside_it),
         last.mark_text(**beside_it),
     ]
     return (
-        alt.LayerChart(layer=[bars, path, halo, above.mark_text(dy=-8), inside, points, *names])
+        alt.LayerChart(layer=[bars, *paths, halo, above.mark_text(dy=-8), inside, points, *names])
         .add_params(view)
         .properties(height=350)
     )

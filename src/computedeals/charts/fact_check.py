@@ -112,7 +112,7 @@ def sums_redone(
         ends = pd.DataFrame([{"from": one.said[0], "to": one.said[1]}])
         x = alt.X("from:Q", title=one.unit).scale(domain=list(one.domain), nice=False, clamp=True)
         x = x.axis(grid=False, tickCount=5)
-        said = alt.Chart(ends).mark_rect(fill=colour(one.token), fillOpacity=0.3, stroke=colour(one.token))
+        said = alt.Chart(ends).mark_rect(fill=colour(one.token), fillOpacity=0.35)
         layers: list[alt.Chart] = [said.encode(x=x, x2="to:Q")]
         if one.said[0] == one.said[1]:
             layers = [alt.Chart(ends).mark_rule(color=colour(one.token), strokeWidth=5).encode(x=x)]

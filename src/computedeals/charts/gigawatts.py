@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from computedeals.charts.theme import colour
+from computedeals.charts.theme import CASING, colour
 
 # the same words once more in the colour of the page, so that no line runs through them
 HALO: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 5, "strokeJoin": "round"}
@@ -112,7 +112,7 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
     colours = [colour("accent"), colour("firm"), colour("neutral")][: len(phases)]
     tint = alt.Color("phase:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400))
     tint = tint.scale(domain=list(phases), range=colours)
-    room = 1.45 * float(max(claims["high"].max(), claimed))
+    room = 1.3 * float(max(claims["high"].max(), claimed))
     across = alt.X("low:Q", title="$bn a gigawatt").scale(domain=[0, room])
     rows = alt.Y("label:N", title=None, sort=order, axis=None)
     base = alt.Chart(claims).transform_calculate(
@@ -173,7 +173,7 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], text: str) -> alt
         domain=["press", "claim", "model"], range=[colour("neutral"), colour("firm"), colour("amd")]
     )
     words = pd.DataFrame({"low": [band[0]], "high": [band[1]], "text": [text]})
-    shade = alt.Chart(words).mark_rect(fill=colour("accent"), fillOpacity=0.14, stroke=colour("accent"))
+    shade = alt.Chart(words).mark_rect(fill=colour("accent"), fillOpacity=0.2)
     shade = shade.encode(x="low:Q", x2="high:Q")
     label = (
         alt.Chart(words)
@@ -230,10 +230,14 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
         across = across.axis(format="%", tickCount=5)
         base = alt.Chart(part)
         bar = base.mark_bar(height=14, color=colour("firm")).encode(x=across, y=rows)
-        interval = base.mark_rule(strokeWidth=2, color=colour("ink")).encode(x="low:Q", x2="high:Q", y=rows)
+        ends: dict[str, Any] = {"x": "low:Q", "x2": "high:Q", "y": rows}
+        interval = [
+            base.mark_rule(**CASING).encode(**ends),
+            base.mark_rule(strokeWidth=2, color=colour("ink")).encode(**ends),
+        ]
         # filled, so that it shows on a bar as well
         ring = base.mark_point(
-            size=60, strokeWidth=2, stroke=colour("accent"), fill=colour("paper"), opacity=1
+            size=30, strokeWidth=2, stroke=colour("accent"), fill=colour("paper"), opacity=1
         ).encode(
             x="total:Q",
             y=rows,
@@ -241,7 +245,7 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
         )
         title = alt.TitleParams(str(output), anchor="start", fontSize=13)
         panels.append(
-            alt.LayerChart(layer=[bar, ring, interval], title=title).properties(height=alt.Step(24))
+            alt.LayerChart(layer=[bar, *interval, ring], title=title).properties(height=alt.Step(24))
         )
     return alt.VConcatChart(vconcat=panels)
 
@@ -264,7 +268,7 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
     rows = rows.axis(domain=False, ticks=False, grid=False, labelLimit=230, labelPadding=6)
     ends = swings[["low", "high"]]
     # for the numbers beside the widest bar, on a phone too
-    room = 0.28 * float(ends.max().max() - ends.min().min())
+    room = 0.4 * float(ends.max().max() - ends.min().min())
     across = alt.X("low:Q", title=title).scale(
         domain=[float(ends.min().min()) - room, float(ends.max().max()) + room], nice=False
     )
@@ -274,7 +278,11 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
         last="format(datum.high, '.3~r')",
     )
     # the end that the input's low value gives is pale, the other full
-    middle = alt.Chart(swings.head(1)).mark_rule(color=colour("ink"), strokeDash=[4, 3])
+    centre = alt.Chart(swings.head(1))
+    middle = [
+        mark.encode(x="central:Q")
+        for mark in (centre.mark_rule(**CASING), centre.mark_rule(color=colour("ink"), strokeDash=[4, 3]))
+    ]
     pale = base.mark_bar(height=14, color=colour("hedged")).encode(x=across, x2="central:Q", y=rows)
     full = base.mark_bar(height=14, color=colour("firm")).encode(x=alt.X("high:Q"), x2="central:Q", y=rows)
     least = base.transform_filter("datum.low != datum.central")
@@ -284,9 +292,7 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
         left = placed.transform_filter(f"datum.{field} < datum.central")
         right = placed.transform_filter(f"datum.{field} > datum.central")
         texts += [left.mark_text(align="right", dx=-5), right.mark_text(align="left", dx=5)]
-    return alt.LayerChart(layer=[pale, full, middle.encode(x="central:Q"), *texts]).properties(
-        height=alt.Step(28)
-    )
+    return alt.LayerChart(layer=[pale, full, *middle, *texts]).properties(height=alt.Step(28))
 
 
 def _tips(name: str, **fractions: str) -> list[alt.Tooltip]:

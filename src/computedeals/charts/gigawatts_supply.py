@@ -13,6 +13,9 @@ from computedeals.deals import STATUS
 MAKER_COLOURS = {"NVIDIA": "nvidia", "AMD": "amd", "Broadcom": "loose"}
 
 
+# pixels for the names of what is scarce, so that the panels begin one below the other
+_NAMES = 140
+
 STATUS_COLOURS = {
     "binding": STATUS["binding"].role,
     "conditional": STATUS["contingent"].role,
@@ -53,7 +56,7 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
         alt.Chart(pledges.assign(open_end=open_end))
         .transform_filter("datum.view == view")
         .transform_calculate(
-            middle="(datum.start + datum.end) / 2", gw="format(datum.end - datum.start, '.2~r')"
+            middle="(datum.start + datum.end) / 2", gw="format(datum.end - datum.start, '.3~r')"
         )
         .transform_calculate(behind="datum.name + ' ' + datum.gw")
     )
@@ -72,7 +75,7 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
     )
     # a segment is labelled where its width on the page has room for the words
     room = f"(datum.end - datum.start) * width / {top * 1.02:.2f}"
-    fits = f"{room} > 8.5 * length(datum.gw)"
+    fits = f"{room} > 8.5 * length(datum.gw) + 6"
     number = base.transform_filter(fits).mark_text(fontSize=14, fontWeight="bold")
     behind = base.transform_filter(f"datum.open_end && !({fits})").mark_text(
         align="left", dx=6, fontSize=12
@@ -80,20 +83,27 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
     on_pale = alt.condition(
         "datum.status == 'conditional'", alt.value(colour("inside")), alt.value(colour("paper"))
     )
-    name = base.transform_filter(
-        f"{room} > 7 * length(datum.name) && ({fits} || !datum.open_end)"
-    ).mark_text(dy=34, fontSize=12)
+    named = f"{room} > 7 * length(datum.name)"
+    name = base.transform_filter(f"{named} && ({fits} || !datum.open_end)").mark_text(dy=34, fontSize=12)
+    # other narrow segments have their words on a line of their own, below the names of the wide ones
+    narrow = base.transform_filter(f"!({named}) && ({fits} || !datum.open_end)").transform_calculate(
+        words=f"{fits} ? datum.name : datum.behind"
+    )
+    lower = narrow.mark_text(
+        dy=46, fontSize=12, align=alt.ExprRef(f"datum.middle > {0.9 * top:.2f} ? 'right' : 'center'")
+    )
     return (
         alt.LayerChart(
             layer=[
                 bar,
                 number.encode(x="middle:Q", y=rows, text="gw:N", color=on_pale),
                 name.encode(x="middle:Q", y=rows, text="name:N"),
+                lower.encode(x="middle:Q", y=rows, text="words:N"),
                 behind.encode(x="end:Q", y=rows, text="behind:N"),
             ]
         )
         .add_params(view)
-        .properties(height=alt.Step(96))
+        .properties(height=alt.Step(102))
     )
 
 
@@ -142,10 +152,17 @@ def bottleneck(
     panels: list[alt.LayerChart] = []
     for maker in dict.fromkeys(promised["maker"]):
         due = promised[promised["maker"] == maker]
-        height = alt.Y("gw:Q", title=None).scale(domain=[0, 13]).axis(values=[0, 5, 10])
+        height = (
+            alt.Y("gw:Q", title=None)
+            .scale(domain=[0, 13])
+            .axis(values=[0, 5, 10], minExtent=_NAMES, maxExtent=_NAMES)
+        )
         base = alt.Chart(due).transform_filter("datum.view == view")
+        casing = base.mark_bar(filled=False, stroke=colour("paper"), strokeWidth=3).encode(
+            x=years, y=height
+        )
         outline = base.mark_bar(
-            filled=False, stroke=colour("muted"), strokeDash=[3, 2], strokeWidth=1.5
+            filled=False, stroke=colour("ink"), strokeDash=[3, 3], strokeWidth=1.2
         ).encode(
             x=years,
             y=height,
@@ -168,7 +185,7 @@ def bottleneck(
             x=years, y=alt.value(45), text=alt.value("no order yet")
         )
         title = alt.TitleParams(f"{maker}, GW delivered by year end", anchor="start", fontSize=13)
-        panel = alt.LayerChart(layer=[outline, filled, label, nothing], title=title)
+        panel = alt.LayerChart(layer=[filled, casing, outline, label, nothing], title=title)
         panels.append(panel.properties(height=90))
     tiles = (
         alt.Chart(choices)
@@ -178,7 +195,7 @@ def bottleneck(
         .transform_calculate(thing=f"{json.dumps(dict(scarce))}[datum.what]")
     )
     rows = alt.Y("thing:N", title=None).scale(domain=list(scarce.values()))
-    rows = rows.axis(domain=False, ticks=False)
+    rows = rows.axis(domain=False, ticks=False, minExtent=_NAMES, maxExtent=_NAMES)
     shade = tiles.mark_rect(stroke=colour("paper"), strokeWidth=2, color=colour("accent")).encode(
         x=years,
         y=rows,

@@ -63,15 +63,24 @@ def per_kilowatt(
         y=y,
         detail="chip:N",
         color=paint,
-        tooltip=_tips("chip:N Chip", "speed:Q Tokens/s a user ,.0f", "rate:Q Tokens/s a kW ,.3~s"),
+        tooltip=_tips("chip:N Chip", "speed:Q Tokens/s a user ,.0f", "rate:Q Tokens/s a kW ,.3~r"),
     )
-    names = (
-        base.transform_filter("datum.last")
-        .mark_text(align=INWARD, dx=4, dy=-11)
-        .encode(x=x, y=y, text="chip:N", color=paint)
-    )
+    last = base.transform_filter("datum.last").encode(x=x, y=y, text="chip:N")
+    # behind a line that ends early, where there is paper, and above one that goes on to the edge
+    early = f"datum.speed < {rows['speed'].max()}"
+    words: dict[str, Any] = {
+        "align": alt.expr(f"{early} ? 'left' : 'right'"),
+        "dx": alt.expr(f"{early} ? 8 : 4"),
+        "dy": alt.expr(f"{early} ? 4 : -11"),
+    }
+    names = [
+        last.mark_text(**words, stroke=colour("paper"), strokeWidth=4, strokeJoin="round"),
+        last.mark_text(**words).encode(color=paint),
+    ]
     return (
-        alt.LayerChart(layer=[lines, names]).properties(height=340).add_params(model, _group(groups, group))
+        alt.LayerChart(layer=[lines, *names])
+        .properties(height=340)
+        .add_params(model, _group(groups, group))
     )
 
 
@@ -154,7 +163,9 @@ def service_curves(
     context = alt.param(
         "context",
         value=contexts[1],
-        bind=alt.binding_select(options=list(contexts), name="Context (tokens)"),
+        bind=alt.binding_select(
+            options=list(contexts), labels=[f"{size:,}" for size in contexts], name="Context (tokens)"
+        ),
     )
     chosen = "datum.model == model && datum.context == context"
     own = f"{chosen} && datum.chip == chip"
@@ -174,7 +185,7 @@ def service_curves(
         y = alt.Y(f"{field}:Q", title=title).scale(type="log", domain=list(domain), nice=False, clamp=True)
         y = y.axis(values=[1, 100, 10_000, 1_000_000], format=",d")
         base = alt.Chart()
-        tips = _tips("chip:N Chip", "users:Q Users ,.0f", f"{field}:Q Tokens/s ,.3~s")
+        tips = _tips("chip:N Chip", "users:Q Users ,.0f", f"{field}:Q Tokens/s ,.3~r")
         others = (
             base.transform_filter(chosen)
             .mark_line(strokeWidth=1.5, opacity=0.8)
@@ -190,14 +201,15 @@ def service_curves(
             .mark_line(strokeWidth=3, color=colour("accent"), point={"size": 45, "color": colour("accent")})
             .encode(x=x, y=y, tooltip=tips)
         )
-        name = (
-            base.transform_filter(f"{own} && datum.users == 1")
-            .mark_text(
-                align="left", dx=6, dy=22 if last else -14, color=colour("accent"), fontWeight="bold"
-            )
-            .encode(x=x, y=y, text="chip:N")
-        )
-        return alt.LayerChart(layer=[others, band, line, name]).properties(height=210)
+        first = base.transform_filter(f"{own} && datum.users == 1").encode(x=x, y=y, text="chip:N")
+        words: dict[str, Any] = {
+            "align": "left", "dx": 6, "dy": 22 if last else -14, "fontWeight": "bold",
+        }  # fmt: skip
+        name = [
+            first.mark_text(**words, stroke=colour("paper"), strokeWidth=4, strokeJoin="round"),
+            first.mark_text(**words, color=colour("accent")),
+        ]
+        return alt.LayerChart(layer=[others, band, line, *name]).properties(height=210)
 
     drawn = grid[["chip", "kind", "model", "context", "users", "chips", "user", "user_low", "user_high"]]
     each_chip = {
@@ -303,8 +315,8 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     Parameters
     ----------
     rows : DataFrame
-        Label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right', 'below' or
-        'under', below and to the right: where the label is).
+        Label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right', 'below',
+        'under', below and to the right, or 'before', below and to the left: where the label is).
 
     Returns
     -------
@@ -326,6 +338,7 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
         ("right", "left", 9, 8),
         ("below", "center", 0, 18),
         ("under", "left", 9, 17),
+        ("before", "right", 4, 18),
     )
     # the same words once more in the colour of the page, so that no line runs through them
     cut: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 5}

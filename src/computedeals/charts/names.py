@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from computedeals.charts.theme import colour
+from computedeals.charts.theme import JOIN, colour
 
 
 def mention_bars(counts: pd.DataFrame, accent: str, lit: Sequence[str] = ()) -> alt.LayerChart:
@@ -28,7 +28,8 @@ def mention_bars(counts: pd.DataFrame, accent: str, lit: Sequence[str] = ()) -> 
     rows = alt.Y("name:N", title=None, sort=None).axis(domain=False, ticks=False)
     base = alt.Chart(frame)
     bars = base.mark_bar(height=14, cornerRadiusEnd=2).encode(
-        x=alt.X("mentions:Q", axis=None),
+        # with room for the number behind the longest bar, on a phone too
+        x=alt.X("mentions:Q", axis=None).scale(domain=[0, 1.15 * frame["mentions"].max()], nice=False),
         y=rows,
         color=alt.condition("datum.lit", alt.value(colour(accent)), alt.value(colour("neutral"))),
         tooltip=["name:N", "mentions:Q"],
@@ -55,7 +56,7 @@ def paired_mentions(counts: pd.DataFrame, labels: dict[str, str]) -> alt.LayerCh
     rows = alt.Y("name:N", title=None, sort=list(dict.fromkeys(counts["name"])))
     rows = rows.axis(domain=False, ticks=False, grid=True, labelPadding=10)
     base = alt.Chart(frame)
-    line = base.mark_line(color=colour("rule"), strokeWidth=2).encode(
+    line = base.mark_line(**JOIN).encode(
         x=alt.X("rate:Q", title="mentions per 1,000 characters").axis(tickCount=5),
         y=rows,
         detail="name:N",

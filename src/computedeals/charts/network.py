@@ -20,6 +20,8 @@ from computedeals.deals.network import BOUND, CLOUDS, LAYER_WORDS, WHOSE, stated
 # width in pixels of an arrow by class of amount, USD bn
 _CLASSES = ((10.0, 1.8), (50.0, 3.0), (150.0, 4.8), (np.inf, 7.5))
 _UNKNOWN = 1.8
+# how much of its colour an arrow keeps that is part of no loop: on dark paper less is hardly seen
+FAINT = 0.32
 # the least amount that has words on its arrow, USD bn
 _TOLD = 10.0
 _ASSUMED_DASH = [7.0, 3.0, 1.5, 3.0]
@@ -103,7 +105,7 @@ def loop(
     )
     tint = alt.when(_BEHIND).then(alt.value(colour("neutral"))).otherwise(tone)
     faint = alt.when(_BEHIND).then(alt.value(0.4))
-    fade = faint.when(_ON_LOOP).then(alt.value(0.95)).otherwise(alt.value(0.22))
+    fade = faint.when(_ON_LOOP).then(alt.value(0.95)).otherwise(alt.value(FAINT))
     dashes = _dashes(edges)
     tooltip = [
         alt.Tooltip(field, title=title)
@@ -141,7 +143,7 @@ def loop(
             angle=alt.Angle("angle:Q").scale(None),
             size=alt.Size("head:Q", legend=None).scale(None),
             color=tint,
-            opacity=faint.when(_ON_LOOP).then(alt.value(1)).otherwise(alt.value(0.3)),
+            opacity=faint.when(_ON_LOOP).then(alt.value(1)).otherwise(alt.value(0.4)),
             tooltip=tooltip,
         )
     )
@@ -334,7 +336,7 @@ def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
             {"color": colour("muted")},
             {"strokeWidth": alt.StrokeWidth("width:Q", legend=None).scale(None)},
         ),
-        (faint, {**rule, "opacity": 0.3}, {}),
+        (faint, {**rule, "opacity": FAINT}, {}),
         (grey, {**rule, "color": colour("neutral"), "opacity": 0.6}, {}),
     ):
         chart, ends = said(rows)

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from computedeals.charts.network_controls import chosen_clouds, chosen_counts, chosen_date
-from computedeals.charts.theme import colour
+from computedeals.charts.theme import CASING, colour
 from computedeals.deals import STATUS
 from computedeals.deals.network import BOUND, THRESHOLDS
 
@@ -154,7 +154,7 @@ def going_round(
         labelSeparation=8,
     )
     tone = _date_tone(views)
-    span = base.mark_rule(strokeWidth=5, opacity=0.35).encode(
+    span = base.mark_rule(strokeWidth=5, opacity=0.45).encode(
         x=alt.X("low:Q"), x2="high:Q", y=y, color=tone
     )
     dot = base.mark_point(filled=True, size=85, opacity=1).encode(x=x, y=y, color=tone)
@@ -197,7 +197,7 @@ def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> 
     x = x.axis(
         values=[0, 0.25, 0.5, 0.75, 1], labelExpr="datum.value == 1 ? '$1' : datum.value * 100 + '¢'"
     )
-    span = base.mark_rule(strokeWidth=8, strokeCap="round", opacity=0.25, color=colour("accent")).encode(
+    span = base.mark_rule(strokeWidth=8, strokeCap="round", opacity=0.45, color=colour("accent")).encode(
         x=alt.X("low:Q"), x2="high:Q", y=y
     )
     dot = base.mark_point(size=130, opacity=1, color=colour("accent")).encode(x=x, y=y)
@@ -251,17 +251,22 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
     x = alt.X("central:Q", title=None).scale(domain=[0, _ROOM * most], nice=False)
     x = x.axis(
         values=[500 * k for k in range(int(most // 500) + 1)],
-        labelExpr="datum.value ? '$' + format(datum.value, ',') + 'bn' : '0'",
-        labelOverlap=True,
-        labelSeparation=8,
+        # every second one on a phone
+        labelExpr="width < 500 && datum.value % 1000 ? ''"
+        " : datum.value ? '$' + format(datum.value, ',') + 'bn' : '0'",
+        labelOverlap=False,
     )
     bars = base.mark_bar(size=13, orient="horizontal", cornerRadiusEnd=2).encode(x=x, y=y, color=tone)
-    spans = base.mark_rule(strokeWidth=1.4, color=colour("ink")).encode(x=alt.X("low:Q"), x2="high:Q", y=y)
+    ends: dict[str, Any] = {"x": alt.X("low:Q"), "x2": "high:Q", "y": y}
+    spans = [
+        base.mark_rule(**CASING).encode(**ends),
+        base.mark_rule(strokeWidth=1.4, color=colour("ink")).encode(**ends),
+    ]
     words = base.mark_text(align="left", dx=7, fontSize=11.5).encode(
         x=alt.X("high:Q"), y=y, text="text:N", color=tone
     )
     return (
-        alt.LayerChart(layer=[bars, spans, words, _group_names(heads)])
+        alt.LayerChart(layer=[bars, *spans, words, _group_names(heads)])
         .add_params(counts)
         .properties(height=88 * len(heads))
     )

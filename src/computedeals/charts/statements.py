@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from computedeals.charts.certainty import CERTAINTY_COLOURS, certainty_scale
-from computedeals.charts.theme import colour
+from computedeals.charts.theme import JOIN, colour
 from computedeals.evidence.outline import TONES
 
 GROUP_COLOURS = {
@@ -108,7 +108,7 @@ def firmness_steps(words: pd.DataFrame, accent: str) -> alt.LayerChart:
     base = alt.Chart(words).transform_calculate(
         label="width < 520 ? [datum.word, datum.gloss] : datum.word + '  ' + datum.gloss"
     )
-    line = base.mark_line(interpolate="step-after", color=colour("rule"), strokeWidth=2)
+    line = base.mark_line(interpolate="step-after", **JOIN)
     dots = base.mark_point(size=90, color=colour(accent), opacity=1)
     # above the step on its right, as long as there is room on the right; then below it on its left
     first = base.transform_filter("datum.order < 3").mark_text(

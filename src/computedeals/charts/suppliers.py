@@ -8,7 +8,7 @@ import pandas as pd
 
 from computedeals.analysis import suppliers_rows
 from computedeals.analysis.suppliers_grids import LEAST, MOST_LOST
-from computedeals.charts.theme import colour
+from computedeals.charts.theme import JOIN, colour
 
 SIDES = dict(zip(suppliers_rows.SIDES, map(colour, ("accent", "firm", "loose")), strict=True))
 ENDS = dict(zip(suppliers_rows.ENDS, map(colour, ("firm", "accent", "loose")), strict=True))
@@ -91,9 +91,7 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
     paint = alt.Color("end:N", title=None).scale(domain=list(ENDS), range=list(ENDS.values()))
     paint = paint.legend(orient="top", direction="vertical", labelLimit=400)
     base = alt.Chart(rows)
-    span = base.mark_rule(strokeWidth=2, color=colour("rule")).encode(
-        x="min(share):Q", x2="max(share):Q", y=y
-    )
+    span = base.mark_rule(**JOIN).encode(x="min(share):Q", x2="max(share):Q", y=y)
     dots = base.mark_point(size=130, opacity=1, strokeWidth=2).encode(
         x=x,
         y=y,

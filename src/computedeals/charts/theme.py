@@ -4,6 +4,8 @@ A spec names `var(--cd-ROLE, PLAIN)`, so that one chart follows the page from li
 drawn again. The colours themselves are in `palette`; a chart does not depend on them.
 """
 
+from typing import Any
+
 import altair as alt
 
 from computedeals.charts.roles import NAMES, PLAIN
@@ -43,6 +45,10 @@ def named(token: str) -> str:
     return NAMES[token]
 
 
+# a line that joins two dots is data, and fainter lines of the grid may lie under it
+JOIN: dict[str, Any] = {"color": colour("neutral"), "strokeWidth": 2}
+# under a thin line that runs over marks, so that it is seen on every colour
+CASING: dict[str, Any] = {"color": colour("paper"), "strokeWidth": 4, "opacity": 0.85}
 FONT = 'system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic", sans-serif'
 WIDTH = 768  # CSS pixels of the static drawing; in the page a chart takes the width it is given
 WIDE = 960  # the same for a figure that uses the margin too

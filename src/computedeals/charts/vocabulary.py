@@ -40,9 +40,9 @@ def frequency_bars(
         y=rows,
         color=alt.condition("datum.lit", alt.value(colour(accent)), alt.value(colour("neutral"))),
         tooltip=[
-            alt.Tooltip("label:N", title="word"),
-            alt.Tooltip("count:Q", title="times"),
-            alt.Tooltip("per_thousand:Q", title="per 1,000 words", format=".1f"),
+            alt.Tooltip("label:N", title="Word"),
+            alt.Tooltip("count:Q", title="Times"),
+            alt.Tooltip("per_thousand:Q", title="Per 1,000 words", format=".1f"),
         ],
     )
     numbers = base.mark_text(align="left", dx=5).encode(x="count:Q", y=rows, text="count:Q")
@@ -97,12 +97,12 @@ def keyness_bars(
     bars = base.mark_bar(height=14).encode(
         opacity=alt.Opacity("sure:Q", legend=None, scale=None),
         tooltip=[
-            alt.Tooltip("label:N", title="word"),
-            alt.Tooltip("side:N", title="more in"),
+            alt.Tooltip("label:N", title="Word"),
+            alt.Tooltip("side:N", title="More in"),
             # a line break in a title would end the string in which Vega-Lite puts it
             alt.Tooltip("counts:N", title=" : ".join(" ".join(label.split()) for label in labels)),
-            alt.Tooltip("log_likelihood:Q", title="log-likelihood", format=".1f"),
-            alt.Tooltip("log_ratio:Q", title="log ratio", format="+.1f"),
+            alt.Tooltip("log_likelihood:Q", title="Log-likelihood", format=".1f"),
+            alt.Tooltip("log_ratio:Q", title="Log ratio", format="+.1f"),
         ],
     )
     # A word stands beside its bar, on the empty side of zero.

@@ -35,7 +35,7 @@ def worth_by_target(curves: pd.DataFrame, *, spot: float, last: float, start: fl
     volatility = _control("volatility", curves["volatility"], start, "Volatility, per cent a year")
     base = alt.Chart(curves)
     x = alt.X("target:Q", title="price target of a share").scale(zero=False, nice=False)
-    x = x.axis(grid=False, tickCount=6, format="$d")
+    x = x.axis(grid=False, tickCount=6, format="$,d")
     y = (
         alt.Y("worth:Q", title="value of a share then released, $")
         .scale(domain=[0, round(spot * 1.1)])

@@ -171,6 +171,67 @@ class Headed:
         return self._match(text, start, end) if text[start : start + 1] in self._heads else None
 
 
+class Sought:
+    """A pattern that is looked for in a text only where the letters stand with which it can begin.
+
+    Raises `ValueError` for a pattern that can begin with anything or match nothing.
+    """
+
+    __slots__ = ("_heads", "_pattern")
+
+    def __init__(self, pattern: str) -> None:
+        heads = _begins(f"(?:{pattern})", 3)
+        if "" in heads:
+            raise ValueError(f"pattern {pattern!r} may begin with anything: use it as it is")
+        self._heads = SharedHeads(heads)
+        self._pattern = pattern
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """What `re.Pattern.finditer` finds in a stretch of a text.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        start : int, optional
+            Where the stretch begins, in code points.
+        end : int, optional
+            Where it ends, in code points, exclusive.
+
+        Yields
+        ------
+        re.Match[str]
+        """
+        stop = len(text) if end is None else end
+        places = self._heads.places(text)
+        read = start
+        for place in range(bisect_left(places, start), len(places)):
+            at = places[place]
+            if at >= stop:
+                return
+            if at >= read and (match := _compile(self._pattern).match(text, at, stop)):
+                read = match.end()
+                yield match
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first of what `finditer` finds.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        start : int, optional
+            Where the stretch begins, in code points.
+        end : int, optional
+            Where it ends, in code points, exclusive.
+
+        Returns
+        -------
+        re.Match[str] or None
+        """
+        return next(self.finditer(text, start, end), None)
+
+
 def _heads(pattern: str) -> Iterator[tuple[str, str]]:
     """The pattern as (first character, rest), one for each way in which it can begin."""
     behind = re.match(r"(?:\(\?<[=!][^()]*\))+", pattern)
@@ -205,14 +266,32 @@ def _closing(body: str) -> int:
 
 
 def _options(inner: str) -> list[str]:
-    """The alternatives of a group, split at its own bars."""
+    """The alternatives of a group, split at its own bars; signs in classes do not count."""
     parts, depth, start = [], 0, 0
-    for i, char in enumerate(inner):
+    for i, char in _signs(inner):
         depth += (char == "(") - (char == ")")
         if char == "|" and depth == 0:
             parts.append(inner[start:i])
             start = i + 1
     return [*parts, inner[start:]]
+
+
+def _signs(body: str) -> Iterator[tuple[int, str]]:
+    """The characters of a pattern that stand in no class and behind no backslash, with their places."""
+    in_class, i = -1, 0
+    while i < len(body):
+        char = body[i]
+        if char == "\\":
+            i += 1
+        elif in_class >= 0:
+            # a bracket right at the beginning of a class is a member of it
+            if char == "]" and i > in_class + 1 + (body[in_class + 1] == "^"):
+                in_class = -1
+        elif char == "[":
+            in_class = i
+        else:
+            yield i, char
+        i += 1
 
 
 # --- how a pattern may begin -------------------------------------------------------------------------
@@ -221,6 +300,10 @@ def _options(inner: str) -> list[str]:
 _MOST: Final = 100
 _MOST_BEGINNINGS: Final = 500
 _ANY: Final = frozenset({""})
+_OPENED: Final = re.compile(r"\((?:\?:|\?P<\w+>|(?!\?))")
+_ESCAPED_BRACKET: Final = re.compile(r"\\([\[\]])")
+_CLASS: Final = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_ESCAPED: Final = re.compile(r"\\([^A-Za-z0-9])")
 _ZERO_WIDTH: Final = ("(?=", "(?!", "(?<=", "(?<!")
 _SPECIAL: Final = frozenset("\\.^$|)*+?{")
 
@@ -235,17 +318,21 @@ def _begins(rest: str, letters: int) -> frozenset[str]:
     """The letters with which what a pattern matches begins, so many; fewer where any may follow."""
     while rest.startswith(_ZERO_WIDTH):
         rest = rest[_end_of_group(rest) :]
-    if not letters or not rest or rest[0] in _SPECIAL or (rest[0] == "(" and not rest.startswith("(?:")):
+    opened, escaped = _OPENED.match(rest), _ESCAPED.match(rest)
+    special = rest[:1] in _SPECIAL and escaped is None
+    if not letters or not rest or special or (rest[0] == "(" and opened is None):
         return _ANY
-    if rest[0] == "(":
+    if opened is not None:
         end = _end_of_group(rest)
-        parts = _options(rest[3 : end - 1])
+        parts = _options(rest[opened.end() : end - 1])
     elif rest[0] == "[":
-        end = rest.index("]", 2) + 1
+        end = _end_of_class(rest)
         known = _letters(rest[1 : end - 1])
         if known is None:
             return _ANY
         parts = sorted(known)
+    elif escaped is not None:
+        end, parts = 2, [escaped[1]]
     else:
         end, parts = 1, [rest[0]]
     after, optional, once = _behind_quantifier(rest, end)
@@ -261,21 +348,20 @@ def _begins(rest: str, letters: int) -> frozenset[str]:
 
 def _end_of_group(body: str) -> int:
     """Where the group that opens a pattern ends, behind its bracket; signs in classes do not count."""
-    depth, in_class, i = 0, False, 0
-    while i < len(body):
-        char = body[i]
-        if char == "\\":
-            i += 1
-        elif in_class:
-            in_class = char != "]"
-        elif char == "[":
-            in_class = True
-        else:
-            depth += (char == "(") - (char == ")")
-            if depth == 0:
-                return i + 1
-        i += 1
+    depth = 0
+    for i, char in _signs(body):
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            return i + 1
     raise ValueError(f"pattern {body!r} leaves a bracket open")
+
+
+def _end_of_class(body: str) -> int:
+    """Where the class that opens a pattern ends, behind its bracket."""
+    found = _CLASS.match(body)
+    if found is None:
+        raise ValueError(f"pattern {body!r} leaves a class open")
+    return found.end()
 
 
 def _behind_quantifier(rest: str, end: int) -> tuple[str, bool, bool]:
@@ -296,6 +382,7 @@ def _behind_quantifier(rest: str, end: int) -> tuple[str, bool, bool]:
 
 def _letters(inner: str) -> frozenset[str] | None:
     """The characters of a class, None where it is negated, escaped or large."""
+    inner = _ESCAPED_BRACKET.sub(r"\1", inner)
     if inner.startswith("^") or "\\" in inner:
         return None
     found: set[str] = set()

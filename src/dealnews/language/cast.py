@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from dealnews.language.alternation import Sought
 from dealnews.language.clauses import Sentence, Subject
 from dealnews.language.records import Mention
 
@@ -27,7 +28,7 @@ _SECTION: Final = re.compile(
 # Behind the name at the head of a headline: 東京エレクトロン、山梨に新工場.
 _HEADS: Final = re.compile("(?:（[^（）]{1,12}）)?(?:、|が|は|も)")
 _BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○◎▼▽▲★☆・①-⑳【】［］\\[\\]「」A-Za-z0-9.．)）：:米英独仏韓]*")
-_OWN_WORDS: Final = re.compile(
+_OWN_WORDS: Final = Sought(
     "当社|弊社|当行|お知らせ|決算(?:短信|説明資料|補足資料|補足説明|概要|概況|ハイライト|のポイント)|招集通知|有価証券報告書|四半期報告書|株主通信|定性的情報|連結累計期間|連結会計(?:年度|期間)|質疑応答|主な質疑|決算説明会|投資家説明会|事業説明会|電話会議の(?:質疑|要旨|概要)|質疑(?:（|の?要旨)|Q&A|Q＆A|ＱＡ|コード番号"
 )
 _ANALYSTS: Final = re.compile("[^、。]{0,16}(?:アナリスト|ストラテジスト|エコノミスト|研究員)")

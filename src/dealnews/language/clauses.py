@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dealnews.language.alternation import guarded
+from dealnews.language.alternation import Sought, guarded
 from dealnews.language.names import ANY_TITLE, OF_COUNTRY, TITLE
 from dealnews.language.records import Mention, Statement
 
@@ -83,8 +83,7 @@ _BODIES = (
 )
 _PRESSES = "ニュース|新聞社|通信社|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
 PRESSES = frozenset(_PRESSES.split("|"))
-# Every branch begins with a plain character, to which `re` skips fast.
-ORGANISATION_SPEAKS = re.compile(
+ORGANISATION_SPEAKS = Sought(
     f"(?P<body>{_BODIES}|{_PRESSES})(?P<gloss>（[^（）]{{1,12}}）)?(?:の?{HONORIFIC})*+(?P<particle>[はがも])"
 )
 _RUN_OF_NAMES = re.compile("[一-龯々ァ-ヺーA-Za-z・]{2,18}$")

@@ -48,8 +48,9 @@ from dealnews.language.scripts import (
     RUN,
     on_word_boundaries,
 )
+from dealnews.language.undecided import Undecided, with_decided
 from dealnews.language.unlisted import with_unlisted
-from dealnews.language.unlisted.dictionary import is_surname
+from dealnews.language.unlisted.dictionary import is_noun, is_surname
 from dealnews.language.unlisted.suffixes import extended_firm
 
 __all__ = [
@@ -216,6 +217,7 @@ class _Scan:
         self.index = _index(table)
         self.found: list[Mention] = []
         self.named: set[str] = set()
+        self.undecided: list[Undecided] = []
 
     def run(self) -> list[Mention]:
         """The mentions of listed names, in order."""
@@ -230,12 +232,21 @@ class _Scan:
                     done = url.end()
                     continue
                 if not (3 < len(run) < 40 and run.endswith(KATAKANA_TAILS)):
+                    if 5 < len(run) < 40 and run.endswith(_FIRM_TAILS) and self.is_group_firm(run):
+                        done = end
+                        self.add_unlisted(start, end)
+                    continue
+                if run.endswith("ジャパン") and self.is_group_firm(run):
+                    done = end
+                    self.add_unlisted(start, end)
                     continue
                 stem = next(run[: -len(tail)] for tail in KATAKANA_TAILS if run.endswith(tail))
                 group = forms.get(stem)
                 if group is None:
                     continue
             done = self.look_up(start, group) or done
+        if self.undecided:
+            return with_decided(self.folded, self.text, self.found, self.undecided)
         return self.found
 
     def look_up(self, start: int, group: list[_Form]) -> int:
@@ -256,25 +267,19 @@ class _Scan:
                 _in_context(folded, start, end, form.contexts)
                 or (entity.kind == "company" and _marked(folded, start, end))
             ):
+                self.leave_open(start, end, entity)
                 continue
             marked = (form.short or form.common) and entity.kind != "person" and _marked(folded, start, end)
             if form.common and not marked and is_common(form.alias) and not self.in_company(start, entity):
+                self.leave_open(start, end, entity)
                 continue
             if form.short and not marked and not self.short_allowed(start, end, entity):
+                self.leave_open(start, end, entity)
                 continue
             if entity.kind in ("company", "place", "institution"):
                 longer = extended_firm(folded, start, end, entity.kind)
                 if longer:
-                    self.found.append(
-                        Mention(
-                            start,
-                            longer,
-                            self.text[start:longer],
-                            "name with a suffix of firms",
-                            self.text[start:longer],
-                            "company",
-                        )
-                    )
+                    self.add_unlisted(start, longer)
                     return longer
             if entity.kind == "product" and form.alias.isascii():
                 version = _VERSION.match(folded, end)
@@ -284,6 +289,26 @@ class _Scan:
             self.append(*_with_incorporation(folded, start, end, entity), entity)
             return self.found[-1].end
         return 0
+
+    def add_unlisted(self, start: int, end: int) -> None:
+        """Add a firm that is called by another's name and more."""
+        name = self.text[start:end]
+        self.found.append(Mention(start, end, name, "name with a suffix of firms", name, "company"))
+
+    def is_group_firm(self, run: str) -> bool:
+        """Whether a run of katakana is a listed firm's name and a tail of firms: エムスリーキャリア."""
+        stem = next(run[: -len(tail)] for tail in _FIRM_TAILS if run.endswith(tail))
+        if len(stem) < 4 or is_common(stem):
+            return False
+        return any(
+            f.alias == stem and f.entity and f.entity.kind == "company" and not (f.short or f.contexts)
+            for f in self.index.forms.get(stem, ())
+        )
+
+    def leave_open(self, start: int, end: int, entity: Entity) -> None:
+        """Keep a firm's name that may be a word here until the whole text is known."""
+        if entity.kind == "company":
+            self.undecided.append(Undecided(start, end, entity))
 
     def in_company(self, start: int, entity: Entity) -> bool:
         """Whether a name that is also a word was named in full before, or follows a firm in a list."""
@@ -326,6 +351,29 @@ class _Scan:
             start, end, rule = found.pop().start, end + 1, "listed name with gloss"
         found.append(Mention(start, end, text[start:end], rule, entity.id, entity.kind))
 
+
+# ends of the names of firms that belong to another in katakana, the longest first
+_FIRM_TAILS = (
+    *(
+        "インダストリーズ",
+        "インダストリー",
+        "エンジニアリング",
+        "テクノロジーズ",
+        "テクノロジー",
+        "キャリア",
+        "ケミカル",
+    ),
+    *(
+        "システムズ",
+        "ソリューションズ",
+        "ロジスティクス",
+        "ファイナンス",
+        "エナジー",
+        "フーズ",
+        "コネクト",
+        "ジャパン",
+    ),
+)
 
 _MINISTRIES = ("省", "庁")
 _STATE_BEFORE = re.compile(
@@ -401,6 +449,8 @@ def _marked(text: str, start: int, end: int) -> bool:
     """Whether the words around a name mark it as a firm's."""
     if TITLED.match(text, end) and is_surname(text[start:end]):
         return False  # 小林会長 is a person
+    if is_noun(text[start:end]):  # 未来への投資, 提供する高速な…
+        return bool(_MARK_BEHIND.match(text, end) or _MARK_BEFORE.search(text, max(0, start - 10), start))
     return bool(
         _is_topic(text, start, end)
         or _MARK_BEHIND.match(text, end)

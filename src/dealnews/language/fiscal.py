@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from dealnews import TABLES
+from dealnews.language.alternation import Sought
+from dealnews.language.dates.story import MonthAbroad
 from dealnews.language.entities import load_entities
 from dealnews.language.records import Mention
 
 # A firm goes on being spoken of for so many characters after its name, where no other is named.
 _REACH = 600
 # 「みなと鋼業（5678）」「<5678.T>」
-_CODE = re.compile("[（(<＜\\[](?P<code>[0-9][0-9A-Z][0-9][0-9A-Z])(?:[.．]T)?[、,）)>＞\\]]")
+_CODE = Sought("[（(<＜\\[](?P<code>[0-9][0-9A-Z][0-9][0-9A-Z])(?:[.．]T)?[、,）)>＞\\]]")
 _MARKS = re.compile("株式会社|有限会社|[(（]株[)）]|㈱|[ 　]")
 # a firm in no table is spoken of where it is what the sentence is about, not in 「最初の顧客はG42で」
 _TOPIC = ("は", "が", "も", "の", "、", "（", "(")
@@ -125,4 +127,4 @@ def _table() -> dict[str, int]:
 @cache
 def _abroad() -> dict[str, int]:
     with (TABLES / "foreign_year_ends.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["entity"]: int(row["month"]) for row in csv.DictReader(stream)}
+        return {row["entity"]: MonthAbroad(row["month"]) for row in csv.DictReader(stream)}

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dealnews.language.alternation import Sought
+
 # A figure under a word for a forecast, as the predicate; a yardstick (予想を上回った) is none.
-_FIGURE: Final = re.compile(
+_FIGURE: Final = Sought(
     "(?:予想|見通し|予測|コンセンサス)(?:の?(?:平均|中央値|中心値)(?:値)?)?(?:（[^（）]{1,20}）)?は(?P<figure>[^、。はを\n]{0,24}[0-9０-９兆億万％%]"
     "[^、。はをにがも\n]{0,12}?)(?:と、|で、|だった|だ(?=。)|です|でした|(?=。)|(?=と幅を持たせ)|となっている|となった|とした|としている)"
 )

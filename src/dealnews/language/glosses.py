@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from dealnews.language.alternation import Sought
 from dealnews.language.morphology import dictionary_words
+from dealnews.language.names import NO_STEMS
 from dealnews.language.records import Mention
 from dealnews.language.scripts import KANJI, KATAKANA
 
 # 台湾の宏碁（エイサー）; no title and no other word follows
-_ABROAD: Final = re.compile(
+_ABROAD: Final = Sought(
     f"(?:台湾|中国|韓国|香港)(?:の|・)(?P<name>(?P<kanji>[{KANJI}]{{2,8}})（[{KATAKANA}・]{{3,16}}）)"
     "(?=[のはがともやをに、])"
 )
@@ -35,6 +37,10 @@ def glossed_abroad(text: str) -> Iterator[tuple[int, int]]:
     tuple of (int, int)
         Start and end, with the gloss.
     """
+    for match in _IN_KANJI.finditer(text):
+        stem = match["stem"]
+        if not NO_STEMS.fullmatch(stem) and (len(dictionary_words(stem)) > 1 or _is_name(stem)):
+            yield match.span("name")
     for match in _ABROAD.finditer(text):
         words = dictionary_words(match["kanji"])
         place = any(word is not None and word.pos[2] == "地名" for word in words)
@@ -43,8 +49,22 @@ def glossed_abroad(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("name")
 
 
+# 台湾の聯亜光電, 中国の美的集団, 韓国の現代製鉄
+_IN_KANJI: Final = re.compile(
+    f"(?:台湾|中国|韓国|香港)(?:の|・)(?P<name>(?P<stem>[{KANJI}]{{2,4}}?)"
+    "(?:集団|科技|電子|光電|半導体|精密|機械|工業|鋼鉄|汽車|控股|能源|股份|製鉄|重工業|製薬|ガラス繊維|ホールディングス))"
+    "(?=[のはがともやをに、（])"
+)
+
+
+def _is_name(stem: str) -> bool:
+    word = dictionary_words(stem)[0]
+    return word is None or word.pos[1] == "固有名詞"
+
+
 _PARTS: Final = re.compile("[・＝]")
 _GLOSS: Final = re.compile("（([A-Z&]{2,5})）")
+_SPOKEN: Final = re.compile(f"（([{KATAKANA}]{{2,10}})）")  # シンガポール・テレコム（シングテル）
 _AND: Final = ("アンド", "エンド")
 # By which letters what is written in katakana may begin.
 _LETTERS: Final = {
@@ -108,6 +128,10 @@ def with_initials(text: str, folded: str, found: list[Mention]) -> list[Mention]
 
 def _end_of_gloss(text: str, mention: Mention) -> int:
     """Where a gloss ends that gives the initials of a name, 0 where none stands behind it."""
+    if text[mention.end : mention.end + 1] != "（":
+        return 0
+    if spoken := _SPOKEN.match(text, mention.end):
+        return spoken.end() if mention.kind == "company" and _speaks(mention.surface, spoken[1]) else 0
     gloss = _GLOSS.match(text, mention.end)
     if gloss is None:
         return 0
@@ -117,3 +141,10 @@ def _end_of_gloss(text: str, mention: Mention) -> int:
         letter in _LETTERS.get(part[:1], "") for part, letter in zip(parts, letters, strict=True)
     )
     return gloss.end() if same else 0
+
+
+def _speaks(name: str, gloss: str) -> bool:
+    """Whether a gloss in katakana says a name: the beginning of one in katakana, or any of one in Latin."""
+    if name.isascii():
+        return gloss[0] in {kana for kana, letters in _LETTERS.items() if name[0].upper() in letters}
+    return name[:2] == gloss[:2]

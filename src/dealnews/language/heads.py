@@ -56,8 +56,13 @@ class Heads:
 def _table(heads: Sequence[str], letters: int) -> tuple[npt.NDArray[np.bool_], int]:
     """Which numbers stand for the first letters of some heads, so many of each."""
     table = np.zeros(_NUMBERS, dtype=bool)
-    table[[_numbers(head[:letters], letters)[0] for head in heads]] = True
+    table[_head_numbers(heads, letters)] = True
     return table, letters
+
+
+def _head_numbers(heads: Sequence[str], letters: int) -> Offsets:
+    """The numbers of the first letters of some heads, so many of each."""
+    return _numbers("".join(head[:letters] for head in heads), letters)[::letters]
 
 
 class SharedHeads:
@@ -99,29 +104,31 @@ class _Shelf:
     """Tables whose heads are looked up together: each is one bit of what stands for some letters."""
 
     __slots__ = ("_any", "_marks", "_pairs", "count")
-    ROOM: Final = 32
+    ROOM: Final = 64
 
     def __init__(self) -> None:
         # Whether a head of any table may begin, by one letter and by two: small enough to stay at hand.
         self._any = [np.zeros(_NUMBERS, dtype=bool) for _ in range(2)]
-        self._marks = [np.zeros(_NUMBERS, dtype=np.uint32) for _ in range(3)]  # by letters, one to three
-        self._pairs = np.zeros(_NUMBERS, dtype=np.uint32)  # the first two of three
+        self._marks = [np.zeros(_NUMBERS, dtype=np.uint64) for _ in range(3)]  # by letters, one to three
+        self._pairs = np.zeros(_NUMBERS, dtype=np.uint64)  # the first two of three
         self.count = 0
 
-    def add(self, heads: Iterable[str]) -> int:
+    def add(self, heads: Iterable[str]) -> np.uint64:
         """Add a table, and tell its bit."""
-        bit = 1 << self.count
+        bit = np.uint64(1 << self.count)
+        by_length: dict[int, list[str]] = {}
         for head in heads:
-            letters = len(head)
-            self._marks[letters - 1][_numbers(head, letters)[0]] |= bit
-            begin = _numbers(head[:2], min(letters, 2))[0]
-            self._any[letters > 1][begin] = True
+            by_length.setdefault(len(head), []).append(head)
+        for letters, group in by_length.items():
+            begins = _head_numbers(group, min(letters, 2))
+            self._any[letters > 1][begins] = True
+            self._marks[letters - 1][_head_numbers(group, letters)] |= bit
             if letters == 3:
-                self._pairs[begin] |= bit
+                self._pairs[begins] |= bit
         self.count += 1
         return bit
 
-    def places(self, text: str) -> tuple[Offsets, npt.NDArray[np.uint32]]:
+    def places(self, text: str) -> tuple[Offsets, npt.NDArray[np.uint64]]:
         """Where words of any table may begin in a text, and of which."""
         ones, twos, threes = (_numbers(text, letters) for letters in (1, 2, 3))
         places = (self._any[0].take(ones) | self._any[1].take(twos)).nonzero()[0]
@@ -136,7 +143,7 @@ class _Shelf:
 _SHELVES: Final = [_Shelf()]
 
 
-def _marked(shelf: _Shelf, count: int, text: str, bit: int) -> list[int]:
+def _marked(shelf: _Shelf, count: int, text: str, bit: np.uint64) -> list[int]:
     """Where words of one of a shelf's tables may begin in a text."""
     places, marks = _all_marked(shelf, count, text)
     found: list[int] = places[(marks & bit) != 0].tolist()
@@ -144,7 +151,7 @@ def _marked(shelf: _Shelf, count: int, text: str, bit: int) -> list[int]:
 
 
 @lru_cache(maxsize=4)
-def _all_marked(shelf: _Shelf, _count: int, text: str) -> tuple[Offsets, npt.NDArray[np.uint32]]:
+def _all_marked(shelf: _Shelf, _count: int, text: str) -> tuple[Offsets, npt.NDArray[np.uint64]]:
     """Where words of any of so many tables of a shelf may begin in a text, and of which tables."""
     return shelf.places(text)
 

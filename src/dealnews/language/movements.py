@@ -9,7 +9,7 @@ and a rise of it is good unless it is a cost, a loss or a debt. A movement that 
 import re
 from typing import Final
 
-from dealnews.language.alternation import Alternation
+from dealnews.language.alternation import Alternation, Sought
 
 
 def moves(text: str, start: int, end: int) -> int:
@@ -74,8 +74,7 @@ _DOWN_FIGURES: Final = (
     # 営業活動によるキャッシュ・フローは△4,318百万円
     "は[△▲−](?=[0-9０-９])(?<=(?:利益|損益|収支|ロー)は.)",
 )
-# No groups: `re` skips fast where every branch begins with a plain character.
-_MOVEMENT: Final = re.compile("|".join((_UP, _DOWN, *_UP_FIGURES, *_DOWN_FIGURES)))
+_MOVEMENT: Final = Sought("|".join((_UP, _DOWN, *_UP_FIGURES, *_DOWN_FIGURES)))
 _UPWARD: Final = re.compile(f"{_UP}|増|[^△▲−-]+[％%]")
 # What moves: the last of these before a movement decides.
 _BAD: Final = (
@@ -99,7 +98,7 @@ _LETS_UP: Final = re.compile(
     "(?:し|する|した)?(?:幅|傾向|ペース|率)?(?:が|は|も|に)(?:縮小|緩和|鈍化|改善|止ま|歯止め|一服|落ち着|底)|抑制|の抑制|を抑"
 )
 _DENIED: Final = re.compile("[^、。「」『』％%]{0,5}?(?:ない|なかっ|ません)")
-_TURN: Final = re.compile(
+_TURN: Final = Sought(
     "(?:ものの|一方で?|に対し|けれども?|ましたが|だが|したが|たが|ですが|つつも|ながらも)、"
 )
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealnews.language.alternation import Alternation, Headed, _begins, _seconds, guarded
+from dealnews.language.alternation import Alternation, Headed, Sought, _begins, _seconds, guarded
 
 PATTERNS = (
     "と(?:述べ|話し)",
@@ -61,6 +61,9 @@ def test_in_a_stretch_of_a_long_text_is_found_what_the_stretch_by_itself_has(tex
         ("[うく].", {"う", "く"}),
         ("(?:う|)く", {"うく", "く"}),
         ("[^、]る", {""}),
+        ("(?P<kind>組合|労組)(の)", {"組合", "労組"}),
+        ("[(（\\[]\\(", {"((", "（(", "[("}),
+        ("(?:[|(]|社)長", {"|長", "(長", "社長"}),
     ],
 )
 def test_the_letters_with_which_a_pattern_may_begin_are_told(rest: str, begins: set[str]) -> None:
@@ -105,6 +108,21 @@ def test_a_pattern_tried_at_its_first_characters_finds_what_it_finds_everywhere(
 def test_a_pattern_that_may_begin_with_anything_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="may begin with anything"):
         Headed(pattern)
+    with pytest.raises(ValueError, match="may begin with anything"):
+        Sought(pattern)
+
+
+SOUGHT = "(?P<kind>組合|労組)の(?P<name>[^、。]{1,3})は|(?<!前)期比[+＋]?[0-9]|[(（]株[)）]"
+
+
+@given(
+    st.text(alphabet="組合労組のはA前期比+9(株)、。", max_size=30), st.integers(0, 30), st.integers(0, 30)
+)
+def test_a_pattern_sought_by_its_first_letters_finds_what_a_plain_search_finds(
+    text: str, start: int, end: int
+) -> None:
+    found = [match.span() for match in Sought(SOUGHT).finditer(text, start, end)]
+    assert found == [match.span() for match in re.compile(SOUGHT).finditer(text, start, end)]
 
 
 @pytest.mark.parametrize("text", ["社長は", "の社長は", "前会長は", "氏", "は", "", "供給の"])

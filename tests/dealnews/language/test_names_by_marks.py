@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dealnews import TABLES
 from dealnews.language.entities import EntityTableError, find_mentions, load_entities
 from dealnews.language.entity_table import with_names
 from dealnews.language.listed import is_common, listed_firms, registered_name
@@ -302,3 +303,28 @@ def test_firms_at_the_head_of_headlines_with_glosses_and_by_what_is_said(
 )
 def test_common_nouns_and_universities_are_no_persons(text: str, persons: list[str]) -> None:
     assert found(text, "person") == persons
+
+
+def test_what_is_also_a_word_is_the_name_of_a_listed_firm() -> None:
+    names = {alias for firm in listed_firms() for alias in firm.aliases}
+    words = (TABLES / "listed_words.csv").read_text(encoding="utf-8").split()[1:]
+    assert len(words) == len(set(words)) > 400
+    assert set(words) <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("未来への投資が増え、提供する高速な回線が要る。", []),
+        ("シェルの公開で学ぶ。", []),
+        ("シェルとBPは投資を削る。", ["シェル", "BP"]),
+        ("ディップを買った。ディップ（2379）は反落した。", ["ディップ", "ディップ"]),
+        ("大成、清水、鹿島のゼネコン3社が競う。", ["大成", "清水", "鹿島"]),
+        ("アドビのFireflyやMetalを試す。", ["アドビ"]),
+        ("会場のホテル（大阪市）に着いた。", []),
+        ("中国の通信投資が減った。", []),
+        ("データエンジニアリングとグリーンファイナンスを学ぶ。", []),
+    ],
+)
+def test_names_that_are_words_are_decided_by_the_whole_text(text: str, firms: list[str]) -> None:
+    assert found(text) == firms

@@ -291,6 +291,20 @@
     idle(proceed);
   };
 
+  // The further rows of a long table are printed with it. The style sheet sees to that where a closed fold
+  // can be shown by it; elsewhere such folds are open while the page is printed.
+  const printAllRows = () => {
+    if (CSS.supports("selector(::details-content)")) return;
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = $$(".cd-table > details.cd-data:not([open])");
+      for (const fold of opened) fold.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const fold of opened) fold.open = false;
+    });
+  };
+
   addEventListener("load", layOutTheRest);
   addEventListener("DOMContentLoaded", () => {
     deadControls();
@@ -304,6 +318,7 @@
     whereAmI();
     openTarget();
     markWords();
+    printAllRows();
   });
   addEventListener("hashchange", openTarget);
 })();

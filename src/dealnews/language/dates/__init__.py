@@ -161,6 +161,8 @@ def _opened(days: Stretch, place: Place) -> _Days:
     yardstick = _YARDSTICK.match(place.text, item.end) or place.text.endswith(_MEASURED, 0, item.end)
     if item.tail in _TOLD and not yardstick:
         place.story.tell(days, item.start, item.end)
+    if item.tail is Tail.SINCE and days.first > place.story.published and item.points[0].year is None:
+        days = days.year_before()  # what has lasted since began before publication
     first, last, grain, anchor = _both(days)
     if item.points[0].part is Part.SINCE_NEW_YEAR or item.tail in (Tail.OR_AFTER, Tail.SINCE, Tail.ONWARD):
         return first, None, grain, anchor
@@ -178,6 +180,7 @@ _TOLD = (Tail.NONE, Tail.OR_AFTER, Tail.UNTIL)
 _YARDSTICK = re.compile(
     "の?(?:水準|実績)|比|[にと]比べ|同[月期]|の[0-9０-９.．]{1,6}(?:[%％割倍])"
     "|(?:の[^、。\n]{1,10})?から[0-9０-９]{1,3}(?:年|[カか]月)[^、。\n]{0,6}ぶり"
+    "|から(?:約)?[0-9０-９.．]{1,5}(?:割|[%％]|倍)[^、。\n]{0,4}?(?:膨ら|増|減|伸び|縮|低下|上昇)"
 )
 # 「同月」, and 「12年9月以来の赤字」
 _MEASURED = ("同月", "以来")

@@ -13,7 +13,7 @@ TAIL = re.compile(
     r"(?P<or_after>(?:または|と|もしくは)その後|以降|以後|以来)"
     r"|(?P<until>までに?(?!も))|(?P<before>より前|"
     r"(?:の)?前(?![半期日年回者任提述夜後方座場引]))|"
-    r"(?P<after>(?:の)?後(?![半期継者退任方援続輩場])(?:から)?)|"
+    r"(?P<after>より(?:も)?後(?=[にのはで、。])|(?:の)?後(?![半期継者退任方援続輩場])(?:から)?)|"
     r"(?P<since>から(?!も))"
     r"|(?P<about>ごろ|頃|前後|現在|時点|付(?=け|で))|(?P<onward>[〜～~](?![0-9０-９])))"
 )
@@ -53,6 +53,8 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     clause = text[end : end + 60]
     stop = CLAUSE_END.search(clause)
     clause = clause[: stop.start()] if stop else clause
+    if quoted := _HOPED.match(clause):
+        clause, stop = quoted.group(), quoted
     if clause.startswith("から、") and _goes_on_behind(text, end + 3):
         return False  # 「今年2月から、評価を続けている」
     if _HEADED.match(text, end) or _lies_ahead(point, years):
@@ -63,6 +65,8 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     if (plan := _PLANNED.search(clause)) is not None:
         clause, stop = clause[: plan.end()], plan
     if clause.startswith(_EVER_SINCE) or _KEEPS.match(clause) or _CHANGE_SINCE.match(clause):
+        return False
+    if _REMAINS.match(clause):
         return False
     if _SO_OFTEN.match(clause) or (_AT_TIMES.match(clause) and _is_over(point, years)):
         return False
@@ -98,6 +102,8 @@ def _lies_ahead(point: Point, years: Years) -> bool:
     return years.published is not None and point.year > years.published
 
 
+# 「夏からは利幅が戻るだろう」と語った
+_HOPED = re.compile("[^、。「」]{1,40}(?:だろう|でしょう)(?=」)")
 # 「から3割近く上げた」 of prices at an exchange, not 「10月から50円上げた」
 _PRICED = re.compile(
     f"からは?(?:約|およそ)?{FIGURE}[0-9０-９.．]{{0,5}}(?:割|[%％])(?:近く|超|強|弱|余り|以上|ほど|前後)?[上下]げ(?!る)"
@@ -194,6 +200,12 @@ _KEEPS = re.compile(
     "から[^、。\n]{1,8}?[いきぎしじちにびみりえけげせてねべめれ]続け"
     "|から[^、。\n]{1,12}[てで]きた(?=[一-龯ァ-ヶ])"
 )
+# 「昨年３月から閉めたまま」「10月から前年割れが続き」「7月中旬から品薄のコメ」
+_REMAINS = re.compile(
+    "から(?:[^、。\n]{1,16}?[たい]まま|[^、。\n]{1,14}?が続[きいくけ](?![^、。\n]{0,6}(?:見|予|だろ|そう))"
+    "|(?:品薄|品切れ|赤字|不振|低迷|休業|休止|停止|欠品|不足|閉鎖)(?:気味|中|続き)?(?:の|で|だ|が)"
+    "|[^、。\n]{0,10}?(?:積み上が|積もり積も|膨れ上が)[っり])"
+)
 # 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
 _TO_BE = re.compile(
     "(?:(?:(?<![いあ])る|(?<!で)[うくすつぬぶむぐ])(?:(?:はず|つもり|もよう|模様|よう|そう)(?:だ|です)|らしい|かもしれ(?:ない|ません)|でしょう)?"
@@ -209,7 +221,7 @@ _GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きま�
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
 _LASTS = re.compile(
     f"から[^、。\n0-9０-９]{{0,6}}(?:半|{FIGURE}{{1,4}}|[{KANJI}十数]{{1,3}})"
-    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存|務|勤|率|か|$)"
+    "(?:(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存|務|勤|率|連続で(?!す)|か|$)|泊)"
 )
 # 「前日から0.02ポイント上昇した」「昨年から3割増えた」: the date is what a change is counted from
 _COMPARED = re.compile(

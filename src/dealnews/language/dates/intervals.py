@@ -44,6 +44,16 @@ class Stretch:
         """
         return Stretch(self.first, self.last, self.grain, anchor)
 
+    def year_before(self) -> "Stretch":
+        """The same stretch of the year before.
+
+        Returns
+        -------
+        Stretch
+        """
+        first, last = shifted(self.first, -1, Unit.YEAR), shifted(self.last, -1, Unit.YEAR)
+        return Stretch(first, last, self.grain, self.anchor)
+
     def months(self) -> int:
         """How many months it touches.
 

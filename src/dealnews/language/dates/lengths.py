@@ -90,6 +90,8 @@ def read_offset(text: str, at: int, floor: int) -> Expression | None:
         return None  # 「締結日から30日以内に」 hangs on no day that the text names
     if kind == "within" and _AS_LIMIT.match(text, found.end()):
         return None
+    if kind == "within" and length["u"][0] in "時分秒" and _IS_LIMIT.match(text, found.end()):
+        return None
     count = number(length["n"]) if length["n"] not in ("半", "四半") else 0.5
     if length["u"] == "年" and count is not None and 1800 <= count < 2200 and length["n"].isdigit():
         return None
@@ -112,6 +114,7 @@ def read_offset(text: str, at: int, floor: int) -> Expression | None:
 
 # 「適正な水準は2カ月以内とみている」: a limit, and no day
 _AS_LIMIT = re.compile("[とだ、。）)]|(?:が|は)(?:適|望|目安|基準|条件|理想|原則)")
+_IS_LIMIT = re.compile("で[しすあ]|の(?![^、。]{0,4}間)|が")  # 「6割ほどが30分以内でした」
 _AND_MONTHS = re.compile(rf"と?(?P<n>{FIGURE}{{1,2}}|[{KANJI}十]{{1,2}})[かカヶヵケ箇]月間?")
 
 

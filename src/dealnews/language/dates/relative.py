@@ -138,7 +138,7 @@ def length_of_time(place: Place) -> Stretch | None:
         # days after an event that has no date: after the last one that has, before publication
         return one_day(shifted(story.last.last, item.high, item.unit), Anchor.STORY)
     if item.shape is Shape.WINDOW:
-        return _window(place, story.published)
+        return _half_before_told(place) or _window(place, story.published)
     base = _counted_from(place)
     return _before_told(place) or _offset(place, base)
 
@@ -147,11 +147,30 @@ def _counted_from(place: Place) -> date:
     """Give the day that an offset is counted from: one just told, or publication."""
     item, story = place.item, place.story
     told = story.mentioned
-    if item.direction < 0 or told is None or told.grain is not Grain.DAY:
+    if told is None:
         return story.published
+    if place.follows("その") and place.in_paragraph_told():
+        return told.first  # 「6月1日に会見した。その3日後」
+    if told.grain is Grain.DAY and place.follows("の") and place.start - story.mentioned_end == 1:
+        return told.first  # 「7月1日の2週間前」
+    if item.direction < 0:
+        return story.published
+    if told.grain is not Grain.DAY:
+        return told.first if _was_over(place, told) else story.published
     begins = place.follows(("から", "の")) and place.start - story.mentioned_at < 12
     follows = told.first < story.published and place.in_sentence_told()
     return told.first if begins or (follows and place.clause.is_past) else story.published
+
+
+def _was_over(place: Place, told: Stretch) -> bool:
+    """Whether months or years behind a date told were over: 「2021年5月に提携し、2年後に解消した」."""
+    item = place.item
+    coarse = (Unit.YEAR,) if told.grain is Grain.YEAR else (Unit.YEAR, Unit.MONTH)
+    if told.grain not in (Grain.YEAR, Grain.MONTH) or item.unit not in coarse or item.low != item.high:
+        return False
+    if not (place.clause.is_past and place.in_sentence_told()):
+        return False
+    return shifted(told.first, item.high, item.unit) <= place.story.published
 
 
 def _offset(place: Place, base: date) -> Stretch:
@@ -166,6 +185,16 @@ def _offset(place: Place, base: date) -> Stretch:
     elif item.unit is Unit.YEAR or (item.unit is Unit.MONTH and whole):
         first, last = first.replace(day=1), month_end(last.year, last.month)
     return Stretch(first, last, _grain(place), Anchor.PUBLISHED)
+
+
+def _half_before_told(place: Place) -> Stretch | None:
+    """Give the half before one that the sentence has told: 「2023年後半に前の半年の2倍」."""
+    told = place.story.mentioned
+    if told is None or told.grain is not Grain.HALF or not place.begins("前の半年"):
+        return None
+    if not place.in_sentence_told():
+        return None
+    return months(told.first.year, told.first.month - 6, 6, Grain.HALF).counted(Anchor.STORY)
 
 
 def _window(place: Place, published: date) -> Stretch:

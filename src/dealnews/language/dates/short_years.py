@@ -1,23 +1,22 @@
 """Which century a year in two figures is of, by the years and eras that the text tells in full."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dealnews.language.alternation import Sought
 from dealnews.language.eras import FIRST_YEAR, MODERN
 
 # so many years from one that the text tells, or from publication, a year in two figures is taken for one
 _NEAR = 10
 # without either
 _DEFAULT = range(2010, 2036)
-# Every branch begins with a plain character, so that the scan skips fast.
-_FULL = re.compile(
+_FULL = Sought(
     "|".join(
         f"{century}(?<![0-9０-９.．,，]{century})[0-9０-９]{{2}}(?=年|[/／][0-9０-９]|年度)"
         for century in ("19", "20", "１９", "２０")
     )
 )
-_ERA_YEAR = re.compile(f"({'|'.join(MODERN)})(?:元|[0-9０-９]{{1,2}})年")
+_ERA_YEAR = Sought(f"({'|'.join(MODERN)})(?:元|[0-9０-９]{{1,2}})年")
 
 
 @dataclass(frozen=True, slots=True)

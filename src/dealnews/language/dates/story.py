@@ -12,6 +12,12 @@ from dealnews.language.dates.written import SENTENCE_END
 
 # from a place in the text to the month with which the fiscal year ends of the firm spoken of there
 YearEnd = Callable[[int], int | None]
+
+
+class MonthAbroad(int):
+    """The month with which the years of a firm abroad end, which are named by the year of that month."""
+
+
 PARAGRAPH_END = re.compile("\n")
 # how far a date reaches to lend its year: looking no further keeps reading linear
 _REACH = 2000

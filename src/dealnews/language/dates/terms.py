@@ -6,7 +6,7 @@ from datetime import date
 from dealnews.language.characters import JOINERS
 from dealnews.language.dates.grammar import FIRST_HALVES, QUARTERS, SECOND_HALVES, Anchor, Part, Point
 from dealnews.language.dates.intervals import DAY, Grain, Stretch, fiscal_year, month_end, months, year_part
-from dealnews.language.dates.story import Place, Story
+from dealnews.language.dates.story import MonthAbroad, Place, Story
 from dealnews.language.dates.written import NUMBER, whole
 
 HALVES = (*FIRST_HALVES, *SECOND_HALVES)
@@ -78,13 +78,18 @@ def term_of(point: Point, year: int, anchor: Anchor, place: Place) -> Stretch | 
         own = story.firm_year_end(place.start)
         if own is not None and own != _MARCH and not _OF_STATE.match(place.text, place.end):
             # 「2019年度」 of a firm whose year ends in February
-            opens = date(year, own % 12 + 1, 1)
+            # and 「2026年度」 of one abroad is the year that ends in 2026
+            opens = (
+                month_end(year - 1, own) + DAY
+                if isinstance(own, MonthAbroad)
+                else date(year, own % 12 + 1, 1)
+            )
             story.term = opens
             part = part_of_term(opens, point.part)
             return part or months(opens.year, opens.month, 12, Grain.FISCAL_YEAR)
     if point.fiscal and point.year_from is None and _NAMED_BY_END.match(place.text, place.start):
         own = story.own_year_end(place.start)
-        if own is not None and own != _MARCH:
+        if own is not None and (own != _MARCH or isinstance(own, MonthAbroad)):
             opens = month_end(year - 1, own) + DAY
             story.term = opens
             part = part_of_term(opens, point.part)

@@ -6,6 +6,7 @@ particles and common words (に, し, ご, さん).
 
 import re
 
+from dealnews.language.alternation import Sought
 from dealnews.language.numerals.numeral import KANJI_DIGITS, Numeral
 from dealnews.language.numerals.values import spelled_value
 
@@ -47,7 +48,7 @@ _KANA_UNITS = {
 
 _KANA_WORDS = {k: KANJI_DIGITS[v] for k, v in _KANA_DIGITS.items()} | _KANA_UNITS
 _KANA_PART = "|".join(sorted(_KANA_WORDS, key=len, reverse=True))
-_KANA_CUE = re.compile("[じひびぴせぜ](?:ゅう|ゃく|んまん)")
+_KANA_CUE = Sought("[じひびぴせぜ](?:ゅう|ゃく|んまん)")
 _KANA_RUN = re.compile(rf"(?<![ぁ-ん])(?:{_KANA_PART}){{2,16}}(?![ぁ-ん])")
 _KANA_SPLIT = re.compile(_KANA_PART)
 

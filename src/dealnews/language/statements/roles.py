@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from dealnews.language.alternation import Alternation
+from dealnews.language.alternation import Alternation, Sought
 from dealnews.language.clauses import Sentence, Subject, body_at_end, inside
 from dealnews.language.morphology import dictionary_words
 from dealnews.language.names import COMMON_KATAKANA, KINDS_OF_FIRM, NOT_FIRMS
@@ -89,7 +89,7 @@ _LETTERS = (
     "[ァ-ヺー]・[ァ-ヺー]{2,}"
 )
 # 労働組合の|UNIグローバルは, 経済紙|ハンデルスブラットは
-_APPOSED = re.compile(
+_APPOSED = Sought(
     f"(?P<kind>{_KIND_WORDS}(?:の|である|、)|"
     f"(?:組合|労組|団体|機関|財団|連盟|シンクタンク)(?=[A-ZＡ-Ｚァ-ヺ])|"
     "(?:[米英仏独伊韓]|経済|専門|地元|有力|業界|日刊|夕刊|大衆|高級)[紙誌]|"

@@ -16,12 +16,13 @@ from dealnews.language.glosses import glossed_abroad, with_initials
 from dealnews.language.headlines import with_headlines
 from dealnews.language.records import Mention
 from dealnews.language.unlisted.again import linked, named_again
+from dealnews.language.unlisted.beside import by_list, by_officer, by_seat
 from dealnews.language.unlisted.clues import clues
 from dealnews.language.unlisted.dotted import dotted
 from dealnews.language.unlisted.marked import before_mark, coded, incorporated
 from dealnews.language.unlisted.persons import bare_names, titled
 from dealnews.language.unlisted.said import by_context
-from dealnews.language.unlisted.spans import Span
+from dealnews.language.unlisted.spans import DOTTED_NAME, Span
 from dealnews.language.unlisted.suffixes import suffixed
 
 
@@ -48,9 +49,10 @@ def with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mention
     spans += bare_names(folded)
     spans += by_context(folded, {m.start: m.end for m in listed})
     spans += [Span(*span, "company", "name with gloss") for span in glossed_abroad(folded)]
-    if not spans:
-        return with_headlines(text, folded, listed)
-    found = with_initials(text, folded, _merged(text, spans, listed))
+    spans += by_seat(folded)
+    found = with_initials(text, folded, _merged(text, spans, listed)) if spans else listed
+    if beside := [*by_officer(folded, found), *by_list(folded, found)]:
+        found = _merged(text, beside, found)
     again = named_again(text, found)
     return with_headlines(text, folded, linked(_merged(text, again, found) if again else found))
 
@@ -85,13 +87,18 @@ def _merged(text: str, spans: list[Span], listed: list[Mention]) -> list[Mention
         while at < len(listed) and listed[at].start < end:
             at += 1
         inside = listed[position:at]
-        if inside and not _replaces(start, end, kind, inside):
+        if inside and not (_replaces(start, end, kind, inside) and not _is_list(rule, inside)):
             continue
         position = at
         surface = text[start:end]
         found.append(Mention(start, end, surface, rule, entity or surface, kind))
         done = end
     return found + listed[position:]
+
+
+def _is_list(rule: str, inside: list[Mention]) -> bool:
+    """Whether what looks like one name with a ・ is a list of firms: アマダ・ツガミ・オークマ."""
+    return rule == DOTTED_NAME and sum(m.kind == "company" for m in inside) > 1
 
 
 def _replaces(start: int, end: int, kind: str, inside: list[Mention]) -> bool:

@@ -159,6 +159,25 @@ def is_common_noun(run: str) -> bool:
     )
 
 
+@lru_cache(20_000)
+def is_noun(word: str) -> bool:
+    """Whether the dictionary has a word in kanji or hiragana as one common noun: 未来.
+
+    Parameters
+    ----------
+    word : str
+        A name, or what may be one.
+
+    Returns
+    -------
+    bool
+    """
+    if word.isascii() or IS_KATAKANA.match(word):
+        return False
+    words = dictionary_words(word)
+    return len(words) == 1 and words[0] is not None and words[0].pos[1] != "固有名詞"
+
+
 @lru_cache(50_000)
 def is_uncommon(name: str) -> bool:
     """Whether a word is no common one: the dictionary has a part of it as a name, or not at all.

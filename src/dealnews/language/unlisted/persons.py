@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from dealnews.language.alternation import Sought
 from dealnews.language.morphology import dictionary_words, short_tokens
 from dealnews.language.names import COMMON_KATAKANA, FIRM_TAILS, GIVEN_NAMES, NOT_NAMES, OF_COUNTRY
 from dealnews.language.scripts import IS_KATAKANA, KANJI, KATAKANA, LATIN
@@ -23,7 +24,7 @@ from dealnews.language.unlisted.suffixes import SUFFIX_END
 _LATIN_NAME: Final = r"[A-Z][A-Za-zÀ-ɏ'’-]*+(?: (?:[A-Z][A-Za-zÀ-ɏ'’-]*+\.?|de|van|von|bin|al)){0,3}"
 _PERSON_BEFORE: Final = re.compile(
     f"(?:(?<![{LATIN}.])(?P<latin>{_LATIN_NAME})"
-    f"|(?<![{KATAKANA}{LATIN}・＝])(?P<kana>(?:[A-Z]{{1,3}}・)?[{KATAKANA}]{{2,}}+(?:[・＝][{KATAKANA}]+)*+)"
+    f"|(?<![{KATAKANA}{LATIN}・＝])(?P<kana>(?:[A-Z]{{1,3}}・){{0,2}}[{KATAKANA}]{{2,}}+(?:[・＝][{KATAKANA}]+)*+)"
     f"|(?<![{KANJI}])(?P<kanji>[{KANJI}]{{1,14}})) ?$"
 )
 
@@ -108,6 +109,16 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
             first = double.start("name")
             return Span(first, first + inner[1], "person", TITLED_NAME)  # 広瀬亮財務・経理本部長
     end = clue.start()
+    if (
+        start > 1
+        and text[start - 1] in "ノヶ"
+        and (joined := _FIRST_WITH_KANA.search(text, max(0, start - 3), end))
+    ):
+        return Span(joined.start(), end, "person", TITLED_NAME)  # 一ノ瀬取締役
+    if (blank := _before_blank(text, start, end)) is not None:
+        return Span(blank, end, "person", TITLED_NAME)
+    if end - start > 2 and text[end - 1] in "前元現" and not is_surname(text[start:end]):
+        end -= 1  # 尹錫悦前大統領
     run = text[start:end]
     words = short_tokens(run + clue.group())
     at = len(run)
@@ -131,6 +142,8 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
         office = clue.group() not in _OF_PLACES and is_surname(run)  # 高市首相, 任天堂の矢部社長
         at = 0 if polite or office or (2 < len(run) < 6 and begins_with_surname(run)) else at
         name = run[at:]
+    if at == len(run) and 1 < len(run) < 5 and _may_be_unknown_name(text, start, run, clue.group()):
+        at, name = 0, run  # 黒部会長, 宝田知事, 金東赫副社長
     if at == 1 and 3 < len(run) < 6 and _may_begin_surname(text, start):
         at, name = 0, run  # 瀧原賢二
     if at == 2 and name != run and len(run) < 6 and _may_be_rare_surname(text, start, clue):
@@ -141,6 +154,167 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
         return None  # 店員さん, 与党議員
     return Span(start + at, end, "person", TITLED_NAME)
 
+
+_FIRST_WITH_KANA: Final = re.compile(f"(?<![{KANJI}{KATAKANA}])[{KANJI}][ノヶ][{KANJI}]{{1,4}}$")
+_FIRST_BEFORE_BLANK: Final = re.compile(f"(?<![{KANJI}])[{KANJI}]{{1,4}}(?:[ノヶ][{KANJI}]{{1,2}})?[ 　]$")
+
+
+def _before_blank(text: str, start: int, end: int) -> int | None:
+    """Where a surname begins that a blank parts from its given name: 棚橋 博文頭取."""
+    if start < 2 or text[start - 1] not in " 　" or end - start > 3:
+        return None
+    first = _FIRST_BEFORE_BLANK.search(text, max(0, start - 7), start)
+    return first.start() if first and is_surname(first.group()[:-1]) else None
+
+
+def _may_be_unknown_name(text: str, start: int, run: str, title: str) -> bool:
+    """Whether two to four letters before a title are a name that the dictionary does not have as one.
+
+    A name stands at the head of a clause or behind の, and is no word: a place (黒部会長) unless the title
+    is of one, letters that make no word (宝田知事), or a name of three letters as in China and Korea.
+    """
+    if start and text[start - 1] not in "の、。「『（(\n 　・":
+        return False
+    if title not in _OF_PERSONS:
+        return False
+    words = dictionary_words(run)
+    if len(words) == 1 and words[0] is not None and words[0].pos[1] == "固有名詞":
+        if run in _PLACES:
+            return False
+        place = words[0].pos[2] == "地名"
+        return words[0].pos[2] == "人名" or (place and len(run) == 2 and title in _OF_BOARD)
+    if len(words) == 1 or run[0] in _NO_FIRST_LETTERS or run[-1] in _NO_LAST_LETTERS:
+        return False
+    if len(run) == 3 and run[0] in _ASIAN_SURNAMES:
+        return len(words) == 3 or any(word is None for word in words)
+    return len(run) == 2 and title not in _OF_BOARD
+
+
+# 各社長, 同社社長, 県警本部長
+_NO_FIRST_LETTERS: Final = frozenset(
+    "同両各全某前元新現旧副次初当本我故他諸歴両米英仏独韓中台女男国県市町村"
+)
+_NO_LAST_LETTERS: Final = frozenset("社党省庁県市町村局部課店派院団連協労会国側系員者家区班組署校館園")
+_OF_PERSONS: Final = frozenset(
+    (
+        *(
+            "氏",
+            "さん",
+            "社長",
+            "会長",
+            "副社長",
+            "副会長",
+            "専務",
+            "常務",
+            "取締役",
+            "頭取",
+            "知事",
+            "市長",
+        ),
+        *(
+            "教授",
+            "准教授",
+            "課長",
+            "総経理",
+            "董事長",
+            "CEO",
+            "CFO",
+            "COO",
+            "CTO",
+            "首相",
+            "大統領",
+            "外相",
+        ),
+        *("議員", "監督", "弁護士", "記者", "館長", "校長", "園長", "支配人", "執行役員", "議長", "理事長"),
+    )
+)
+_OF_BOARD: Final = frozenset(
+    (
+        "社長",
+        "会長",
+        "副社長",
+        "副会長",
+        "専務",
+        "常務",
+        "取締役",
+        "頭取",
+        "CEO",
+        "CFO",
+        "COO",
+        "CTO",
+        "氏",
+        "さん",
+    )
+)
+# 福島知事 is the governor of Fukushima.
+_PLACES: Final = frozenset(
+    (
+        *(
+            "北海",
+            "青森",
+            "岩手",
+            "宮城",
+            "秋田",
+            "山形",
+            "福島",
+            "茨城",
+            "栃木",
+            "群馬",
+            "埼玉",
+            "千葉",
+            "東京",
+        ),
+        *(
+            "新潟",
+            "富山",
+            "石川",
+            "福井",
+            "山梨",
+            "長野",
+            "岐阜",
+            "静岡",
+            "愛知",
+            "三重",
+            "滋賀",
+            "京都",
+            "大阪",
+        ),
+        *(
+            "兵庫",
+            "奈良",
+            "鳥取",
+            "島根",
+            "岡山",
+            "広島",
+            "山口",
+            "徳島",
+            "香川",
+            "愛媛",
+            "高知",
+            "福岡",
+            "佐賀",
+        ),
+        *(
+            "長崎",
+            "熊本",
+            "大分",
+            "宮崎",
+            "沖縄",
+            "神戸",
+            "横浜",
+            "札幌",
+            "仙台",
+            "関東",
+            "関西",
+            "東北",
+            "九州",
+        ),
+        *("四国", "北陸", "東海", "日本", "中国", "台湾", "韓国", "米国", "英国", "欧州"),
+    )
+)
+_ASIAN_SURNAMES: Final = frozenset(
+    "金朴李崔鄭姜趙尹張林韓呉申徐権黄安宋柳洪文孫梁裵白許沈盧河郭成車朱王劉陳楊周馬胡何羅謝唐馮鄧曹彭蔡蒋余杜葉程魏蘇呂丁任姚魯"
+)
 
 # Titles of heads of firms, before which a full name stands more often than a word.
 _OF_HEADS: Final = frozenset(("社長", "会長", "CEO", "氏", "代表取締役", "頭取", "最高経営責任者"))
@@ -190,6 +364,15 @@ _OF_PLACES: Final = frozenset(
         "学長",
         "総長",
         "議長",
+        "館長",
+        "校長",
+        "園長",
+        "駅長",
+        "署長",
+        "支配人",
+        "総支配人",
+        "副知事",
+        "副市長",
     )
 )
 
@@ -215,12 +398,12 @@ def _hiragana_person(text: str, clue: re.Match[str]) -> Span | None:
 
 
 _BARE: Final = re.compile(f"[{KANJI}](?<![{KANJI}].)[{KANJI}]{{2,4}}(?![{KANJI}])")
-_BEHIND_OFFICE: Final = re.compile(
+_BEHIND_OFFICE: Final = Sought(
     "(?:社長|会長|頭取|取締役|専務|常務|役員|部長|議長|総裁|長官|首相|大統領|大臣|書記|主席|監督|教授|弁護士|代表|アナリスト|"
     f"エコノミスト|ストラテジスト|CEO|CFO|COO|CTO|責任者|創業者)の(?P<name>[{KANJI}]{{2,5}})(?![{KANJI}])"
 )
 
-_IN_PAPERS: Final = re.compile(
+_IN_PAPERS: Final = Sought(
     "(?:社長|会長|頭取|取締役|執行役|責任者|者名|氏名|部長|CEO|ＣＥＯ|CFO|ＣＦＯ)[ 　\t:：）]{1,3}"
     f"(?P<name>(?P<first>[{KANJI}]{{1,4}})[ 　](?P<given>[{KANJI}ぁ-んァ-ヶー]{{1,4}}))"
     f"(?![{KANJI}ぁ-んァ-ヶー])"
@@ -253,9 +436,26 @@ def bare_names(text: str) -> list[Span]:
         run = match["name"]
         if not _AS_PERSON.match(text, match.end()) or run[-1] == "氏" or run in NOT_NAMES:
             continue
-        if may_be_person(run):
+        if may_be_person(run) and not _is_word(run):
             found.append(Span(*match.span("name"), "person", "name behind an office"))
+    for match in _BYLINE.finditer(text):
+        run = match["name"]
+        if begins_with_surname(run) and not SUFFIX_END.search(run) and not _is_word(run):
+            found.append(Span(*match.span("name"), "person", "name in a byline"))
     return found
 
 
 _AS_PERSON: Final = re.compile("[はがもと、。（(]|氏|さん")
+
+
+# （聞き手は伊勢谷徹）, 記者：野口武, 編集橋本浩
+_BYLINE: Final = re.compile(
+    f"(?:聞き手[はのが＝:：]?|[文記者集材訳成真影][・＝:：]|(?<=[、） （])編集[ 　]?)"
+    f"(?P<name>[{KANJI}]{{3,5}})"
+    "(?=[）)】、。\n]|$)"
+)
+
+
+def _is_word(run: str) -> bool:
+    """Whether a run of kanji is made of common words: チーフエコノミストの見方."""
+    return all(word is not None and word.pos[1] != "固有名詞" for word in dictionary_words(run))

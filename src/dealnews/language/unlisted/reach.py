@@ -35,15 +35,35 @@ def name_before(text: str, end: int) -> int:
     start = floor + run.start() if run else end
     listing = _LIST_DOT.search(text[start:end]) or _KIND_LEADS.search(text[start:end])
     start = _behind_leads(text, start + listing.end() if listing else start, end)
-    if start and "ぁ" <= text[start - 1] <= "ん" and text[start - 1] not in "のなはがをにもとへやで":
+    if (
+        start
+        and "ぁ" <= text[start - 1] <= "ん"
+        and (
+            text[start - 1] not in "のなはがをにもとへやで"
+            or _IN_HIRAGANA.search(text, max(0, start - 4), start)
+        )
+    ):
         low = max(floor, start - 8)
         for token in reversed(short_tokens(text[low:end])):
             if token.pos[0] not in ("名詞", "接頭辞", "接尾辞", "記号") or "\n" in token.surface:
                 break
+            if "副詞" in token.pos[2] or token.surface in (
+                "とも",
+                "もの",
+                "こと",
+                "ため",
+                "うち",
+                "ほか",
+                "はず",
+            ):
+                break  # それぞれ日立…, とも組む
             if low + token.start < start and not re.search("[ぁ-ん]", token.surface):
                 break
             start = min(start, low + token.start)
     return start
+
+
+_IN_HIRAGANA: Final = re.compile("[ぁ-ん]{3}$|(?:^|[^ぁ-ん])[ぁ-ん]{2}$")  # あけぼの建設, ながの百貨店
 
 
 def _behind_leads(text: str, start: int, end: int) -> int:

@@ -49,11 +49,17 @@ def by_context(text: str, listed: dict[int, int]) -> list[Span]:
         start, end = match.span()
         if listed.get(start) == end:
             continue
-        named = behind_firm_word(text, start)
+        named = behind_firm_word(text, start) or (start not in listed and _of_a_country(text, start, end))
         if named and text[start - 1] in OF_COUNTRY and is_place(match.group()):
             continue  # 独ドレスデン
         of_person = _PERSON_BEHIND.match(text, end) is not None and not_a_word(match.group())
-        if named or of_person or SAID_OF_FIRM.match(text, end) or heads_sentence(text, start, end):
+        if (
+            named
+            or of_person
+            or SAID_OF_FIRM.match(text, end)
+            or heads_sentence(text, start, end)
+            or (text.startswith("の", start - 1) and start not in listed and _DEALS.match(text, end))
+        ):
             name = match.group()
             if start and text[start - 1] in "<＜〈":
                 continue  # <NVDA.O>
@@ -67,6 +73,7 @@ def by_context(text: str, listed: dict[int, int]) -> list[Span]:
                 and not is_uncommon(name)
                 and not (
                     (named and _behind_kind(text, start, end))
+                    or (named and text[start - 1] == "の" and of_parts(name) and _TOPIC.match(text, end))
                     or (_is_of_firm(text, start, end) and of_parts(name))
                 )
             ):
@@ -87,14 +94,38 @@ _PERSON_BEHIND: Final = re.compile(f"の[{KATAKANA}]{{2,12}}[・＝][{KATAKANA}�
 
 def _behind_kind(text: str, start: int, end: int) -> bool:
     """Whether a kind of firm before words of the dictionary makes them a name: 大手スノーフレーク."""
-    if _KIND_BEFORE.search(text, max(0, start - 6), start) is None or text[end : end + 1] not in _NAME_ENDS:
+    if (
+        _KIND_BEFORE.search(text, max(0, start - 10), start) is None
+        or text[end : end + 1] not in _NAME_ENDS
+    ):
         return False
     words = {word.base for word in dictionary_words(text[start:end]) if word is not None}
+    if len(words) == 1 and text[start - 1] in "るの":
+        return False  # 展開するスタジオ, スタートアップのピッチ
     return words.isdisjoint(KINDS_OF_FIRM) and text[start:end] not in KINDS_OF_FIRM
 
 
 _KIND_BEFORE: Final = re.compile(
-    "(?:大手|新興企業|新興|ベンチャー企業|[査融券業営資]会社)の?$|(?:傘下|子会社|新興|スタートアップ|企業)の$"
+    "(?:大手|新興企業|新興|ベンチャー企業|[査融券業営資]会社)の?$|(?:傘下|子会社|新興|スタートアップ|企業|商社|発)の$"
+    "|(?:を|の(?:開発|製造|販売|運営)を?)(?:手が?掛?け|営|運営す|展開す|開発す|販売す|製造す)る$"
+)
+
+
+def _of_a_country(text: str, start: int, end: int) -> bool:
+    """Whether a country stands before a name that does something, which no place of it does."""
+    if not text.endswith("の", 0, start) or text[end : end + 1] not in _DOES:
+        return False
+    return _COUNTRY_BEFORE.search(text, max(0, start - 9), start) is not None and not is_place(
+        text[start:end]
+    )
+
+
+_DOES: Final = frozenset("はがもとや、を")
+_COUNTRY_BEFORE: Final = re.compile(
+    "(?:米国|英国|韓国|中国|台湾|香港|インド|ドイツ|フランス|イタリア|スペイン|オランダ|ベルギー|スイス|オーストリア|スウェーデン|"
+    "ノルウェー|デンマーク|フィンランド|アイルランド|ポルトガル|ポーランド|チェコ|イスラエル|トルコ|カナダ|メキシコ|ブラジル|チリ|"
+    "オーストラリア|豪州|ニュージーランド|シンガポール|マレーシア|タイ|ベトナム|インドネシア|フィリピン|サウジアラビア|"
+    "アラブ首長国連邦|南アフリカ|ルクセンブルク|米|英|独|仏|北欧|欧州|中東)の$"
 )
 
 _NAME_ENDS: Final = frozenset("はがのと、をにも。（(<＜\n")
@@ -122,6 +153,10 @@ def heads_sentence(text: str, start: int, end: int) -> bool:
 
 
 _TOPIC: Final = re.compile(FIRM_TOPIC)
+# 決済代行のペイノードが東証グロースに上場した
+_DEALS: Final = re.compile(
+    "[はが](?=[^、。\n「」]{0,30}?(?:に上場[しす]|を調達し|を買収し|[とを]発表し|に出資し|量産を始め))"
+)
 _HAS_HEAD: Final = re.compile("の(?:最高経営責任者|最高財務責任者|社長|会長|CEO|CFO)")
 _SEATED: Final = re.compile("に(?:本社|拠点|本拠)を置く$")
 
@@ -132,4 +167,5 @@ def _is_of_firm(text: str, start: int, end: int) -> bool:
         heads_sentence(text, start, end)
         or _HAS_HEAD.match(text, end)
         or _SEATED.search(text, max(0, start - 8), start)
+        or (text.startswith("の", start - 1) and _DEALS.match(text, end))
     )

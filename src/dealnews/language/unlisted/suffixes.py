@@ -39,11 +39,15 @@ def suffixed(text: str, clue: re.Match[str]) -> Span | None:
     Span or None
     """
     end = clue.end()
+    if tail := _SERVICE.match(text, end):
+        end = tail.end()  # 名鉄観光サービス
     if end < len(text) and _runs_on(text, end):
         return None
     start = name_before(text, clue.start())
     stem = text[start : clue.start()]
     if not stem or stem in NOT_NAMES or _COUNT.match(stem) or NO_STEMS.fullmatch(stem):
+        return None
+    if stem.endswith(_OF_A_KIND):
         return None
     if not _names_a_firm(stem, clue.group()):
         said = behind_firm_word(text, start) or SAID_OF_FIRM.match(text, end)
@@ -74,6 +78,11 @@ _A_PLANT: Final = re.compile(
     "(?:（[^（）]{2,12}[市町村区]）)?(?:の(?:操業|稼働|生産|増設|拡張)|で(?:行|生産|作|造))"
 )
 
+_OF_A_KIND: Final = ("系", "向け", "型", "大手", "用")  # 香港系ファンド
+_SERVICE: Final = re.compile(
+    f"(?<=[{KANJI}])(?:サービス|システムズ?|エンジニアリング|ロジスティクス|パートナーズ|ソリューションズ?|テクノロジーズ?|テクノ)"
+    f"(?![{KATAKANA}{KANJI}ー・])"
+)
 _COUNT: Final = re.compile("[0-9]+(?![0-9A-Za-z])")
 
 
@@ -204,6 +213,8 @@ def extended_firm(text: str, start: int, end: int, kind: str) -> int:
         if name in _COUNTRIES and (suffix not in STRONG_SUFFIXES and name not in ("日本", "韓国", "台湾")):
             return 0
     middle = found.group("middle")
+    if suffix == "グループ" and not middle and kind == "company":
+        return 0  # 北海道電力グループ: the firm and what belongs to it
     if middle and not _names_a_firm(middle, suffix):
         return 0
     if kind == "place" and middle and not IS_KANJI.match(middle) and text[start:end] in _COUNTRIES_ABROAD:

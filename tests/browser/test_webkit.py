@@ -1,0 +1,98 @@
+"""The built site in WebKit, as Safari has it: every page and chart; controls, filters, cards, search."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from firefox import CHARTS, MOVED
+from webkit import HOW_TO_GET_ONE, WebKit, found, start
+
+from computedeals.deals import VIEWS, register
+
+# The first chart of a page and those near it come alive; all of them do on a page that is moved, too.
+ALIVE = """
+dispatchEvent(new PointerEvent("pointermove", { pointerType: "mouse" }));
+const box = document.querySelector(".cd-chart");
+box?.scrollIntoView({ behavior: "instant" });
+return !box || until(() => box.matches(".cd-drawn:has(.cd-live svg path)"));"""
+LINK = """
+const link = [...document.querySelectorAll(".cd-article a.ev")].find(one => one.checkVisibility());
+link.scrollIntoView({ behavior: "instant", block: "center" });
+const [line] = link.getClientRects();
+return [line.left + 5, line.top + line.height / 2];"""
+CARD = """
+const shown = () => document.querySelector("#cd-card:not([hidden])");
+if (!await until(shown)) return null;
+const { left, right } = shown().getBoundingClientRect();
+return [shown().textContent, left >= 0 && right <= document.documentElement.clientWidth];"""
+DEALS = """
+const rows = [...document.querySelectorAll(".cd-deals > tbody")].filter(row => row.checkVisibility());
+return [rows.map(row => row.rows[0].cells[0].textContent), location.search];"""
+
+
+@pytest.fixture(scope="module")
+def webkit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebKit]:
+    """The WebKit of this worker, as a reader in Tokyo has it; skipped where there is none."""
+    if not found():
+        pytest.skip(HOW_TO_GET_ONE)
+    running = start(tmp_path_factory.mktemp("webkit"), zone="Asia/Tokyo")
+    yield running
+    running.close()
+
+
+def test_webkit_opens_a_page_draws_a_chart_and_logs_no_error(
+    webkit: WebKit, site: Path, address: str
+) -> None:
+    webkit.open(f"{site.as_uri()}/{address}")
+    assert webkit.run(ALIVE)
+    assert webkit.errors == []
+
+
+def test_in_webkit_sliders_choices_and_lists_move_their_charts(webkit: WebKit, site: Path) -> None:
+    webkit.open(f"{site.as_uri()}/chapters/gigawatts.html")
+    kinds = "return [...document.querySelectorAll('.cd-controls [data-param]')].map(input => input.type)"
+    assert set(webkit.run(kinds)) == {"range", "radio", "select-one"}
+    assert webkit.run(f"return {CHARTS}")["undrawn"] == []
+    assert webkit.run(f"return {MOVED}") == []
+    assert webkit.errors == []
+
+
+def test_webkit_is_in_tokyo_and_what_goes_wrong_in_it_is_heard(webkit: WebKit, site: Path) -> None:
+    webkit.open(f"{site.as_uri()}/index.html")
+    assert webkit.run("return new Date(0).getHours()") == 9
+    webkit.run("console.error('one'); setTimeout(() => { throw new Error('two'); })")
+    assert webkit.run("return until(() => cdErrors.length === 2)")  # no file is told what another throws
+    assert webkit.errors[0] == "one"
+
+
+def test_in_webkit_a_card_comes_by_mouse_and_escape_closes_it(webkit: WebKit, site: Path) -> None:
+    webkit.open(f"{site.as_uri()}/chapters/openai_amd.html")
+    webkit.point(webkit.run(LINK))
+    text, within = webkit.run(CARD)
+    assert "8 October 2025" in text
+    assert within
+    webkit.press("Escape")
+    assert webkit.run("return until(() => document.querySelector('#cd-card').hidden)")
+    assert webkit.errors == []
+
+
+def test_in_webkit_deals_are_filtered_and_kept_in_the_address(webkit: WebKit, site: Path) -> None:
+    known = register.as_of(VIEWS[-1])
+    wanted = known[(known["giver"] == "CoreWeave") | (known["taker"] == "CoreWeave")]
+    webkit.open(f"{site.as_uri()}/chapters/deals.html?deals.firm=CoreWeave")
+    shown, _ = webkit.run(DEALS)
+    assert sorted(shown) == sorted(wanted["what"])
+    webkit.run("document.querySelectorAll('.cd-filters button')[1].focus()")
+    webkit.press("Enter")
+    shown, query = webkit.run(DEALS)
+    assert (len(shown), query) == (len(known), "")
+    assert webkit.errors == []
+
+
+def test_webkit_finds_words_in_either_language(webkit: WebKit, site: Path) -> None:
+    results = "await until(() => document.querySelector('#cd-results li')); return document.title"
+    for words in ("warrant", "推論"):
+        webkit.open(f"{site.as_uri()}/search.html?q={words}")
+        assert webkit.run(results)
+        assert words in webkit.run("return document.getElementById('cd-search-state').textContent")
+    assert webkit.errors == []
