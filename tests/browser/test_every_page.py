@@ -175,6 +175,41 @@ def test_axe_finds_one_faint_text_among_many_that_look_otherwise(
     assert ["faint" in node["html"] for node in found["nodes"]] == [True]
 
 
+MANY = """() => {
+  const rows = [...Array(20).keys()].map(k => `<tr><td><a href="#${k}">Words ${k}</a></td></tr>`);
+  const head = `<thead><tr><th scope="col">Words</th></tr></thead>`;
+  const table = `<table>${head}<tbody>${rows.join("")}</tbody></table>`;
+  document.querySelector(".cd-article").insertAdjacentHTML("beforeend", `<div id="many">${table}</div>`);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [
+        ("cell.firstChild.textContent = ''", "link-name"),
+        ("cell.firstChild.setAttribute('role', 'circle')", "aria-roles"),
+        ("cell.setAttribute('aria-lable', 'x')", "aria-valid-attr"),
+        ("cell.setAttribute('aria-hidden', 'perhaps')", "aria-valid-attr-value"),
+        ("cell.setAttribute('headers', 'nowhere')", "td-headers-attr"),
+        ("cell.setAttribute('lang', 'zz9')", "valid-lang"),
+        ("cell.append(document.createElement('img'))", "image-alt"),
+        ("cell.append(document.createElement('button'))", "button-name"),
+        ("cell.append(document.createElement('input'))", "label"),
+        ("cell.append(document.createElement('li'))", "listitem"),
+    ],
+)
+def test_axe_finds_a_fault_in_one_of_many_that_are_alike(desk: Tab, fault: str, rule: str) -> None:
+    page = desk.open("chapters/firms.html")
+    page.evaluate(axe())
+    page.evaluate(MANY)
+    assert page.evaluate(AXE, True)["violations"] == []
+    page.evaluate(f"() => {{ const cell = document.querySelectorAll('#many td')[16]; {fault}; }}")
+    before = page.locator("#many").inner_text()
+    assert rule in [found["id"] for found in page.evaluate(AXE, True)["violations"]]
+    assert page.locator("#many").inner_text() == before  # what was taken out is back
+    assert page.locator("#many tr").count() == 21
+
+
 # pictures are for people to look at: they are taken only when asked for
 if "SCREENSHOTS" in os.environ:
 

@@ -75,24 +75,27 @@ AXE = """onScreen => {
         parts.push(name, free.has(name) || name.startsWith("data-") ? there : value);
     }
     if (node.localName === "a") parts.push((node.getAttribute("href") ?? "").slice(0, 1));
+    heads.set(node, numbered(parts.join("\\u0001")));
     for (const child of node.childNodes) {
       if (child.nodeType === 1) parts.push(shapes.get(child) ?? remember(child));
       else if (child.nodeType === 3 && child.data.trim()) parts.push("words");
     }
     return parts.join("\\u0001");
   };
-  const numbers = new Map(), shapes = new Map();
-  const remember = node => {
-    const found = shape(node);
-    if (!numbers.has(found)) numbers.set(found, numbers.size);
-    shapes.set(node, `<${numbers.get(found)}>`);
-    return shapes.get(node);
+  const numbers = new Map(), heads = new Map(), shapes = new Map();
+  const numbered = text => {
+    if (!numbers.has(text)) numbers.set(text, numbers.size);
+    return `<${numbers.get(text)}>`;
   };
+  const remember = node => shapes.set(node, numbered(shape(node))).get(node);
   remember(document.body);
   const repeated = [];
   const times = new Map();
   const again = key => times.set(key, (times.get(key) ?? 0) + 1).get(key) > 3;
-  const parts = /^(?:dl|table|thead|tbody|tr|select|ul|ol)$/; // a whole must keep some of these
+  const names = "dl|table|thead|tbody|tr|select|ul|ol|list|grid|treegrid|row|rowgroup|tablist|menu|" +
+    "menubar|listbox|tree|radiogroup";
+  const wholes = new RegExp(`^(?:${names})$`); // what must keep its parts, by name or role
+  const whole = node => wholes.test(node.localName) || wholes.test(node.getAttribute("role") ?? "");
   const kept = /^(?:h[1-6]|main|nav|aside|header|footer|summary|label|caption|legend)$/;
   const named = /^(?:h[1-6]|a|button|summary|label|select|caption|legend|th)$/; // by what is in them
   const look = (parent, path) => {
@@ -101,8 +104,8 @@ AXE = """onScreen => {
       const here = shapes.get(child);
       own.set(here, (own.get(here) ?? 0) + 1);
       const words = [...child.childNodes].some(one => one.nodeType === 3 && one.data.trim());
-      const there = `${path} ${child.localName}.${child.getAttribute("class") ?? ""}${words ? "w" : ""}`;
-      const many = own.get(here) > 3 || (again(there + here) && !parts.test(parent.localName));
+      const there = `${path}${heads.get(child)}${words ? "w" : ""}`;
+      const many = own.get(here) > 3 || (again(there + here) && !whole(parent));
       if (many && !around.has(child) && !kept.test(child.localName)) repeated.push(child);
       else if (!named.test(child.localName)) look(child, there);
     }
