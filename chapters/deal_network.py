@@ -80,7 +80,7 @@ figure(
 #
 # ## Which loops are binding, and how large they are
 #
-# A deal is binding once one of its parties says in its own name that it is signed, with no condition open. A payment made is binding too.
+# A deal is binding once one of its parties says in its own name that it is signed, with no condition open. A payment made is binding too, whoever tells of it.
 # "Press only" marks a deal that others report, or that a party announces as a plan. It may bind all the same.
 #
 # A loop is as binding as its weakest link. It can send round no more dollars than its smallest link has. {numref}`fig-surviving` gives both.

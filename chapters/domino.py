@@ -25,8 +25,8 @@
 # not settle it.
 #
 # In equal years {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and {firm}`Oracle` in {glue:text}`oracle_oct_even`.
-# Oracle's landlords, who build and let data centres to it, fail on the loans that are public {glue:text}`landlords`. Over all our assumptions each of
-# these is {glue:text}`sellers_range_oct`. {firm}`SB Energy` and {firm}`Cerebras` depend on OpenAI more, but we could not model them.
+# Oracle's landlords build data centres and let them to it. By the loans that are public, they fail {glue:text}`landlords`. Over all our
+# assumptions each of these is {glue:text}`sellers_range_oct`. {firm}`SB Energy` and {firm}`Cerebras` depend on OpenAI more, but we could not model them.
 #
 # The February article fears that all fall like dominoes. A year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity, and
 # Microsoft or Amazon at most {glue:text}`large_range`.
@@ -123,7 +123,7 @@ table(
 # %% [markdown]
 # We take revenue of {glue:text}`revenue_oct` in 2027, between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By press reports it
 # ran at {glue:text}`still_oct` a year in September 2026 and is expected to run at {glue:text}`rate_oct` or more by December. If so, our figure is
-# too low. {glue:text}`turns_oct`
+# too low. {glue:text}`turns_oct` (Of its revenue, {glue:text}`left_part` is left for computing by our assumption.)
 #
 # ## How likely, and who is short
 #
@@ -152,7 +152,7 @@ figure(
 # assumptions). It cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb`, as it was then to begin that year with only
 # {glue:text}`cash_feb` of cash. {glue:text}`coreweave_feb`
 #
-# Where OpenAI breaks a contract, as known on 8 October 2026, these sums are unpaid by 2030, on average. {glue:text}`missed_oct` Oracle's lenders and landlords together then lose {glue:text}`second_oct`, by the loans that are public.
+# Where OpenAI breaks a contract, as known on 8 October 2026, these sums are unpaid by 2030, on average. {glue:text}`missed_oct` Of what Oracle owes its lenders and landlords, {glue:text}`second_oct` is then lost, by the loans that are public.
 #
 # :::{dropdown} What this chart leaves out
 # - **Help for CoreWeave.** New loans to a seller in trouble are left out. So is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that

@@ -16,6 +16,9 @@
 # time. We tried all combinations of the low and high values that we assume. AMD's packaging is too little in
 # {glue:text}`over_now` of these cases, and Broadcom's in {glue:text}`over_broadcom`. These are counts, not probabilities.
 #
+# Memory is tight, too. With what NVIDIA counts for OpenAI, the orders need {glue:text}`part_memory` of the world's memory for such chips, and
+# {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
+#
 # As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging. (The range was
 # {glue:text}`span_amd_then`.) It needs less now for two reasons. One chip uses {glue:text}`power_times` the power assumed in October 2025, so
 # fewer chips fill a gigawatt. And forecasts of packaging have risen.
@@ -56,7 +59,7 @@ glue_texts(found.texts)
 OURS = "Our model; each assumption with its range and reason is at the end of this page."
 
 # %% [markdown]
-# ## Where it gets tight: AMD's packaging and Broadcom's
+# ## Where it gets tight: packaging, and memory
 #
 # {numref}`fig-gw-parts` shows what part of a supply each order needs. It assumes equal amounts each year, from the middle of 2026 to the
 # order's last date. From packaging to a running machine we allow half a year.
@@ -221,7 +224,7 @@ figure(
 # - **The definition of a gigawatt.** If the contracts count power at the computers, everything is {glue:text}`pue_more` larger.
 # - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then`. A better source would replace it.
 # - **A total for memory.** We found no published total of memory stacks and infer ours from packaging. As seen in October 2026, the orders
-#   need {glue:text}`part_memory` of that total (draws: {glue:text}`draws_memory`). {glue:text}`memory_turns`.
+#   need {glue:text}`part_memory` of that total (draws: {glue:text}`draws_memory`).
 #
 # ## Appendix: what would let every order be delivered
 

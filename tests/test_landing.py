@@ -52,7 +52,7 @@ def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does(
 
 def test_packaging_depends_on_the_makers_only_while_the_need_is_below_all_at_the_centre() -> None:
     assert "At our central values AMD and Broadcom have enough packaging" in LANDING
-    assert "but not at all values" in LANDING
+    assert "but not at every value" in LANDING
     gigawatts = values("gigawatts")
     for maker in ("broadcom", "amd"):
         low, high = percents(gigawatts[f"span_{maker}_now"])

@@ -87,8 +87,8 @@ def test_a_claim_of_another_kind_moves_the_counts_of_both_kinds() -> None:
 def test_a_kind_is_told_only_where_every_count_is_on_one_side_of_half() -> None:
     said = kind_texts(counted(("cause", 7, 1, 1, 1, 1), ("commitment", 20, 13, 13, 12, 11)))
     assert said["kinds_line"] == (
-        "By either grader's count, more than half of the claims about contracts and plans hold. Fewer than "
-        "half of the explanations hold."
+        "By the count of either of our two graders, more than half of the claims about contracts and plans "
+        "hold. Fewer than half of the explanations hold."
     )
     for open_row in (("event", 8, 5, 6, 5, 4), ("event", 8, 3, 4, 3, 3), ("event", 8, 5, 6, 3, 3)):
         assert kind_texts(counted(open_row))["kinds_line"] == ""

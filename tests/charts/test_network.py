@@ -236,8 +236,11 @@ def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFr
                 boxes[row["deal"]] = (left, left + letter * len(text), label["label_y"] * 6)
             for firm in set(here["source"]) | set(here["target"]):
                 x, y = PLACES[firm]
-                half = 18 if firm == "OpenAI" else 8
+                half = 18.0 if firm == "OpenAI" else 8.0
                 boxes[firm] = (x * width / 100 - half, x * width / 100 + half, y * 6)
+                if firm != "OpenAI":  # its name is inside the disc, the others' below theirs
+                    half = 3.9 * len(firm)
+                    boxes[f"{firm}, name"] = (x * width / 100 - half, x * width / 100 + half, y * 6 - 22)
             for (one, a), (other, b) in some(itertools.combinations(boxes.items(), 2)):
                 apart = a[1] <= b[0] or b[1] <= a[0] or abs(a[2] - b[2]) >= 11
                 assert apart, (view, width, one, other)

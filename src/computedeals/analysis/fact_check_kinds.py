@@ -101,7 +101,11 @@ def kind_texts(counted: pd.DataFrame) -> dict[str, str]:
         if those.any()
     ]
     line = " ".join(f"{part[0].upper()}{part[1:]}" for part in parts)
-    said = {"kinds_line": f"By either grader's count, {line[0].lower()}{line[1:]}" if parts else ""}
+    said = {
+        "kinds_line": f"By the count of either of our two graders, {line[0].lower()}{line[1:]}"
+        if parts
+        else ""
+    }
     for row in kinds.to_dict("records"):
         if row["type"] in LINES:
             said[f"{row['type']}_line"] = _line(row)

@@ -173,7 +173,11 @@ def _beside(rows: pd.DataFrame, claimed: float) -> str:
     """How many estimates are lower than a figure, the same or higher; a range that holds it is the same."""
     lower, higher = int((rows["high"] < claimed).sum()), int((rows["low"] > claimed).sum())
     alike = len(rows) - lower - higher
-    said = [(lower, "lower"), (alike, "the same"), (higher, "higher")]
+    said = [
+        (lower, "lower than the article's figure"),
+        (alike, "the same or a range that holds it" if alike == 1 else "the same or ranges that hold it"),
+        (higher, "higher"),
+    ]
     parts = [f"{n} {'is' if n == 1 else 'are'} {how}" for n, how in said if n]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 

@@ -269,8 +269,14 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
     return {
         "part_memory": f"{memory['mid']:.0%}",
         "draws_memory": f"{memory['low']:.0%} to {memory['high']:.0%}",
-        "memory_turns": f"We assume that OpenAI gets {gets.central:.0%} (range {gets.low:.0%} to "
-        f"{gets.high:.0%}). Below {memory['mid']:.1%} an order would be late",
+        "memory_gets": (
+            f"we assume that OpenAI gets {gets.central:.0%} (range {gets.low:.0%} to {gets.high:.0%})"
+        ),
+        "memory_enough": (
+            f"just enough. Below {memory['mid']:.1%} an order would be late"
+            if memory["mid"] <= gets.central
+            else "too little, so an order would be late"
+        ),
     }
 
 

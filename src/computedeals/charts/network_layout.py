@@ -166,15 +166,16 @@ class _Labels:
         for (view, rival), group in order.groupby(["view", "rival"]):
             around = order[order["view"] == view] if rival else group
             firms = sorted({*around["source"], *around["target"]})
-            names = [_box(np.array(where[firm]), 88, 80, above=12, below=30) for firm in firms]
+            names = [box for firm in firms for box in _firm_boxes(firm, np.array(where[firm]))]
             taken = names + names  # a name is worse to cover than a head
             taken += [_box(tips.loc[row].to_numpy(), 26, 26, above=12, below=12) for row in around["id"]]
             for row in group.to_dict("records"):
                 if not self._short[row["id"]]:
                     chosen[row["id"]] = self._spots[row["id"]][0], "center"
                     continue
-                spot, align, box = self._best(row, around.to_dict("records"), taken)
+                spot, align, box = self._best(row, around.to_dict("records"), taken, names)
                 taken.append(box)
+                names.append(box)
                 chosen[row["id"]] = spot, align
         found = [chosen[row] for row in middles["id"]]
         side = {"left": 1, "right": -1, "center": 0}
@@ -189,7 +190,11 @@ class _Labels:
         )
 
     def _best(
-        self, row: Mapping[Any, Any], around: list[Any], taken: list[tuple[float, ...]]
+        self,
+        row: Mapping[Any, Any],
+        around: list[Any],
+        taken: list[tuple[float, ...]],
+        names: list[tuple[float, ...]],
     ) -> tuple[Any, str, tuple[float, ...]]:
         """The place of one label, its alignment, and what it then covers."""
         long, narrow = 7.2 * len(self._long[row["id"]]) + 12, 7.2 * len(self._short[row["id"]]) + 4
@@ -201,6 +206,8 @@ class _Labels:
                 box = _box(at, long, narrow, align=align, gap=_gap(row["width"]))
                 shared = [_shared(box, other) for other in taken]
                 covers = 12 * sum(shared) + 60 * sum(part > 0 for part in shared)
+                # a name or another label is covered only where there is no other place
+                covers += 200 * sum(_shared(box, name) > 0 for name in names)
                 # on another arrow of its own colour, if that is not faint, a label would seem its own
                 covers += 8 * _crossed(box, alike) + 2 * _crossed(box, unlike)
                 covers += 100 * _outside(box) + k + (align != "center") + abs(shift)
@@ -220,6 +227,14 @@ class _Labels:
             is same
         ]
         return np.concatenate([np.empty((0, 2)), *others])
+
+
+def _firm_boxes(firm: str, place: Any) -> list[tuple[float, ...]]:
+    """What a firm covers: its disc, and its name below it; OpenAI's is inside its own."""
+    if firm == "OpenAI":
+        return [_box(place, 60, 60, above=30, below=30)]
+    name = 7.9 * len(firm) + 4
+    return [_box(place, 24, 24, above=12, below=12), _box(place, name, name, above=-12, below=36)]
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:

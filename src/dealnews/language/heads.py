@@ -56,8 +56,13 @@ class Heads:
 def _table(heads: Sequence[str], letters: int) -> tuple[npt.NDArray[np.bool_], int]:
     """Which numbers stand for the first letters of some heads, so many of each."""
     table = np.zeros(_NUMBERS, dtype=bool)
-    table[[_numbers(head[:letters], letters)[0] for head in heads]] = True
+    table[_head_numbers(heads, letters)] = True
     return table, letters
+
+
+def _head_numbers(heads: Sequence[str], letters: int) -> Offsets:
+    """The numbers of the first letters of some heads, so many of each."""
+    return _numbers("".join(head[:letters] for head in heads), letters)[::letters]
 
 
 class SharedHeads:
@@ -111,13 +116,15 @@ class _Shelf:
     def add(self, heads: Iterable[str]) -> np.uint64:
         """Add a table, and tell its bit."""
         bit = np.uint64(1 << self.count)
+        by_length: dict[int, list[str]] = {}
         for head in heads:
-            letters = len(head)
-            self._marks[letters - 1][_numbers(head, letters)[0]] |= bit
-            begin = _numbers(head[:2], min(letters, 2))[0]
-            self._any[letters > 1][begin] = True
+            by_length.setdefault(len(head), []).append(head)
+        for letters, group in by_length.items():
+            begins = _head_numbers(group, min(letters, 2))
+            self._any[letters > 1][begins] = True
+            self._marks[letters - 1][_head_numbers(group, letters)] |= bit
             if letters == 3:
-                self._pairs[begin] |= bit
+                self._pairs[begins] |= bit
         self.count += 1
         return bit
 

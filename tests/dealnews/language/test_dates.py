@@ -17,6 +17,43 @@ def read(text: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("3日後に発表する。", "length of time after a day"),
+        ("1月20日の2週間後に始めた。", "length of time after a day"),
+        ("3日前に発表した。", "length of time before a day"),
+    ],
+)
+def test_the_rule_says_to_which_side_of_a_day_a_length_runs(text: str, rule: str) -> None:
+    assert find_dates(text, PUBLISHED)[-1].rule == rule
+
+
+def test_a_bare_day_behind_a_week_counts_from_that_week() -> None:
+    week, day = find_dates("来週の東京市場は30日が大納会、年明けは6日から。", date(2024, 12, 26))[:2]
+    assert (week.surface, day.surface, str(day.first)) == ("来週", "30日", "2024-12-30")
+    assert str(day.anchor) == "story"
+
+
+def test_the_months_that_a_text_calls_its_quarter_are_a_quarter() -> None:
+    text = "2025年9月1日から11月30日までの第1四半期は増益だった。"
+    assert [str(found.grain) for found in find_dates(text, PUBLISHED)] == ["day", "quarter"]
+    so_far = "2025年4月1日から12月31日までの第3四半期累計は増益だった。"
+    assert [str(found.grain) for found in find_dates(so_far, PUBLISHED)] == ["day", "month"]
+
+
+@pytest.mark.parametrize("ahead", ["来年", "27年"])
+def test_what_was_done_in_a_month_was_not_done_in_the_year_ahead_that_the_sentence_is_about(
+    ahead: str,
+) -> None:
+    for text in (
+        f"「{ahead}は増やす」と、7月に着任した社長は語る。",
+        f"{ahead}は増やすと、7月に着任した社長は語った。",
+    ):
+        assert read(text)[-1] == ("7月", "2025-07-01", "2025-07-31")
+    assert read("2024年は3月に工場を移した。")[-1] == ("3月", "2024-03-01", "2024-03-31")
+
+
+@pytest.mark.parametrize(
     ("surface", "first", "last"),
     [
         ("2025年10月6日", "2025-10-06", "2025-10-06"),

@@ -50,6 +50,9 @@ def read(text: str) -> list[tuple[str, float | None, float | None, float | None,
         ("47都道府県に置く", "47都道府県", "count", 47, "都道府県"),
         ("4四半期続けて減った", "4四半期", "duration", 4, "quarter"),
         ("炉2基分の電気", "2基", "count", 2, "基"),
+        ("資産の半分の価値を失う", "半分", "ratio", 0.5, ""),
+        ("棚の半分別にする", "半分", "ratio", 0.5, ""),
+        ("総額ごじゅうおく円を払う", "ごじゅうおく円", "money", 5e9, "JPY"),
     ],
 )
 def test_a_figure_with_its_unit_is_one_quantity(

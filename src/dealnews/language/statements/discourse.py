@@ -33,6 +33,7 @@ _OFFICE_ALONE = re.compile(
 _NEAR_OFFICE = 24
 # LSEGが|まとめた市場予想: whom nothing else is said of
 COMPILED = re.compile("(?:まとめ|集計し|算出し|調べ)た")
+GROUPS = frozenset(cue.label for cue in tables.GROUPS)
 BOTH = re.compile("両[社行者]")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
 
@@ -326,7 +327,7 @@ class Discourse:
         -------
         bool
         """
-        return speaker in self.persons or speaker in {c.label for c in tables.GROUPS}
+        return speaker in self.persons or speaker in GROUPS
 
     def fallback(self, sentence: Sentence, position: int, *, firm: bool = False) -> str:
         """Who speaks where no subject is named: the source, or the topic of the text so far.
