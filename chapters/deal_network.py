@@ -146,7 +146,7 @@ table(
     found.readings,
     name="tab-readings",
     caption=found.texts["caption_readings"],
-    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. A payment of unknown amount adds no dollars here. It can only close a loop, in which known payments then go round.",
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. A payment of unknown amount adds no dollars here. It can only close a loop, in which known payments then go round. What clouds buy from NVIDIA adds to the total, too, so the fraction can fall where it rises.",
     columns=COLUMNS["tab-readings"],
     fold_after=22,
 )

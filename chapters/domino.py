@@ -26,7 +26,7 @@
 #
 # In equal years {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and {firm}`Oracle` in {glue:text}`oracle_oct_even`.
 # Oracle's landlords build data centres and let them to it. By the loans that are public, they fail {glue:text}`landlords`. Over all our
-# assumptions each of these is {glue:text}`sellers_range_oct`. {firm}`SB Energy` and {firm}`Cerebras` depend on OpenAI more, but we could not model them.
+# assumptions each of these is {glue:text}`sellers_range_oct`. {firm}`SB Energy` and {firm}`Cerebras` depend on OpenAI more, but we could not model their cash.
 #
 # The February article fears that all fall like dominoes. A year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity, and
 # Microsoft or Amazon at most {glue:text}`large_range`.

@@ -233,7 +233,10 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         looser = Readings(edges, view, assumptions, cases, counts)
         over |= {(view, counts, clouds): every.part(looser, clouds) for clouds in CLOUDS}
     rounds = _over_all(measures.rounds(edges, list(SPOKEN), alternatives), over)
-    highest = every.needed_for(read[LAST], alone[LAST, "without"].fraction.highest)
+    highest = [
+        _highest(read[LAST], every.needed_for(read[LAST], alone[LAST, clouds].fraction.highest), clouds)
+        for clouds in reversed(CLOUDS)
+    ]
     apart = alone[LAST, "without"], alone[LAST, "with"]
     years = every.by_years(read[LAST], SPANS)
     backs = back_told(measures.backs(edges, list(SPOKEN), alternatives))
@@ -270,9 +273,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         unpriced=_in_words(sizeless),
         bound=bound,
         headline=joint[LAST],
-        readings=_readings_in_words(
-            one_by_one, joint[LAST], [_highest(read[LAST], highest), *supplied.reading_rows(counted)]
-        ),
+        readings=_readings_in_words(one_by_one, joint[LAST], [*highest, *supplied.reading_rows(counted)]),
         back=back,
         texts=words.captions(texts),
         key_numbers=words.key_numbers(bound, years, back),
@@ -367,15 +368,15 @@ def _readings_in_words(
     return pd.DataFrame(rows)
 
 
-def _highest(readings: Readings, choices: Mapping[str, Any]) -> dict[str, str]:
-    """The row of the combination that goes highest without the clouds' assumed purchases, in words."""
-    central = {name: options[0] for name, options in readings.choices("without").items()}
+def _highest(readings: Readings, choices: Mapping[str, Any], clouds: str) -> dict[str, str]:
+    """The row of the combination that goes highest without the clouds' assumed purchases or with them."""
+    central = {name: options[0] for name, options in readings.choices(clouds).items()}
     together = "; ".join(in_words(name, option) for name, option in choices.items())
     amount, total, part = (
         readings.number({**central, **choices}, name) for name in ("amount", "total", "fraction")
     )
     return {
-        "reading": f"The highest of these, without the clouds' purchases: {together}",
+        "reading": f"The highest of these, {clouds} the clouds' purchases: {together}",
         "amount": usd(amount),
         "total": usd(total),
         "fraction": f"{part:.0%}",
