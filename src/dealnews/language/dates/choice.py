@@ -49,7 +49,9 @@ def year_of_month(month: int, day: int | None, place: Place, month_to: int | Non
     """
     coming = _coming(month, day, place.story.published)
     chosen = (
-        _resumed(month, coming, place)
+        _compared(month, day, month_to, place)
+        or _filled(coming, place)
+        or _resumed(month, coming, place)
         or _of_topic(place)
         or _moved(month, day, coming, place)
         or _just_over(month, day, coming, place)
@@ -64,6 +66,31 @@ def year_of_month(month: int, day: int | None, place: Place, month_to: int | Non
     if day is None and _DELIVERY.match(place.text, place.end):
         return coming.year, Anchor.PUBLISHED
     return _by_story(month, day, coming, place) or _by_tense(month, day, coming, place)
+
+
+def _compared(month: int, day: int | None, month_to: int | None, place: Place) -> Chosen | None:
+    """Give the year of months hardly over that are compared with a year before: the last ones.
+
+    「1月の販売は前年同月より7%増えた」「1月から3月までの出荷は前年同期の1.5倍」, whatever is told before.
+    """
+    published, clause = place.story.published, place.clause
+    if day is not None or not clause.is_past or clause.looks_ahead or place.in_sentence_told():
+        return None
+    if _YEAR_ON_YEAR.match(place.text, place.end) is None:
+        return None
+    range_end = place.item.points[-1].month if len(place.item.points) > 1 else None
+    closes = month_to or range_end or month
+    year = published.year - (date(published.year, closes, 1) > published)
+    if (published - month_end(year, closes)).days > _ENDED:
+        return None
+    return year - (closes < month), Anchor.PUBLISHED
+
+
+def _filled(coming: date, place: Place) -> Chosen | None:
+    """Give the year up to which places are taken: 「4～6月期までの枠はほぼ埋まった」."""
+    if place.item.tail is not Tail.UNTIL or _TAKEN.match(place.text, place.end) is None:
+        return None
+    return coming.year, Anchor.PUBLISHED
 
 
 def _just_over(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
@@ -272,6 +299,12 @@ def _is_until(coming: date, place: Place) -> bool:
     return place.item.tail is Tail.UNTIL and near and not place.clause.is_past
 
 
+# 「1月の電子ピアノの販売は前年同月より7%増えた」
+_YEAR_ON_YEAR = re.compile("の[^、。\n]{1,20}[はが]、?前年(?:の)?同[月期](?:より|の|に比べ|比|を)")
+# 「4～6月期までの枠はほぼ埋まった」「9月までの予約は売り切れた」
+_TAKEN = re.compile(
+    "の[^、。\n]{0,8}(?:枠|予約|席|切符|受注|生産分|空き)[はもが][^、。\n]{0,8}(?:埋ま|売り切れ|完売|いっぱい|満席)"
+)
 # 「原油先物の9月限」「5月物」: when the goods are to be delivered
 _DELIVERY = re.compile("限(?![定ら界])|物(?!価|語|流|件|品|産)")
 # 「11日 オラクルの12〜2月期決算」: to be told then, of months that are over

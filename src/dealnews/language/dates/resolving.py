@@ -445,11 +445,16 @@ _GREW = re.compile("にかけて[^、。\n]{1,24}た(?=[。、]|$)")
 
 
 def _year_ending(place: Place) -> int:
-    """Give the year of which 年末 is told: that of a date to come before it, the last one in January."""
+    """Give the year of which 年末 is told: that of a date to come before it, the last one in January.
+
+    What is planned for a fiscal year is decided before it: 「2019年度の見通しを年末に改める」.
+    """
     story, published = place.story, place.story.published
     told = story.mentioned
     if told is not None and told.first.year > published.year and place.in_sentence_told():
-        return told.first.year  # 「来年6月に売り出し、年末までに10万台とする」
+        topic = place.text.startswith(("は", "には", "も", "、"), story.mentioned_end)
+        if told.grain is not Grain.FISCAL_YEAR or topic:
+            return told.first.year  # 「来年6月に売り出し、年末までに10万台とする」
     return published.year - (published.month <= 2 and place.clause.is_past)
 
 
