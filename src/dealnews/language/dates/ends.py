@@ -118,8 +118,8 @@ _EXCHANGED = re.compile(
 _SUBJECT_REACH = 60
 # 「来年1月から改める計画で、…」
 _PLANNED = re.compile("(?:予定|計画|方針|見通し|見込み|考え)(?=で、)")
-# 「■電力料金、8月から再補助」
-_HEADED = re.compile("から[一-龯ァ-ヺー]{2,8}(?=\n|$|　)")
+# 「■電力料金、8月から再補助」「再値上げ　4月から欧州で」
+_HEADED = re.compile("から[一-龯ァ-ヺー]{2,8}で?(?=\n|$|　)")
 _REST = re.compile("[^。\n「」]{1,60}")
 
 

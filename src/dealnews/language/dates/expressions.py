@@ -105,6 +105,8 @@ _AMOUNT = re.compile(
     "(?:ドル|円|ユーロ|株|社|人|件|個|台|基|倍|[%％]|[GT]W|[GT]B|ギガ)"
 )
 _KANJI_FIGURES = frozenset(f"{KANJI}十百千万億")
+_TOWNS = ("十日町", "十日市", "十日恵比")
+_DAY_NAMED = ("日の", "日は", "きょうは", "あすは", "あしたは", "きのうは")
 _NOT_IN_WORDS = ("一昨", "十日", "十時", "四半世紀")
 
 
@@ -173,8 +175,9 @@ class _Scanner:
                 return False
         if first in SHORT and not _ERA_LETTER.match(text, at) and SLASHED.match(text, at) is None:
             return False
-        if self.floor == at - 1 and text.startswith("日の", at - 2) and _HOLIDAY.match(text, at):
-            return False  # 「7月4日の独立記念日までに」: the day has been named
+        named = text.endswith(_DAY_NAMED, max(0, at - 4), at)
+        if self.floor == at - 1 and named and _HOLIDAY.match(text, at):
+            return False  # 「7月4日の独立記念日までに」「今日は文化の日で」: the day has been named
         if _HOLIDAY_NUMBERED.match(text, at):
             return False  # 「文化の日の3日」: the day is the number
         # 「HALFYEAR」 holds no fiscal year
@@ -186,6 +189,8 @@ class _Scanner:
         kanji = first in "〇零一二三四五六七八九十千"
         if not (is_figure(first) or kanji or first == "元"):
             return at
+        if first == "十" and text.startswith(_TOWNS, at):
+            return None
         if kanji and is_word(text, at, at + 1) and not text.startswith(_NOT_IN_WORDS, at):
             return None
         # 「三百六十五日」 ends in no date

@@ -54,6 +54,8 @@ def read_window(text: str, at: int) -> Expression | None:
         return None
     if window.group() == "前の" and _NAMED_BEFORE.match(text, at - 1):
         return None  # 「コロナ前の18年」「稼働前の3カ月」: before what is named
+    if length.group() == "半分":
+        return None  # 「電気代は前の半分で済む」: half of what was before
     back = window.group("back") is not None
     made = _hung(text, at, length, -1 if back else 1, Shape.WINDOW)
     if made is None or (made.unit is Unit.YEAR and made.low >= _FIRST_YEAR):

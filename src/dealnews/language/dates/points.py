@@ -187,6 +187,8 @@ class _PointReader(YearReader):
                 self._stated(1)  # 「年明け5日」
             if draft.part in _OF_ACCOUNTS:
                 self._of_accounts()
+            elif draft.part in _OF_QUARTER and AT_END.match(text, self.end) is not None:
+                draft.at_end, self.end = True, self.end + 1  # 「今四半期末」
         elif bare and (alone := _ALONE_PARTS.match(text, at)) is not None:
             draft.part, self.end = part_of(alone.group()), alone.end()
 
@@ -206,6 +208,8 @@ class _PointReader(YearReader):
         weekday = WEEKDAY.match(self.text, self.end)
         if weekday is None or (bare and weekday["b"]):
             return
+        if bare and _EACH_ONE.match(self.text, weekday.end()):
+            return  # 「土曜ごとに」
         if bare and _NTH_LEFT.search(self.text, max(0, self.at - 3), self.at):
             return  # 「毎月第3木曜日」
         name = weekday["b"] or weekday["w"]
@@ -214,6 +218,7 @@ class _PointReader(YearReader):
 
 
 _OF_ACCOUNTS = frozenset((*QUARTERS, *FIRST_HALVES, *SECOND_HALVES))
+_OF_QUARTER = (Part.THIS_QUARTER, Part.COMING_QUARTER, Part.QUARTER_BEFORE)
 _MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
 _ALONE_PARTS = re.compile("年内|月内|年度末|年度内|年度[前後]半|(?<![0-9０-９一-龯])年[前後]半|年始")
 _BARE_PARTS = (
@@ -234,6 +239,7 @@ _BARE_PARTS = (
     "前半",
     "後半",
     "Q",
+    "Ｑ",
 )
 
 
@@ -273,6 +279,7 @@ def _is_length_of_days(text: str, at: int, day: re.Match[str], number: int) -> b
 
 _QUESTION = re.compile("[QＱ](?P<n>[1-4１-４])[ 　:：.．、。]")
 _ANSWER = 600
+_EACH_ONE = re.compile("(?:の[朝昼夜晩夕])?(?:ごと|毎)に")
 _NTH_LEFT = re.compile("第[1-5１-５一二三四五]$")
 
 

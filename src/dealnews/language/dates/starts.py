@@ -28,7 +28,7 @@ _CLOCKS_WORDS = """
 _CLOCKS = _CLOCKS_WORDS.split()
 _SEASONAL = [a + b for a in "今昨来" for b in "春夏秋冬"]
 _DIGIT_LEFT = rf"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ_#＃].)(?<!{FIGURE}[.．].)(?<![A-Za-z/.][/=.?&_%-].)"
-_AFTER_NUMBER = "QH、春夏秋冬年月日時分週世カかヶヵケ箇四会秒営/／.．:：・,，万千億から" + JOINERS
+_AFTER_NUMBER = "QHＱＨ、春夏秋冬年月日時分週世カかヶヵケ箇四会秒営/／.．:：・,，万千億から" + JOINERS
 
 
 _OF_ACCOUNTS = """

@@ -84,7 +84,10 @@ def term_of(point: Point, year: int, anchor: Anchor, place: Place) -> Stretch | 
                 if isinstance(own, MonthAbroad)
                 else date(year, own % 12 + 1, 1)
             )
-            story.term = opens
+            if opens <= story.published or (
+                point.part is None and not _DONE_THEN.match(place.text, place.end)
+            ):
+                story.term = opens  # 「2025年度中に完成する」 does not make that year the topic
             part = part_of_term(opens, point.part)
             return part or months(opens.year, opens.month, 12, Grain.FISCAL_YEAR)
     if point.fiscal and point.year_from is None and _NAMED_BY_END.match(place.text, place.start):
@@ -103,6 +106,7 @@ _TERM_BEHIND = re.compile("[（(](?P<y>20[0-9]{2}|[0-9]{2})年(?P<m>1[0-2]|[1-9]
 _NAMED_BY_END = re.compile("FY|[0-9０-９]{2,4}[ 　]?会計年度|[1-4]Q|Q[1-4]|[12]H|H[12]")
 # 「2019年度」, but for budgets and laws
 _BY_BEGINNING = re.compile("(?:[0-9０-９]{4}|[0-9０-９]{2})年度")
+_DONE_THEN = re.compile("(?:中|内|まで)?に(?!は)")
 _OF_STATE = re.compile("の?(?:補正|当初|予算|税制|一般会計|概算|政府|国|公示地価|統計|調査)")
 _YEAR_BEFORE = re.compile("前(?:の)?年度")
 # 「今期」「来期」「今年度」: of the firm's own year, but for the budgets of states
@@ -308,6 +312,11 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
     part = part_of_term(opens, point.part)
     if part is None:
         return None
+    before = told and reported is not None and reported > opens and reported.month == opens.month
+    if before and reported is not None and part.last < published and place.clause.is_forecast:
+        # 「第2四半期累計期間の売上高予想は」 below a table whose last row is the year before
+        story.term = opens = reported
+        part = part_of_term(opens, point.part) or part
     if told and part.grain is Grain.QUARTER and part.last < published and _is_planned(place, opens):
         opens = opens.replace(year=opens.year + 1)  # 「2023年12月期…。2Qに契約を見直します」 of February
         part = part_of_term(opens, point.part) or part
