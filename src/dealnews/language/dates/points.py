@@ -279,7 +279,7 @@ def _is_length_of_days(text: str, at: int, day: re.Match[str], number: int) -> b
 
 _QUESTION = re.compile("[QＱ](?P<n>[1-4１-４])[ 　:：.．、。]")
 _ANSWER = 600
-_EACH_ONE = re.compile("(?:の[朝昼夜晩夕])?(?:ごと|毎)に")
+_EACH_ONE = re.compile("(?:の[朝昼夜晩夕])?(?:ごと(?:[にの、で]|だ)|毎[にの])")
 _NTH_LEFT = re.compile("第[1-5１-５一二三四五]$")
 
 

@@ -444,6 +444,10 @@ def _year_is_over(place: Place) -> bool:
 _GREW = re.compile("にかけて[^、。\n]{1,24}た(?=[。、]|$)")
 
 
+# 「2026年の目標を年末に見直す」
+_SET_BEFORE = re.compile("の[^、。\n]{0,12}(?:目標|計画|予算|予算案|見通し|予想|方針|目安|日程)を")
+
+
 def _year_ending(place: Place) -> int:
     """Give the year of which 年末 is told: that of a date to come before it, the last one in January.
 
@@ -453,7 +457,8 @@ def _year_ending(place: Place) -> int:
     told = story.mentioned
     if told is not None and told.first.year > published.year and place.in_sentence_told():
         topic = place.text.startswith(("は", "には", "も", "、"), story.mentioned_end)
-        if told.grain is not Grain.FISCAL_YEAR or topic:
+        set_before = _SET_BEFORE.match(place.text, story.mentioned_end) is not None
+        if topic or not (told.grain is Grain.FISCAL_YEAR or set_before):
             return told.first.year  # 「来年6月に売り出し、年末までに10万台とする」
     return published.year - (published.month <= 2 and place.clause.is_past)
 
