@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from computedeals.charts.palette import TOKENS
+from computedeals.deals import STATUS
 
 # Machado, Oliveira and Fernandes (2009), complete loss of one kind of cone, on linear sRGB.
 SEES = {
@@ -37,7 +38,8 @@ LAB = [
     [1.9779984951, -2.4285922050, 0.4505937099],
     [0.0259040371, 0.7827717662, -0.8086757660],
 ]
-STATUS = ("firm", "hedged", "loose", "accent")
+CERTAINTIES = ("firm", "hedged", "loose", "accent")
+AGREED = tuple(dict.fromkeys((*(status.role for status in STATUS.values()), "accent")))
 ARTICLES = ("amd", "nvidia", "accent")
 LEAST = 0.065  # three times what side by side can just be told apart
 
@@ -53,7 +55,8 @@ def seen(colour: str, eye: str) -> np.ndarray:
 @pytest.mark.parametrize("eye", SEES)
 @pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
 def test_marks_of_one_chart_are_told_apart_by_every_eye(side: int, eye: str) -> None:
-    pairs = {*combinations(STATUS, 2), *combinations(ARTICLES, 2), ("amd", "firm"), ("amd", "hedged")}
+    marks = (*combinations(CERTAINTIES, 2), *combinations(AGREED, 2), *combinations(ARTICLES, 2))
+    pairs = {*marks, ("amd", "firm"), ("amd", "hedged")}
     apart = {
         pair: round(
             float(np.linalg.norm(seen(TOKENS[pair[0]][side], eye) - seen(TOKENS[pair[1]][side], eye))), 3
