@@ -105,7 +105,8 @@ _AMOUNT = re.compile(
     "(?:ドル|円|ユーロ|株|社|人|件|個|台|基|倍|[%％]|[GT]W|[GT]B|ギガ)"
 )
 _KANJI_FIGURES = frozenset(f"{KANJI}十百千万億")
-_TOWNS = ("十日町", "十日市", "十日恵比")
+# 「十日町市」「八日町」「三日市場」
+_TOWNS = re.compile("[二三四五六七八九十]日(?:町|市[市町場])|十日(?:市|恵比)")
 _DAY_NAMED = ("日の", "日は", "きょうは", "あすは", "あしたは", "きのうは")
 _NOT_IN_WORDS = ("一昨", "十日", "十時", "四半世紀")
 
@@ -189,7 +190,7 @@ class _Scanner:
         kanji = first in "〇零一二三四五六七八九十千"
         if not (is_figure(first) or kanji or first == "元"):
             return at
-        if first == "十" and text.startswith(_TOWNS, at):
+        if kanji and _TOWNS.match(text, at) is not None:
             return None
         if kanji and is_word(text, at, at + 1) and not text.startswith(_NOT_IN_WORDS, at):
             return None
