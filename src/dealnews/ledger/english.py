@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -20,15 +21,28 @@ SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SI_UNITS = {"W", "Wh", "B", "B/s", "FLOPS", "bit/s"}
 PREFIXES = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
-# what English calls one and many of a unit; of counters `tables/counters.csv` tells that, and those for
-# which it has no English stay as they are
+# what English calls one and many of a unit that is no counter
 NOUNS = {"share": ("share", "shares"), "倍": ("times", "times"), "century": ("century", "centuries")}
 NOUNS |= {unit: (unit, f"{unit}s") for unit in ("year", "quarter", "month", "week", "day", "decade")}
 NOUNS |= {"h": ("hour", "hours"), "min": ("minute", "minutes")}
-NOUNS |= {counter.word: counter.english for counter in counters() if counter.english is not None}
 
 BEFORE = {"approx": "about ", "at most": "up to ", "at least": "at least "}
 BEFORE |= {"over": "more than ", "under": "less than ", "scale": "around "}
+
+
+@cache
+def nouns() -> Mapping[str, tuple[str, str]]:
+    """What English calls one and many of a unit; counters without English in their table stay as they are.
+
+    The table of counters is opened when the first quantity is told, not by those who only tell days.
+
+    Returns
+    -------
+    mapping of str to (str, str)
+        By the unit as a record has it.
+    """
+    counted = {counter.word: counter.english for counter in counters() if counter.english is not None}
+    return NOUNS | counted
 
 
 def in_english(row: Mapping[Any, Any]) -> str:
@@ -132,7 +146,7 @@ def _amount(value: float, unit: str) -> str:
     number = _number(value / size) + (f" {scale}" if scale else "")
     if unit in SYMBOLS:
         return SYMBOLS[unit] + number
-    noun = NOUNS.get(unit, (unit, unit))[value != 1]
+    noun = nouns().get(unit, (unit, unit))[value != 1]
     if not noun:
         return number
     return f"{number} {noun}"
@@ -142,7 +156,7 @@ def _base(per: str) -> str:
     """What a rate is per: 'unit' for 基, 'million tokens' for 1000000 トークン."""
     count, _, unit = per.rpartition(" ")
     if not count:
-        return NOUNS.get(unit, (unit, unit))[0] or unit
+        return nouns().get(unit, (unit, unit))[0] or unit
     amount = _amount(float(count), unit)
     return amount.removeprefix("1 ")
 
@@ -153,7 +167,7 @@ def _several(low: float, unit: str) -> str:
     size, scale = next(((s, w) for s, w in SCALES if low >= s), (1.0, ""))
     rest = power - round(math.log10(size))
     count = {0: "", 1: "tens of ", 2: "hundreds of ", 3: "thousands of "}.get(rest, "")
-    noun = {"USD": "dollars", "JPY": "yen", "EUR": "euros"}.get(unit, NOUNS.get(unit, (unit, unit))[1])
+    noun = {"USD": "dollars", "JPY": "yen", "EUR": "euros"}.get(unit, nouns().get(unit, (unit, unit))[1])
     plural = f"{scale}s" if scale else ""
     return f"{count}{plural} of {noun}" if plural else f"{count or 'several '}{noun}"
 

@@ -5,7 +5,7 @@ import pytest
 from dealnews.language.counters import counters
 from dealnews.language.quantities import find_quantities
 from dealnews.language.units import unit_at
-from dealnews.ledger.english import NOUNS
+from dealnews.ledger.english import nouns
 
 WORDS = [counter.word for counter in counters()]
 
@@ -33,10 +33,10 @@ def test_several_of_a_counter_are_two_to_nine(word: str) -> None:
     ("word", "english"), [("社", ("firm", "firms")), ("つ", ("", "")), ("人", ("person", "people"))]
 )
 def test_english_of_a_counter_is_that_of_its_row(word: str, english: tuple[str, str]) -> None:
-    assert NOUNS[word] == english
+    assert nouns()[word] == english
 
 
 def test_a_counter_without_english_stays_as_it_is() -> None:
     plain = [counter.word for counter in counters() if counter.english is None]
     assert plain
-    assert not any(word in NOUNS for word in plain)
+    assert not any(word in nouns() for word in plain)
