@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dealnews.language.characters import is_kanji
 from dealnews.language.counters import counters
@@ -62,7 +62,7 @@ def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
     tuple of (Unit, int) or None
         The unit and the position after it, or None where no known unit begins.
     """
-    for spelling, unit, script in _BY_FIRST.get(text[position : position + 1], ()):
+    for spelling, unit, script in _by_first().get(text[position : position + 1], ()):
         if text.startswith(spelling, position):
             end = position + len(spelling)
             if end == len(text) or _ends(text, position, end, unit, script):
@@ -176,7 +176,9 @@ CALENDAR = {"年": "year", "月": "month", "日": "day", "分": "min", "時": "h
 # --- the look-up -------------------------------------------------------------------------------
 
 
-def _table() -> dict[str, list[tuple[str, Unit, _Script]]]:
+@cache
+def _by_first() -> dict[str, list[tuple[str, Unit, _Script]]]:
+    """Spellings by their first letter; made at the first text, since it opens the table of counters."""
     units: dict[str, Unit] = {}
     for name in NAMES:
         units[name] = Unit("name", name)
@@ -235,7 +237,6 @@ _HALF_WIDTH = {
     if len(unicodedata.normalize("NFKC", half)) == 1
 }
 _WIDE = {c: c + 0xFEE0 for c in range(ord("!"), ord("~") + 1)}
-_BY_FIRST = _table()
 _SIGNS = {sign: Unit("money", code) for code, signs in SIGNS.items() for sign in signs.split()}
 _SIGNS_BY_LAST: dict[str, list[str]] = {}
 for _sign in sorted(_SIGNS, key=len, reverse=True):

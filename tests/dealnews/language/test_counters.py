@@ -1,7 +1,11 @@
 """A row of the table of counters is all that a counter takes: a figure, 数 and English follow from it."""
 
+import subprocess
+import sys
+
 import pytest
 
+from dealnews import TABLES
 from dealnews.language.counters import counters
 from dealnews.language.quantities import find_quantities
 from dealnews.language.units import unit_at
@@ -40,3 +44,14 @@ def test_a_counter_without_english_stays_as_it_is() -> None:
     plain = [counter.word for counter in counters() if counter.english is None]
     assert plain
     assert not any(word in nouns() for word in plain)
+
+
+def test_to_import_the_parser_opens_none_of_its_tables() -> None:
+    code = (
+        "import sys\n"
+        "sys.addaudithook(lambda event, given: print(given[0]) if event == 'open' else None)\n"
+        "import dealnews.ledger.wording, dealnews.ledger.reading, computedeals.evidence.catalogue\n"
+    )
+    opened = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "catalogue" in opened  # the hook heard of the modules
+    assert str(TABLES) not in opened

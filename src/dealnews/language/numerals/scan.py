@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from dealnews.language.counters import counters
 from dealnews.language.numerals.numeral import ARABIC, LATIN, ONES, Numeral
@@ -56,28 +57,32 @@ _ENDS_IN_SUU = (
     "人件回多少複台年個点口関係変指整実分倍手総定素有無偶奇画小字代単双端坪頭株社日月度戸票者段級桁次軒匹"
 )
 
-# the first letters of the units and counters that do
-_COUNTED_BY_SUU = "年月日時分秒週倍割%％パ株円ドユセ世キメギテミリト" + "".join(
-    sorted({counter.word[0] for counter in counters() if counter.several})
-)
 
-_NUMERAL = re.compile(
-    rf"[0-9０-９{ONES}十百千数何半.h](?:"
-    rf"(?<={ARABIC})(?<![0-9０-９{LATIN}_#＃].)(?<!{ARABIC}[.．].)(?<![{LATIN}][-‐].)"
-    rf"{_AFTER_DIGIT}{_BODY}{_SPACED_UNIT}"
-    # 「GPU10万基」: a model has no 万 in its name
-    rf"|(?<=[{LATIN}]{ARABIC})(?={ARABIC}{{0,3}}[万億兆](?![博全能事歳葉華])){_AFTER_DIGIT}{_BODY}"
-    # 「ROE12%」「PBR0.7倍」: a ratio by its abbreviation
-    rf"|(?<=[A-Z]{ARABIC})(?<=[A-Z]{{2}}{ARABIC})(?={ARABIC}{{0,3}}(?:[.．]{ARABIC}{{1,3}})?(?:[%％倍]|円|ドル)){_AFTER_DIGIT}"
-    rf"|(?<=四)半(?=世紀)|(?<=[{ONES}]){_BODY}"
-    rf"|(?<=[十百千])(?<!(?:百[貨科姓合獣害]|千[葉代歳鳥秋羽曲里]|"
-    rf"十字).)(?![貨科姓獣葉歳鳥秋羽曲字]){_BODY}"
-    rf"|(?<=[数何])(?=[十百千万億兆](?!葉|歳|全|能|字|貨)){_BODY}"
-    rf"|(?<=数)(?<![{_ENDS_IN_SUU}].)(?=[{_COUNTED_BY_SUU}])|"
-    rf"(?<=半)(?=年|日(?!本)|月|数|分|世紀|ダース)"
-    rf"|(?<=\.)(?<![0-9０-９{LATIN}.].){ARABIC}+"
-    rf"|(?<=h)(?<![{LATIN}].)ttps?://[!-~]+)"
-)
+@cache
+def _any_numeral() -> re.Pattern[str]:
+    """What is written like a numeral; made at the first text, since it opens the table of counters."""
+    # the first letters of the units and counters before which 数 stands
+    counted = "年月日時分秒週倍割%％パ株円ドユセ世キメギテミリト" + "".join(
+        sorted({counter.word[0] for counter in counters() if counter.several})
+    )
+    return re.compile(
+        rf"[0-9０-９{ONES}十百千数何半.h](?:"
+        rf"(?<={ARABIC})(?<![0-9０-９{LATIN}_#＃].)(?<!{ARABIC}[.．].)(?<![{LATIN}][-‐].)"
+        rf"{_AFTER_DIGIT}{_BODY}{_SPACED_UNIT}"
+        # 「GPU10万基」: a model has no 万 in its name
+        rf"|(?<=[{LATIN}]{ARABIC})(?={ARABIC}{{0,3}}[万億兆](?![博全能事歳葉華])){_AFTER_DIGIT}{_BODY}"
+        # 「ROE12%」「PBR0.7倍」: a ratio by its abbreviation
+        rf"|(?<=[A-Z]{ARABIC})(?<=[A-Z]{{2}}{ARABIC})(?={ARABIC}{{0,3}}(?:[.．]{ARABIC}{{1,3}})?(?:[%％倍]|円|ドル)){_AFTER_DIGIT}"
+        rf"|(?<=四)半(?=世紀)|(?<=[{ONES}]){_BODY}"
+        rf"|(?<=[十百千])(?<!(?:百[貨科姓合獣害]|千[葉代歳鳥秋羽曲里]|"
+        rf"十字).)(?![貨科姓獣葉歳鳥秋羽曲字]){_BODY}"
+        rf"|(?<=[数何])(?=[十百千万億兆](?!葉|歳|全|能|字|貨)){_BODY}"
+        rf"|(?<=数)(?<![{_ENDS_IN_SUU}].)(?=[{counted}])|"
+        rf"(?<=半)(?=年|日(?!本)|月|数|分|世紀|ダース)"
+        rf"|(?<=\.)(?<![0-9０-９{LATIN}.].){ARABIC}+"
+        rf"|(?<=h)(?<![{LATIN}].)ttps?://[!-~]+)"
+    )
+
 
 _SECOND = re.compile(rf"[ 　]?分[ 　]?の[ 　]?(?:{ARABIC}{_AFTER_DIGIT}|[{ONES}]|{_UNIT}){_BODY}")
 _SLASH = re.compile(rf"[/／]({ARABIC}{{1,9}})(?![0-9０-９/／.．年月日{LATIN}])")
@@ -98,7 +103,7 @@ def scan_numerals(text: str) -> Iterator[Numeral]:
     Numeral
     """
     pending: Numeral | None = None
-    for match in _NUMERAL.finditer(text):
+    for match in _any_numeral().finditer(text):
         numeral = _numeral(text, match)
         if numeral is None:
             continue
