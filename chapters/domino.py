@@ -17,7 +17,7 @@
 #
 # Scenarios are another thing: they draw OpenAI's revenue and new money for 2027 to 2030 at random, with all its cash and central values for the
 # rest. In {glue:text}`lacks_oct_even` of them OpenAI cannot pay all its bills of some year. In {glue:text}`breaks_oct_even` it cannot pay even the
-# minimum, and so breaks a contract. For 2027 alone both are {glue:text}`lacks_2027_oct`, as its cash pays for most of that year. The tightest
+# minimum, and so breaks a contract. For 2027 alone both are {glue:text}`lacks_2027_oct`, as its cash covers most of that year's bills. The tightest
 # year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
 #
 # If payments rise by equal steps, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`, and the tightest year is

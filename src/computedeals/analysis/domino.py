@@ -341,7 +341,7 @@ def _missed(lost: Sequence[tuple[str, float]]) -> str:
     """What creditors lose on average where OpenAI breaks a contract, two in a sentence."""
     pairs = [lost[at : at + 2] for at in range(0, len(lost), 2)]
     return " ".join(
-        f"{listed(f'{who} loses {usd(amount)}' for who, amount in pair)}." for pair in pairs if pair
+        f"{listed(f'{who} goes without {usd(amount)}' for who, amount in pair)}." for pair in pairs if pair
     )
 
 
