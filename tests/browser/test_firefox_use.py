@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
-from firefox import CHARTS, Firefox
+from firefox import CARD, CHARTS, LINK, PLACE, Firefox
 from looping import some
 
 from computedeals.deals import VIEWS, register
@@ -32,23 +32,7 @@ return {
   sorted: [...document.querySelectorAll("th[aria-sort]")].map(head => [head.dataset.key, head.ariaSort]),
   address: location.search,
 };"""
-# the middle of the beginning of a node, once it is in sight
-PLACE = """
-const node = NODE;
-node.scrollIntoView({ behavior: "instant", block: "center" });
-const [line] = node.getClientRects();
-return [line.left + Math.min(line.width / 2, 40), line.top + line.height / 2];"""
-CARD = """
-const shown = () => document.querySelector("#cd-card:not([hidden])");
-if (!await until(shown)) return null;
-const { left, right } = shown().getBoundingClientRect();
-return {
-  text: shown().textContent,
-  marks: [...shown().querySelectorAll("mark")].map(mark => mark.lang),
-  within: left >= 0 && right <= document.documentElement.clientWidth,
-};"""
 NO_CARD = "return until(() => document.querySelector('#cd-card').hidden)"
-LINK = "[...document.querySelectorAll('.cd-article a.ev')].find(link => link.checkVisibility())"
 CARDS = "chapters/openai_amd.html"
 
 # Everything that the Tab key should stop at, and a note of each stop as it comes.

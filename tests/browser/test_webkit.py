@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from firefox import CHARTS, MOVED
+from firefox import CARD, CHARTS, LINK, MOVED, PLACE
 from webkit import HOW_TO_GET_ONE, WebKit, found, start
 
 from computedeals.deals import VIEWS, register
@@ -15,16 +15,6 @@ dispatchEvent(new PointerEvent("pointermove", { pointerType: "mouse" }));
 const box = document.querySelector(".cd-chart");
 box?.scrollIntoView({ behavior: "instant" });
 return !box || until(() => box.matches(".cd-drawn:has(.cd-live svg path)"));"""
-LINK = """
-const link = [...document.querySelectorAll(".cd-article a.ev")].find(one => one.checkVisibility());
-link.scrollIntoView({ behavior: "instant", block: "center" });
-const [line] = link.getClientRects();
-return [line.left + 5, line.top + line.height / 2];"""
-CARD = """
-const shown = () => document.querySelector("#cd-card:not([hidden])");
-if (!await until(shown)) return null;
-const { left, right } = shown().getBoundingClientRect();
-return [shown().textContent, left >= 0 && right <= document.documentElement.clientWidth];"""
 DEALS = """
 const rows = [...document.querySelectorAll(".cd-deals > tbody")].filter(row => row.checkVisibility());
 return [rows.map(row => row.rows[0].cells[0].textContent), location.search];"""
@@ -67,10 +57,10 @@ def test_webkit_is_in_tokyo_and_what_goes_wrong_in_it_is_heard(webkit: WebKit, s
 
 def test_in_webkit_a_card_comes_by_mouse_and_escape_closes_it(webkit: WebKit, site: Path) -> None:
     webkit.open(f"{site.as_uri()}/chapters/openai_amd.html")
-    webkit.point(webkit.run(LINK))
-    text, within = webkit.run(CARD)
-    assert "8 October 2025" in text
-    assert within
+    webkit.point(webkit.run(PLACE.replace("NODE", LINK)))
+    card = webkit.run(CARD)
+    assert "8 October 2025" in card["text"]
+    assert card["within"]
     webkit.press("Escape")
     assert webkit.run("return until(() => document.querySelector('#cd-card').hidden)")
     assert webkit.errors == []

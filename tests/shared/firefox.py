@@ -145,6 +145,22 @@ UNTIL = """const until = async holds => {
   for (let turn = 0; turn < 400 && !holds(); turn += 1) await new Promise(wait => setTimeout(wait, 25));
   return holds();
 };"""
+# the middle of the beginning of a node, once it is in sight
+PLACE = """
+const node = NODE;
+node.scrollIntoView({ behavior: "instant", block: "center" });
+const [line] = node.getClientRects();
+return [line.left + Math.min(line.width / 2, 40), line.top + line.height / 2];"""
+CARD = """
+const shown = () => document.querySelector("#cd-card:not([hidden])");
+if (!await until(shown)) return null;
+const { left, right } = shown().getBoundingClientRect();
+return {
+  text: shown().textContent,
+  marks: [...shown().querySelectorAll("mark")].map(mark => mark.lang),
+  within: left >= 0 && right <= document.documentElement.clientWidth,
+};"""
+LINK = "[...document.querySelectorAll('.cd-article a.ev')].find(link => link.checkVisibility())"
 PREFER = """for (const [name, value] of Object.entries(arguments[0])) {
   const kind = { boolean: "Bool", number: "Int", string: "String" }[typeof value];
   if (value === null) Services.prefs.clearUserPref(name);

@@ -21,7 +21,7 @@ def texts_of_site(folder: Path, leave: str = "") -> Iterator[str]:
     str
     """
     for path in sorted(folder.rglob("*")):
-        if path.match(leave or "/"):
+        if leave and path.match(leave):
             continue
         if path.suffix == ".html":
             page = _Words()

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -163,10 +164,11 @@ def articles_to_compare(table: Published) -> list[Article]:
     return [article for article in load_articles().values() if article.id in OURS or not ours_alone]
 
 
-def own_dates() -> set[str]:
+@lru_cache
+def own_dates() -> frozenset[str]:
     """The words of dates and quantities of added articles: from when to when, and no wording."""
     rows = ledger().query("kind in ['quantity', 'date'] and article not in @OURS")
-    return set(rows["surface"])
+    return frozenset(rows["surface"])
 
 
 def longest_run(table: Published) -> str:

@@ -35,7 +35,7 @@ from computedeals.analysis.loops import (
     surviving_states,
 )
 from computedeals.analysis.loops_sum import loop_sum
-from computedeals.analysis.ranges import KeyNumber, Range
+from computedeals.analysis.ranges import KeyNumber, Range, first_of
 from computedeals.deals import STATUS, STATUS_WORDS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import (
@@ -370,7 +370,7 @@ def _readings_in_words(
 
 def _highest(readings: Readings, choices: Mapping[str, Any], clouds: str) -> dict[str, str]:
     """The row of the combination that goes highest without the clouds' assumed purchases or with them."""
-    central = {name: options[0] for name, options in readings.choices(clouds).items()}
+    central = first_of(readings.choices(clouds))
     together = "; ".join(in_words(name, option) for name, option in choices.items())
     amount, total, part = (
         readings.number({**central, **choices}, name) for name in ("amount", "total", "fraction")

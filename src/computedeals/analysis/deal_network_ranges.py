@@ -11,7 +11,7 @@ import pandas as pd
 
 from computedeals.analysis.deal_network_readings import MIDDLE, UNKNOWN, Choices, Readings
 from computedeals.analysis.loops_sum import split_flows
-from computedeals.analysis.ranges import Case, Range, Verdict, joint_range, verdict
+from computedeals.analysis.ranges import Case, Range, Verdict, first_of, joint_range, verdict
 from computedeals.deals.network import CLOUDS
 from computedeals.models.circularity import unknown_needed
 from computedeals.models.cycles import on_a_loop
@@ -58,7 +58,7 @@ def headline(readings: Readings, *clouds: str) -> Headline:
     Headline
     """
     chosen = readings.choices(*clouds)
-    central = {name: options[0] for name, options in chosen.items()}
+    central = first_of(chosen)
     wide, start = {**chosen, "unknown": ("nothing", "announced")}, {**central, "unknown": "nothing"}
     amount, fraction = partial(readings.number, name="amount"), partial(readings.number, name="fraction")
     return Headline(
@@ -87,7 +87,7 @@ def part(readings: Readings, clouds: str) -> Range:
         0 to 1.
     """
     chosen = readings.choices(clouds)
-    central = {name: options[0] for name, options in chosen.items()}
+    central = first_of(chosen)
     return joint_range(partial(readings.number, name="fraction"), chosen, central)
 
 
@@ -109,7 +109,7 @@ def needed_for(readings: Readings, case: Case) -> dict[str, Any]:
     """
     choice = dict(case.choices)
     clouds = "without" if choice["clouds"] is None else "with"
-    central = {name: options[0] for name, options in readings.choices(clouds).items()}
+    central = first_of(readings.choices(clouds))
     for name, usual in central.items():
         back_ = {**choice, name: usual}
         if f"{readings.number(back_, 'fraction'):.0%}" == f"{case.value:.0%}":
@@ -178,7 +178,7 @@ def back(readings: Readings, *clouds: str) -> Range:
         USD bn, each dollar once; what is of unknown amount is left out.
     """
     chosen = readings.choices(*clouds)
-    central = {name: options[0] for name, options in chosen.items()}
+    central = first_of(chosen)
     return joint_range(partial(_back, readings), chosen, central)
 
 
@@ -202,7 +202,7 @@ def one_by_one(readings: Readings) -> pd.DataFrame:
         Columns name and choice (empty in the first row), amount, total (USD bn) and fraction.
     """
     chosen = readings.choices("without", "with")
-    central = {name: options[0] for name, options in chosen.items()}
+    central = first_of(chosen)
     changed: list[tuple[str, Any]] = [("", "")]
     changed += [(name, option) for name, options in chosen.items() for option in options[1:]]
     changed += [("unknown", option) for option in UNKNOWN[1:]]
@@ -237,7 +237,7 @@ def years(readings: Readings, span: range, clouds: str) -> tuple[Range, Range, R
     chosen["amounts"] = (MIDDLE, *((case, case) for case in readings.cases if case != "central"))
     chosen["overlaps"] = ("each",)
     chosen = readings.falling_into(span, chosen)
-    central = {name: options[0] for name, options in chosen.items()}
+    central = first_of(chosen)
     wide, start = {**chosen, "open": ("nothing", "announced")}, {**central, "open": "nothing"}
     at = partial(readings.falling, span=span, unknown="nothing")
     return (

@@ -13,7 +13,7 @@ from computedeals.analysis.deal_network_readings import LEASE, Choices, Readings
 from computedeals.analysis.deal_network_words import LAST, percent, usd
 from computedeals.analysis.loops import counting
 from computedeals.analysis.loops_sum import split_flows
-from computedeals.analysis.ranges import Range, joint_range
+from computedeals.analysis.ranges import Range, first_of, joint_range
 from computedeals.analysis.warrant_terms import BILLION, NEWEST, contract, read_terms, usual
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import BOUND, CASES, CLOUDS, GROUPS, THRESHOLDS, Case, dollars
@@ -112,7 +112,7 @@ def back_parts(
     found = {}
     for clouds in CLOUDS:
         chosen = {**networks["nothing"].choices(clouds), "warrant": tuple(networks)}
-        found[clouds] = joint_range(part, chosen, {name: options[0] for name, options in chosen.items()})
+        found[clouds] = joint_range(part, chosen, first_of(chosen))
     return found
 
 
@@ -221,7 +221,7 @@ def warrant_rows(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> pd
     for scope in SCOPES:
         rows = with_warrant(edges, view, assumptions, scope)
         readings = Readings(rows, view, assumptions, ("central",))
-        central = {name: options[0] for name, options in readings.choices("without").items()}
+        central = first_of(readings.choices("without"))
         years = by_years(readings, [LATER]).set_index("clouds")
         found.append(
             {

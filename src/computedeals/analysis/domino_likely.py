@@ -8,7 +8,7 @@ from typing import Any
 from computedeals.analysis import domino_bills as paying
 from computedeals.analysis import domino_scenarios as drawing
 from computedeals.analysis.domino_forecasts import amazon_conditional
-from computedeals.analysis.ranges import Range, joint_range
+from computedeals.analysis.ranges import Range, first_of, joint_range
 from computedeals.deals.assumptions import Assumptions
 
 LEFT = "domino.revenue_for_compute"
@@ -53,10 +53,11 @@ def breaks(view: str, assumptions: Assumptions, thorough: bool) -> Range:
 
     if not thorough:
         return joint_range(chance, {name: (value,) for name, value in central.items()}, central)
-    ends: dict[str, Sequence[Any]] = {
-        name: tuple(dict.fromkeys([assumptions[name].low, assumptions[name].high])) for name in OF_OPENAI
-    } | {"split": paying.SPLITS, "unpaid": tuple(dict.fromkeys([0.0, amazon_conditional(view)]))}
-    found = joint_range(chance, ends, {name: choices[0] for name, choices in ends.items()})
+    ends: dict[str, Sequence[Any]] = _ends(assumptions, OF_OPENAI) | {
+        "split": paying.SPLITS,
+        "unpaid": tuple(dict.fromkeys([0.0, amazon_conditional(view)])),
+    }
+    found = joint_range(chance, ends, first_of(ends))
     return _around(found, chance(central))
 
 
@@ -83,9 +84,7 @@ def sellers_short(
         Per cent, by who; the central chance alone where `broken` is one value.
     """
     cases = tuple(dict.fromkeys([broken.lowest.choices, broken.highest.choices]))
-    ends: dict[str, Sequence[Any]] = {
-        name: tuple(dict.fromkeys([assumptions[name].low, assumptions[name].high])) for name in OF_SELLERS
-    }
+    ends = _ends(assumptions, OF_SELLERS)
 
     @cache
     def chances(openai: tuple[tuple[str, Any], ...], *sellers: float) -> Mapping[str, float]:
@@ -103,11 +102,16 @@ def sellers_short(
     if len(cases) == 1:
         ends, cases = {name: choices[:1] for name, choices in ends.items()}, cases[:1]
     all_ends: dict[str, Sequence[Any]] = {"openai": cases, **ends}
-    first = {name: choices[0] for name, choices in all_ends.items()}
+    first = first_of(all_ends)
     return {
         who: _around(joint_range(partial(short, who=who), all_ends, first), middle)
         for who, middle in central.items()
     }
+
+
+def _ends(assumptions: Assumptions, names: Sequence[str]) -> dict[str, Sequence[Any]]:
+    """The low and the high value of each assumption, once where they are the same."""
+    return {name: tuple(dict.fromkeys([assumptions[name].low, assumptions[name].high])) for name in names}
 
 
 def _around(found: Range, middle: float) -> Range:

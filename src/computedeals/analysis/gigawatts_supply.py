@@ -315,13 +315,26 @@ def small_part_says(a: Assumptions, view: str, part: float) -> str:
     programme = order_schedule.programme_of(
         orders(view, a.central), YEARS, wafers, stacks, part=part, share=share
     )
-    late = _late(programme, supply.least_late(programme))
+    late = late_makers(programme, supply.least_late(programme))
     clause = f"chips from {' and '.join(late)} come late" if late else "nothing would be late"
     return f"If OpenAI gets only {part:.0%} of each maker's packaging, {clause}"
 
 
-def _late(programme: supply.Programme, plan: supply.Plan) -> list[str]:
-    """The makers that deliver late under a plan."""
+def late_makers(programme: supply.Programme, plan: supply.Plan) -> list[str]:
+    """The makers that deliver late under a plan.
+
+    Parameters
+    ----------
+    programme : supply.Programme
+        The orders and supplies.
+    plan : supply.Plan
+        What is delivered when.
+
+    Returns
+    -------
+    list of str
+        In the programme's order.
+    """
     return [m for m, short in zip(programme.makers, plan.short, strict=True) if short.max() > LATE]
 
 

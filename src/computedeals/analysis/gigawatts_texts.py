@@ -30,6 +30,7 @@ from computedeals.analysis.gigawatts_size import (
 from computedeals.analysis.gigawatts_supply import (
     NAMES,
     Bottleneck,
+    late_makers,
     orders,
     small_part_says,
 )
@@ -320,11 +321,9 @@ def _site_texts(layers: Pledges) -> dict[str, str]:
 
 def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, str]:
     key = (at["memory"], at["part"], at["growth"])
-    late = {view: tight.plans[view, *key][1] for view in NAMES}
-    makers = {view: tight.plans[view, *key][0].makers for view in NAMES}
     words = []
     for view in ("October 2026", "October 2025"):
-        behind = [m for m, short in zip(makers[view], late[view].short, strict=True) if short.max() > 0.05]
+        behind = late_makers(*tight.plans[view, *key])
         orders_late = f"{' and '.join(behind)} would deliver late" if behind else "no order would be late"
         words.append(f"As seen in {view}, {orders_late}.")
     return {

@@ -188,6 +188,21 @@ def joint_range(
     return Range(values[0], lowest.value, highest.value, lowest, highest, len(values) - 1, complete)
 
 
+def first_of(alternatives: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """The first choice of each name, which is the central one where that is how the choices are ordered.
+
+    Parameters
+    ----------
+    alternatives : mapping of str to sequence
+        As for `joint_range`.
+
+    Returns
+    -------
+    dict of str to any
+    """
+    return {name: choices[0] for name, choices in alternatives.items()}
+
+
 def assumed(assumptions: Assumptions, *names: str) -> dict[str, tuple[float, ...]]:
     """Low, central and high of these assumptions by name, as alternatives for `joint_range`.
 
@@ -226,7 +241,7 @@ def verdict(
     if math.prod(len(alternatives[name]) for name in names) <= CORNERS:
         combinations = list(itertools.product(*(alternatives[name] for name in names)))
     else:
-        first = {name: choices[0] for name, choices in alternatives.items()}
+        first = first_of(alternatives)
         combinations = list(_sample(names, alternatives, first))
     found = [bool(holds(dict(zip(names, combination, strict=True)))) for combination in combinations]
     fraction = sum(found) / len(found)
