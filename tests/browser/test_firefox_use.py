@@ -344,6 +344,8 @@ def test_on_paper_figures_are_whole_tables_have_all_rows_and_the_ground_is_white
 ) -> None:
     with firefox.preferring({"layout.css.prefers-color-scheme.content-override": 0}):
         assert opened("chapters/warrant.html").evaluate("document.documentElement.dataset.theme") == "dark"
+        # a busy machine may still be laying the page out when it says that it has loaded
+        firefox.run("await document.fonts.ready; await new Promise(done => requestIdleCallback(done))")
         document = pypdfium2.PdfDocument(firefox.printed())
     sheets = [plain(sheet.get_textpage().get_text_range()) for sheet in document]
     page = BeautifulSoup((site / "chapters" / "warrant.html").read_text(encoding="utf-8"), "html.parser")
