@@ -17,7 +17,7 @@ from computedeals.analysis.domino_forecasts import cash_seen, plan_by_year
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_likely import LEFT, breaks, sellers_short
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
-from computedeals.analysis.domino_words import ARTICLE, NEWEST, chance_words, exactly, gap_words, span, usd
+from computedeals.analysis.domino_words import ARTICLE, NEWEST, exactly, gap_words, percentage, span, usd
 from computedeals.analysis.inputs import SPOKEN, listed, number
 from computedeals.analysis.ranges import KeyNumber, Range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
@@ -246,21 +246,21 @@ def _chances(
     table = pd.concat(chances)
     table = table.assign(
         when=table["year"].map(lambda year: "2027 to 2030" if year == 0 else str(year)),
-        chance=table["chance"].round(1), words=table["chance"].map(chance_words),
+        chance=table["chance"].round(1), words=table["chance"].map(percentage),
     )  # fmt: skip
     return table, pd.concat(missing).round(1), pd.DataFrame(description)
 
 
 def _chance_words(view: str, dependence: float, split: str, ever: pd.Series) -> str:
     """What the figure of the chances shows in a state: of any of the years 2027 to 2030."""
-    sellers = [f"{who} is short in {chance_words(ever[who])}." for who in WHO[2:4] if who in ever]
+    sellers = [f"{who} is short in {percentage(ever[who])}." for who in WHO[2:4] if who in ever]
     left_out = (
         "" if "CoreWeave" in ever else " CoreWeave is left out: no source of that day had its cash flow."
     )
     return (
         f"This is as known on {SPOKEN[view]}, with contracts paid in {PAID[split]}. Revenue and new money "
-        f"have a correlation of {dependence:g}. In {chance_words(ever[WHO[0]])} of scenarios OpenAI cannot "
-        f"pay all its bills in at least one year from 2027 to 2030. In {chance_words(ever[WHO[1]])} it "
+        f"have a correlation of {dependence:g}. In {percentage(ever[WHO[0]])} of scenarios OpenAI cannot "
+        f"pay all its bills in at least one year from 2027 to 2030. In {percentage(ever[WHO[1]])} it "
         f"cannot pay even the minimum, and so breaks a contract. {' '.join(sellers)}{left_out}"
     )
 
@@ -274,7 +274,7 @@ def _chance_texts(
     ever = central[central["year"] == 0].set_index(["view", "split", "who"])["words"]
     for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
         texts[f"breaks_{key}_even"] = ever[view, "even", WHO[1]]
-        texts[f"likely_{key}"] = f"{chance_words(likely[view].low)} to {chance_words(likely[view].high)}"
+        texts[f"likely_{key}"] = f"{percentage(likely[view].low)} to {percentage(likely[view].high)}"
     for split in paying.SCHEDULES:
         texts[f"lacks_oct_{split}"] = ever[NEWEST, split, WHO[0]]
     for key, split, who in (
@@ -305,7 +305,7 @@ def _chance_texts(
         f"{worst['year']}: {worst['words']} of scenarios."
     )
     fallen = chances[chances["who"] == drawing.LANDLORDS]["chance"].max()
-    texts["landlords"] = "in none of the scenarios" if fallen == 0 else f"in at most {chance_words(fallen)}"
+    texts["landlords"] = "in none of the scenarios" if fallen == 0 else f"in at most {percentage(fallen)}"
     texts["dependence_start"] = f"{centre:g}"
     minimum = assumptions["domino.take_or_pay"]
     texts["minimum"], texts["minimum_range"] = (
@@ -328,7 +328,7 @@ def _seller_texts(
     even = chances[(chances["dependence"] == centre) & (chances["split"] == "even")]
     newest = even[(even["view"] == NEWEST) & (even["year"] == 0)].set_index("who")["chance"]
     over = sellers_short(NEWEST, assumptions, broken, {who: float(newest[who]) for who in SHORT})
-    ends = {who: f"{chance_words(one.low)} to {chance_words(one.high)}" for who, one in over.items()}
+    ends = {who: f"{percentage(one.low)} to {percentage(one.high)}" for who, one in over.items()}
     alike = len(set(ends.values())) == 1
     told = next(iter(ends.values())) if alike else listed(f"{span_} ({who})" for who, span_ in ends.items())
     earlier = even[even["view"] == ARTICLE].set_index(["who", "year"])["words"]
@@ -428,9 +428,9 @@ def _caption_models(assumptions: Assumptions) -> str:
     most = spreading.matrix(NEWEST, count, assumptions).groupby("firm")["loss"].max()
     worst, best = str(most.idxmax()), str(most.idxmin())
     return (
-        f"As known on {SPOKEN[NEWEST]}, {count} unpaid would cost {worst} at most {_percent(most[worst])} "
-        f"of book equity, and {best} at most {_percent(most[best])}. That is in the worst of five "
-        "models, at our central values. A tile gives one firm's loss by one model."
+        f"As known on {SPOKEN[NEWEST]}, {count} unpaid would cost {worst} at most "
+        f"{percentage(most[worst])} of book equity, and {best} at most {percentage(most[best])}. That is in "
+        "the worst of five models, at our central values. A tile gives one firm's loss by one model."
     )
 
 
@@ -440,12 +440,8 @@ def _key_numbers(covers: Mapping[str, Cover], likely: Mapping[str, Range]) -> tu
         KeyNumber("bills_oct", exactly(c.due.central), "due from OpenAI in 2027", NEWEST, span(c.due)),
         KeyNumber("left_oct", exactly(c.left.central), "for computing in its plan", NEWEST, span(c.left)),
         KeyNumber(
-            "breaks_oct_even", chance_words(likely[NEWEST].central),
+            "breaks_oct_even", percentage(likely[NEWEST].central),
             "of scenarios in which OpenAI breaks a contract", NEWEST,
-            f"{chance_words(likely[NEWEST].low)} to {chance_words(likely[NEWEST].high)}",
+            f"{percentage(likely[NEWEST].low)} to {percentage(likely[NEWEST].high)}",
         ),
     )  # fmt: skip
-
-
-def _percent(value: float) -> str:
-    return "less than 1%" if 0 < value < 1 else f"{value:.0f}%"

@@ -91,8 +91,8 @@ def span(found: Range) -> str:
     return f"{usd(found.low)} to {usd(found.high)}"
 
 
-def chance_words(value: float) -> str:
-    """A chance as printed: not told finer than the draws allow.
+def percentage(value: float) -> str:
+    """A chance, or a part that is lost, as printed: not told finer than the draws allow.
 
     Parameters
     ----------
