@@ -429,8 +429,8 @@ def _caption_models(assumptions: Assumptions) -> str:
     worst, best = str(most.idxmax()), str(most.idxmin())
     return (
         f"As known on {SPOKEN[NEWEST]}, {count} unpaid would cost {worst} at most "
-        f"{percentage(most[worst])} of book equity, and {best} at most {percentage(most[best])}. That is in "
-        "the worst of five models, at our central values. A tile gives one firm's loss by one model."
+        f"{percentage(most[worst])} of book equity, and {best} at most {percentage(most[best])}. That is "
+        "in the worst of five models, at our central values. A tile gives one firm's loss by one model."
     )
 
 
