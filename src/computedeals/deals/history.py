@@ -216,6 +216,8 @@ def _rows(table: Published, text: str) -> dict[str, dict[str, str]]:
     """The rows of a file by what names them."""
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     whole = [{column: cell or "" for column, cell in row.items()} for row in rows]
+    if table.kept is not None:
+        whole = table.kept.unfolded(whole)
     return dict(zip(table.row_names(whole), whole, strict=True))
 
 
