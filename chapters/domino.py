@@ -2,37 +2,51 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` if each contract is paid in equal years.
-#   The range over all the ways to pay that we tried is {glue:text}`bills_oct_range`.
-# - **Its plan.** {glue:text}`verdict_oct` As we infer from leaked forecasts, the plan has {glue:text}`left_oct` for computing in 2027
-#   ({glue:text}`left_oct_range`). At our central values, our best guess for each assumption, that is {glue:text}`gap_oct`.
-# - **All its cash.** The plan keeps part of OpenAI's cash for later years. If OpenAI spends all its cash in 2027, it has
-#   {glue:text}`cash_gap_oct` for the bills of 2027 ({glue:text}`cash_gap_oct_range`).
-# - **A count.** {glue:text}`counted_oct` {glue:text}`cash_counted_oct` These are counts of combinations, not chances.
-# - **A chance.** Scenarios draw OpenAI's revenue and new money to 2030 at random, and OpenAI spends all its cash. At central values it cannot pay all
-#   its bills of some year in {glue:text}`lacks_oct_even` of scenarios, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our assumptions
-#   it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
-# - **Who is short.** We could model the cash of two sellers. By 2030 {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and
-#   {firm}`Oracle` in {glue:text}`oracle_oct_even`, at central values. Over all our assumptions each is {glue:text}`sellers_range_oct`.
-# - **What it costs.** The February article fears that all fall like dominoes. If OpenAI paid none of its bills of 2027, Oracle would lose
-#   {glue:text}`year_oct` of its book equity, and Microsoft or Amazon at most {glue:text}`large_range`.
+# {glue:text}`verdict_oct` As known on 8 October 2026, they come to {glue:text}`bills_oct` if each contract is paid in equal years, or
+# {glue:text}`bills_oct_range` over all the ways to pay that we tried. The high end includes AMD's first gigawatt of chips, which a cloud may buy
+# instead.
+#
+# The plan has {glue:text}`left_oct` for computing that year, as we infer from leaked forecasts: {glue:text}`gap_oct` at our central values, our
+# best guess for each assumption. It would be {glue:text}`rate_gap_oct` with revenue of {glue:text}`rate_oct`, the yearly pace expected by
+# December 2026.
+#
+# Three things would turn that. If payments rise by equal steps, the plan has {glue:text}`rising_gap_oct`. If it spends more cash, in line with
+# OpenAI's presentation of July 2026, it has {glue:text}`july_gap_oct`. With all its cash OpenAI has {glue:text}`cash_gap_oct`.
+#
+# We also combined all the values that we call possible, extremes among them. {glue:text}`counted_oct` {glue:text}`cash_counted_oct`
+#
+# Scenarios are another thing: they draw OpenAI's revenue and new money for 2027 to 2030 at random, with all its cash and central values for the
+# rest. In {glue:text}`lacks_oct_even` of them OpenAI cannot pay all its bills of some year. In {glue:text}`breaks_oct_even` it cannot pay even the
+# minimum, and so breaks a contract. For 2027 alone both are {glue:text}`lacks_2027_oct`, as its cash covers most of that year's bills. The tightest
+# year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
+#
+# If payments rise by equal steps, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`, and the tightest year is
+# {glue:text}`worst_year_oct_rising`. Over all our assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does
+# not settle it.
+#
+# In equal years {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and {firm}`Oracle` in {glue:text}`oracle_oct_even`.
+# Oracle's landlords build data centres and let them to it. By the loans that are public, they fail {glue:text}`landlords`. Over all our
+# assumptions each of these is {glue:text}`sellers_range_oct`. {firm}`SB Energy` and {firm}`Cerebras` depend on OpenAI more, but we could not model their cash.
+#
+# The February article fears that all fall like dominoes. A year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity, and
+# Microsoft or Amazon at most {glue:text}`large_range`.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : is OpenAI's total of bills in 2027 if contracts are paid in equal years, as known on 8 October 2026. Range over all the ways to pay: {glue:text}`bills_oct_range`
+# : OpenAI's bills in 2027 if contracts are paid in equal years, as known on 8 October 2026; range over all the ways to pay: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
-# : is for computing in 2027 in OpenAI's own plan, as known on 8 October 2026. Range: {glue:text}`left_oct_range`
+# : OpenAI's money for computing in 2027 in its own plan, as known on 8 October 2026; range: {glue:text}`left_oct_range`
 #
 # {glue:text}`breaks_oct_even`
-# : of scenarios have OpenAI break a contract by 2030, at central values, as known on 8 October 2026. Range: {glue:text}`likely_oct`
+# : of scenarios have OpenAI break a contract by 2030, at central values, as known on 8 October 2026; range: {glue:text}`likely_oct`
 # :::
 # ::::
 #
 # In the February 2026 article {ev}`the whole economy comes down like dominoes <openai-nvidia-2026-02-08:297-341>`: a break with NVIDIA
 # {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`, and
-# {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that fear. Its percentages rest on stated
-# assumptions and are not forecasts.
+# {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that. Its percentages rest on stated assumptions and are not
+# forecasts.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.domino import LATER, SPLITS, SPOKEN, WHO, domino
@@ -53,21 +67,22 @@ REGISTER = (
 # ## What is owed, and when
 #
 # We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract ({numref}`tab-owed`) into equal years, which
-# needs no guess of how payments grow. Where a contract has no published end, we assume one. {glue:text}`bound_oct`
+# needs no guess of how payments grow. Where no end is published, we assume one. {glue:text}`bound_oct`
 #
-# Of the yearly sums that are published, most point to smaller bills than ours.
+# Most of what is published of yearly sums points to smaller bills:
 #
-# ```{table} What is published of single years, beside our bills.
+# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. An equal year
+#   of OpenAI's contract alone is {glue:text}`oracle_oct`. {fact}`DEAL01` If the others pay what all of them paid in Oracle's fiscal year 2025
+#   or 2026, {glue:text}`oracle_rest_oct` is left for OpenAI. {fact}`DEAL74` {fact}`DEAL99`
+# - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If
+#   that is right, and nothing is due before, the plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
+# - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026, its part of OpenAI's revenue
+#   included. We count {glue:text}`microsoft_year` a year. {fact}`DEAL09`
+# - **OpenAI's own accounts.** By press reports they had smaller commitments than our contracts come to. {fact}`OAI12`
 #
-# | Published figure | What it says | What we count | It points to |
-# | --- | --- | --- | --- |
-# | Oracle's forecast of September 2025 {fact}`DEAL74` {fact}`DEAL99` | {glue:text}`oracle_most_oct` in 2027 from all Oracle's cloud customers together. {glue:text}`oracle_rest_oct` of that is OpenAI's if the other customers pay what all of them paid in Oracle's fiscal year 2025 or 2026 | {glue:text}`oracle_oct` from OpenAI alone in 2027 {fact}`DEAL01` | smaller bills |
-# | Oracle's filing of June 2025 {fact}`DEAL80` | {fact:value}`DEAL80` from June 2027 under one new contract, whose customer the press took for OpenAI | {glue:text}`oracle_oct` from OpenAI in 2027 | smaller bills |
-# | Microsoft's accounts of the year to June 2026 {fact}`DEAL09` | {glue:text}`microsoft_booked` from OpenAI, Microsoft's part of OpenAI's revenue included | {glue:text}`microsoft_year` a year | smaller bills |
-# | OpenAI's own accounts of March 2026, by press reports {fact}`OAI12` | {fact:value}`OAI12` of commitments over all years | {glue:text}`owed_known_oct` by the contracts known then | smaller bills |
-# | Oracle's report of August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all customers and products, if spread evenly | {glue:text}`oracle_oct` from OpenAI in 2027 | bills as large as ours, or smaller |
-# | Microsoft's order book of December 2025 {fact}`DEAL08b` | some {fact:value}`DEAL08b` from OpenAI over all years, by our multiplication | {glue:text}`microsoft_whole` over all years | larger bills |
-# ```
+# Two figures point the other way. Oracle's report of August 2026 foresees about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all
+# customers and products, if spread evenly: enough for an equal year of OpenAI's contract. {fact}`DEAL98` Of Microsoft's order book of December 2025
+# some {fact:value}`DEAL08b` was OpenAI's, by our multiplication, more than the contract that we count. {fact}`DEAL08b`
 
 # %% tags=["hide-input"]
 figure(
