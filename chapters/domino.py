@@ -14,7 +14,7 @@
 #   it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
 # - **Who is short.** We could model the cash of two sellers. By 2030 {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and
 #   {firm}`Oracle` in {glue:text}`oracle_oct_even`, at central values. Over all our assumptions each is {glue:text}`sellers_range_oct`.
-# - **What it costs.** The February article fears that all fall like dominoes. If OpenAI paid none of its bills of 2027, Oracle would lose
+# - **What it costs.** The February article fears that all fall like dominoes. If OpenAI failed on its bills of 2027, Oracle would lose
 #   {glue:text}`year_oct` of its book equity, and Microsoft or Amazon at most {glue:text}`large_range`.
 #
 # :::{key-numbers}
@@ -55,9 +55,9 @@ REGISTER = (
 # We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract ({numref}`tab-owed`) into equal years, which
 # needs no guess of how payments grow. Where a contract has no published end, we assume one. {glue:text}`bound_oct`
 #
-# Of the yearly sums that are published, most point to smaller bills than ours.
+# Of the sums that are published, most point to smaller bills than ours.
 #
-# ```{table} What is published of single years, beside our bills.
+# ```{table} What others published, beside what we count.
 #
 # | Published figure | What it says | What we count | It points to |
 # | --- | --- | --- | --- |
@@ -65,7 +65,7 @@ REGISTER = (
 # | Oracle's filing of June 2025 {fact}`DEAL80` | {fact:value}`DEAL80` from June 2027 under one new contract, whose customer the press took for OpenAI | {glue:text}`oracle_oct` from OpenAI in 2027 | smaller bills |
 # | Microsoft's accounts of the year to June 2026 {fact}`DEAL09` | {glue:text}`microsoft_booked` from OpenAI, Microsoft's part of OpenAI's revenue included | {glue:text}`microsoft_year` a year | smaller bills |
 # | OpenAI's own accounts of March 2026, by press reports {fact}`OAI12` | {fact:value}`OAI12` of commitments over all years | {glue:text}`owed_known_oct` by the contracts known in June 2026, when the press reported the accounts | smaller bills |
-# | Oracle's report of August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all customers and products, if spread evenly | {glue:text}`oracle_oct` from OpenAI in 2027 | bills as large as ours, or smaller |
+# | Oracle's report of August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027 from the contracts of all Oracle's customers, if spread evenly | {glue:text}`oracle_oct` from OpenAI in 2027 {fact}`DEAL01` | bills as large as ours if all other customers bring no more than {glue:text}`oracle_others_oct`; smaller ones, {glue:text}`oracle_pace_oct`, if all contracts are paid at the same pace |
 # | Microsoft's order book of December 2025 {fact}`DEAL08b` | some {fact:value}`DEAL08b` from OpenAI over all years, by our multiplication | {glue:text}`microsoft_whole` over all years | larger bills |
 # ```
 
@@ -192,8 +192,9 @@ figure(
 #
 # ## What unpaid bills would cost
 #
-# If OpenAI paid none of its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, as known in October 2026. Book equity is what
-# a firm owns less what it owes. If OpenAI missed {glue:text}`months_range` months of those bills, Oracle would lose {glue:text}`quarter_oct`.
+# If OpenAI failed on its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, as known in October 2026. Book equity is what
+# a firm owns less what it owes. If OpenAI failed on the bills of {glue:text}`months_range` months, Oracle would lose {glue:text}`quarter_oct`. The loss
+# depends on how large the bills are, and on how much of them OpenAI can still pay (nothing to {glue:text}`can_pay_high`).
 #
 # Each range covers all assumptions, every way to split the bills of 2027, and five models of how a failure spreads ({numref}`fig-models`).
 #

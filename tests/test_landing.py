@@ -67,6 +67,8 @@ def test_rising_bills_are_said_to_be_covered_only_while_the_plan_has_as_much() -
     domino = values("domino")
     bills, money = (amounts(domino[key])[0] for key in ("rising_oct", "left_oct"))
     assert bills < money
+    assert "in equal years, and less if payments rise" in LANDING
+    assert bills < amounts(domino["bills_oct"])[0]
     assert domino["rate_gap_oct"].endswith("too little")
     assert "With that much in 2027 the plan would have" in FINDINGS
 
@@ -92,6 +94,11 @@ def test_shares_from_coreweave_close_a_binding_loop_before_the_october_article()
     ]
     assert then.loc["coreweave-openai-shares", "status"] in ("binding", "paid")
     assert then.loc["coreweave-openai-cloud", "status"] in ("binding", "paid")
+    assert (
+        "on 8 October 2025, {value}`deal_network/bound_2025` could go round, between OpenAI and CoreWeave"
+        in LANDING
+    )
+    assert 0 < amounts(values("deal_network")["bound_2025"])[0]
 
 
 def test_every_finding_names_the_day_or_month_that_it_is_known_as_of() -> None:
@@ -102,7 +109,7 @@ def test_every_finding_names_the_day_or_month_that_it_is_known_as_of() -> None:
 def test_the_findings_in_brief_are_six_sentences_of_at_most_70_words() -> None:
     for finding in some(map(as_read, findings())):
         assert len(finding.split()) <= 70, finding
-        assert len(re.findall(r"[a-z)%\d]\.(?:\s|$)", finding)) == 1, finding
+        assert len(re.findall(r"[A-Za-z)%\d]\.(?:\s|$)", finding)) == 1, finding
 
 
 def test_what_does_not_turn_over_and_what_does_is_said_as_it_is_computed() -> None:

@@ -65,6 +65,15 @@ def test_captions_describe_the_state_in_which_charts_open(found: DealNetwork) ->
         assert words.format(number(own)) in told
 
 
+def test_a_small_part_that_goes_round_is_not_called_none(found: DealNetwork) -> None:
+    states = found.edge_states[found.edge_states["whose"] == "own"].set_index(["view", "counts", "clouds"])
+    amount, fraction = found.bound[FIRST, "without"]
+    assert amount.central > 0
+    assert fraction.central < 0.005
+    assert states.loc[(FIRST, BOUND, "without"), "description"].endswith("under 1% can go round.")
+    assert not states["description"].str.contains(" 0% can go round").any()
+
+
 def test_no_caption_has_a_dollar_sign_that_would_begin_a_formula(found: DealNetwork) -> None:
     captions = [text for key, text in found.texts.items() if key.startswith("caption")]
     assert sum(text.count("$") for text in captions) > 4

@@ -324,6 +324,25 @@ def test_oracles_backlog_falls_into_2027_month_by_month_from_the_day_of_its_repo
     assert paying.oracle_backlog(ARTICLE) is None
 
 
+def test_oracles_report_can_be_read_for_larger_bills_or_for_smaller_ones(quick: Domino) -> None:
+    contract, backlog = 300.0, 664.0
+    (equal_year,) = amounts(quick.texts["oracle_oct"])
+    (foreseen,) = amounts(quick.texts["oracle_backlog_oct"])
+    assert amounts(quick.texts["oracle_others_oct"]) == [round(foreseen - equal_year, 1)]
+    assert amounts(quick.texts["oracle_pace_oct"]) == [round(98.524 * contract / backlog, 1)]
+    assert paying.oracle_at_one_pace(ARTICLE) is None
+    assert amounts(quick.texts["oracle_pace_oct"])[0] < equal_year < foreseen
+
+
+def test_oracle_loses_least_of_the_smallest_bills_of_which_openai_still_pays_most(quick: Domino) -> None:
+    assert quick.texts["can_pay_high"] == "75%"
+    bills = [paying.due_in(NEWEST, 2027, 5, split, creditor="Oracle") for split in paying.SPLITS]
+    equity = spreading.equities(NEWEST, "Oracle")
+    lost = spreading.loss_range("Oracle", NEWEST, spreading.COUNTS[1], NUMBERS, thorough=True)
+    assert lost.low == pytest.approx(100 * (1 - 0.75) * min(bills) / max(equity))
+    assert lost.high == pytest.approx(100 * max(bills) / min(equity))
+
+
 def test_what_microsoft_booked_stands_beside_an_equal_year_of_its_contract(quick: Domino) -> None:
     assert quick.texts["microsoft_booked"] == "$24.1 billion"
     assert amounts(quick.texts["microsoft_booked"]) < amounts(quick.texts["microsoft_year"])

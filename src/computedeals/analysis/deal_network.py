@@ -298,12 +298,16 @@ def _edge_states(edges: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     states = loop_states(edges, SPOKEN)
     description = [
         f"{row['description']} Of the dollars whose amount is known, "
-        f"{volume[row['view'], row['counts'], row['clouds']]:.0%} can go round in a circle."
+        f"{_part(volume[row['view'], row['counts'], row['clouds']])} can go round in a circle."
         if row["whose"] == "own"
         else row["description"]
         for row in states.to_dict("records")
     ]
     return states.assign(description=description)
+
+
+def _part(fraction: float) -> str:
+    return "under 1%" if 0 < fraction < 0.005 else f"{fraction:.0%}"
 
 
 def _loops_in_words(loops: pd.DataFrame) -> pd.DataFrame:

@@ -139,6 +139,16 @@ def _dues(assumptions: Assumptions) -> pd.DataFrame:
     return bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due": 2})
 
 
+def _backlog_texts(backlog: float, oracle: float) -> dict[str, str]:
+    pace = paying.oracle_at_one_pace(NEWEST)
+    assert pace is not None
+    return {
+        "oracle_backlog_oct": exactly(backlog),
+        "oracle_others_oct": exactly(backlog - oracle),
+        "oracle_pace_oct": exactly(pace),
+    }
+
+
 def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: int) -> dict[str, str]:
     term = assumptions.central("network.term_unknown")
     rising = paying.due_in(NEWEST, 2027, term, "rising")
@@ -151,7 +161,7 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: in
     known = paying.owed_by_accounts(NEWEST)
     return {
         **({} if rest is None else {"oracle_rest_oct": f"{exactly(rest[0])} to {exactly(rest[1])}"}),
-        **({} if backlog is None else {"oracle_backlog_oct": exactly(backlog)}),
+        **({} if backlog is None else _backlog_texts(backlog, c.oracle)),
         **({} if known is None else {"owed_known_oct": usd(known)}),
         "microsoft_booked": exactly(number("DEAL09")),
         "least_oct": _least(c, assumptions.central("domino.take_or_pay")),
@@ -403,6 +413,7 @@ def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Ra
     texts["months_range"] = _months(assumptions)
     worst = [lost[firm, view, year].high for firm in LARGE for view in (ARTICLE, NEWEST)]
     texts["large_range"] = f"{max(worst):.0f}%"
+    texts["can_pay_high"] = f"{assumptions['domino.openai_can_pay'].high:.0%}"
     last, due, loss = spreading.last_year_loss("Oracle", NEWEST, assumptions)
     texts["year_last_oct"] = (
         f"If payments rise by equal steps, Oracle is due {exactly(due)} in {last}, the last year of its "

@@ -24,6 +24,7 @@ FORECAST = "cloud_forecast_fiscal_"  # item of a balance sheet, with the fiscal 
 FILING = "DEAL80"
 BACKLOG = "revenue_share_of_contract_backlog_"  # item of a balance sheet, with the months from its day
 BACKLOG_SUM = "DEAL03"
+ORACLE_CONTRACT = "DEAL01"
 # Oracle's cloud revenue: of its last fiscal year before the contract with OpenAI, and of the newest
 BEFORE = ("DEAL99b", "DEAL99")
 ACCOUNTS = "OAI12"  # OpenAI's own total of purchases that it has committed itself to
@@ -176,6 +177,23 @@ def oracle_backlog(view: str) -> float | None:
         inside = max(min(until, first + 12) - max(since, first), 0)
         due += float(part) / 100 * inside / (until - since)
     return due * number(BACKLOG_SUM, "high")
+
+
+def oracle_at_one_pace(view: str) -> float | None:
+    """OpenAI's part of `oracle_backlog`, if each contract in the backlog is paid at the pace of all.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    float or None
+        USD billion; None where no such report is known.
+    """
+    backlog = oracle_backlog(view)
+    return None if backlog is None else backlog * number(ORACLE_CONTRACT) / number(BACKLOG_SUM, "high")
 
 
 def owed_by_accounts(view: str) -> float | None:

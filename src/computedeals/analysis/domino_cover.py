@@ -49,7 +49,6 @@ def cover_texts(c: Cover) -> dict[str, str]:
         texts |= {"july_oct": exactly(july), "july_gap_oct": gap_words(c.due.central, july)}
     if c.oracle_most is not None:
         texts["oracle_most_oct"] = exactly(c.oracle_most)
-    texts["money_ends_oct"] = f"{exactly(c.left.central)} to {exactly(c.money.central)}"
     texts["money_ends_oct_range"] = (
         f"{usd(min(c.left.low, c.money.low))} to {usd(max(c.left.high, c.money.high))}"
     )
