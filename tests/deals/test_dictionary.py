@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from looping import some
+from rows import every_row
 
 from computedeals.analysis.two_articles import ARTICLES as OURS
 from computedeals.deals import dictionary
@@ -18,7 +19,7 @@ from computedeals.site.data_files import files
 from computedeals.site.excerpts import share_shown
 
 
-@pytest.mark.parametrize("file", sorted(DATA.rglob("*.csv")), ids=lambda file: file.stem)
+@every_row("file", sorted(DATA.rglob("*.csv")), name=lambda file: file.stem)
 def test_every_column_of_every_file_has_a_description(file: Path) -> None:
     (table,) = [table for table in TABLES if table.path == file and table.made is None]
     declared = (table.kept.schema if table.kept else table.schema).columns
@@ -26,7 +27,7 @@ def test_every_column_of_every_file_has_a_description(file: Path) -> None:
         assert declared[name].description, name
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@every_row("table", TABLES, name=lambda table: table.name)
 def test_a_table_is_published_as_its_dictionary_says(table: Published) -> None:
     cells = table.cells()
     columns = table.columns()
@@ -49,9 +50,7 @@ def test_a_table_is_published_as_its_dictionary_says(table: Published) -> None:
             assert all(re.fullmatch(r"\d{4}-\d\d-\d\d|", value) for value in values), column.name
 
 
-@pytest.mark.parametrize(
-    "table", [table for table in TABLES if table.made is None], ids=lambda table: table.name
-)
+@every_row("table", [table for table in TABLES if table.made is None], name=lambda table: table.name)
 def test_every_file_passes_its_own_check(table: Published) -> None:
     assert check(table.path) == []
 

@@ -422,8 +422,8 @@ def _description(
     worth = (plan.prices * programme.supply).sum(axis=1)
     tight = list(SCARCE.values())[int(worth.argmax())].replace("Memory", "memory")
     return (
-        where + ". ".join(behind) + f". All delays add up to {plan.late:.1f} GW-years. The supply that "
-        f"delays most is {tight}."
+        where + ". ".join(behind) + f". All delays add up to {plan.late:.1f} gigawatt-years; a gigawatt "
+        f"that comes one year late is one. The supply that delays most is {tight}."
     )
 
 
