@@ -293,7 +293,10 @@ def test_code_is_folded_under_plain_words(book: Path) -> None:
     assert "Show the code" in fold.summary.get_text()  # type: ignore[union-attr]
 
 
-def test_a_chapter_offers_its_notebook_and_its_script(book: Path) -> None:
+def test_a_chapter_offers_its_notebook_its_script_and_the_command_that_runs_it(book: Path) -> None:
+    commands = [code.get_text() for code in page(book, "chapters/chart.html").select(".cd-foot p > code")]
+    assert commands[0] == ".venv/bin/python -m computedeals.site.notebooks chart"
+    assert not page(book, "chapters/works.html").select(".cd-foot a[download]")
     links = {a["href"] for a in page(book, "chapters/chart.html").select(".cd-foot a[download]")}
     assert links == {"../_notebooks/chapters/chart.ipynb", "../_notebooks/chapters/chart.py"}
 

@@ -196,13 +196,13 @@ def _description(doctree: nodes.document | None) -> str:
 
 
 def _notebook(app: Sphinx, pagename: str) -> dict[str, str] | None:
-    """Addresses of a chapter's notebook and script, copied beside the site so they work offline."""
+    """A chapter's name, and the addresses of its notebook and script, copied beside the site."""
     if pagename not in app.env.found_docs:
         return None
     source = Path(app.env.doc2path(pagename))
     if source.suffix != ".ipynb":
         return None
-    found = {}
+    found = {"name": source.stem}
     for suffix in (".ipynb", ".py"):
         file = source.with_suffix(suffix)
         if file.exists():
