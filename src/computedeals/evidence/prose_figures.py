@@ -18,8 +18,8 @@ _NO_FIGURE = re.compile(
 _FIGURE = re.compile(r"\d[\d,.]*|\b\w*fold\b|\b(?:twice|thrice|doubled?|tripled?|halved|dozens?)\b")
 _WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? "
-    "half third thirds quarters?"
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? "
+    "thousands? half third thirds quarters?"
 )
 # a number in words, with the word that says of what
 _IN_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS.split())})\b(?: of)?(?:[ -]\w+)?", re.IGNORECASE)
