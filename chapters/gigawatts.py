@@ -103,8 +103,8 @@ figure(
 # :::
 #
 # The October article, of 8 October 2025, is about OpenAI and AMD. It says that
-# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly one of OpenAI's motives. The worry
-# may have been real. But NVIDIA then had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05` So an order moved from NVIDIA to
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is without doubt in the background, presumably
+# ({ja}`でしょう`). The worry may have been real. But NVIDIA then had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05` So an order moved from NVIDIA to
 # AMD went to the maker with much less.
 #
 # ### Year by year
