@@ -231,12 +231,15 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
         looped = here[here[f"firm_{whose}_{clouds}"] >= counts]
         assumed = int(here["assumed"].sum())
         description = f"As known on {views[view]}, counting {THRESHOLDS[counts]}, the map has "
-        description += f"{count(len(here), 'arrow')}. "
-        description += f"In our register {len(looped) or 'none'} of them are on a loop"
+        description += count(len(here), "arrow")
+        description += (
+            f", {assumed} of them purchases of clouds that we assume. With those, " if assumed else ". "
+        )
+        description += (
+            f"{'in' if assumed else 'In'} our register {len(looped) or 'none'} of them are on a loop"
+        )
         if len(looped):
             description += f". The loops join {listed(sorted({*looped['source'], *looped['target']}))}"
-        if assumed:
-            description += f". Of the {len(here)} arrows {assumed} are purchases of clouds that we assume"
         if whose == "all":
             description += f". Grey: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
         row = {"view": view, "counts": counts, "clouds": clouds, "whose": whose}
@@ -270,10 +273,11 @@ def surviving_states(
         here = left["view"].value_counts()
         parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}." for view, day in views.items()]
         description = f"This counts {THRESHOLDS[counts]}, with clouds' purchases from NVIDIA "
-        description += (
-            f"{CLOUDS[clouds]}. Our register had {' It had '.join(parts)} Loops that are less binding than "
-            "that are drawn pale."
-        )
+        first, next_ = ("With those our register had ", " With those it had ")
+        if clouds == "without":
+            first, next_ = "Our register had ", " It had "
+        description += f"{CLOUDS[clouds]}. {first}{next_.join(parts)} "
+        description += "Loops that are less binding than that are drawn pale."
         rows.append({"counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
