@@ -98,9 +98,9 @@ figure(
 # :::
 #
 # The October article, of 8 October 2025, is about OpenAI and AMD. It says that
-# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly one of OpenAI's motives. The worry
-# may have been real. But in October 2025 NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05` An order moved from NVIDIA
-# to AMD therefore went to the maker with much less packaging.
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is without doubt in the background, presumably
+# ({ja}`でしょう`). The worry may have been real. But in October 2025 NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05`
+# An order moved from NVIDIA to AMD therefore went to the maker with much less packaging.
 #
 # ### Year by year
 #

@@ -178,6 +178,25 @@ def headlines(
     return texts | _largest(edges, assumptions)
 
 
+def about_totals(totals: Mapping[str, Range]) -> dict[str, str]:
+    """The range of what is paid or bound at the newest date.
+
+    Parameters
+    ----------
+    totals : mapping of str to Range
+        USD billion, over every reading of the known amounts, by with or without the assumption.
+
+    Returns
+    -------
+    dict of str to str
+        `total_2026_range` and `total_2026_with_range`.
+    """
+    return {
+        f"total_2026{'_with' if clouds == 'with' else ''}_range": span(found.low, found.high)
+        for clouds, found in totals.items()
+    }
+
+
 def growth(bound: Bound) -> str:
     """Whether more goes round at the newest date than at the first, always or in the middle.
 
