@@ -11,7 +11,7 @@ from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence import tables
-from computedeals.evidence.facts import fact
+from computedeals.evidence.facts import known_from
 
 BEFORE, AFTER, OURS = "public by 8 October 2025", "published later", "built up from parts (ours)"
 PUBLISHED = (
@@ -75,7 +75,7 @@ def cost_rows(a: Assumptions) -> CostRows:
             label,
             number(i, "low"),
             number(i, "high"),
-            BEFORE if fact(i).known_from <= VIEWS[0] else AFTER,
+            BEFORE if known_from(i) <= VIEWS[0] else AFTER,
             f"{{fact}}`{i}`",
         )
         for label, i in PUBLISHED
