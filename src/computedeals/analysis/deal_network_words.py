@@ -165,8 +165,7 @@ def headlines(
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
-        f"{ASSUMED}, {usd(bound[FIRST, 'with'][0].central)} could go round. Over all our ways to count the "
-        f"known amounts, with those purchases or without, the sum is "
+        "Over all our ways to count the known amounts, with the clouds' purchases or without, the sum is "
         f"{span(then.amount.low, then.amount.high)}."
     )
     texts["growth"] = growth(bound)
