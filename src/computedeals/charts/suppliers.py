@@ -145,7 +145,7 @@ def supply_stops(
     base = alt.Chart(rows).transform_filter("datum.failure == failure && datum.shared == shared")
     causes = {"causes of a supplier's own": colour("hedged"), "causes that strike all": colour("accent")}
     paint = alt.Color("cause:N", title=None).scale(domain=list(causes), range=list(causes.values()))
-    paint = paint.legend(orient="top", direction="vertical", labelLimit=400)
+    paint = paint.legend(orient="top", direction="vertical", labelLimit=400, offset=26)
     own, shared = (base.transform_calculate(cause=f'"{cause}"').mark_bar(size=46) for cause in causes)
     bars = own.encode(
         x=x,

@@ -37,7 +37,7 @@ def worth_by_target(curves: pd.DataFrame, *, spot: float, last: float, start: fl
     x = alt.X("target:Q", title="price target of a share").scale(zero=False, nice=False)
     x = x.axis(grid=False, tickCount=6, format="$,d")
     y = (
-        alt.Y("worth:Q", title="value of a share then released, $")
+        alt.Y("worth:Q", title="value of a share released at that target, $")
         .scale(domain=[0, round(spot * 1.1)])
         .axis(**level(tickCount=6))
     )
@@ -167,7 +167,9 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
         meaning=f"datum.what == 'paid' ? '{names['paid']}' : '{names['worth']}'",
         text="format(datum.amount, '.1f')",
     )
-    hue = alt.Color("meaning:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400))
+    hue = alt.Color(
+        "meaning:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400, offset=26)
+    )
     hue = hue.scale(domain=list(names.values()), range=[colour("neutral"), WORTH])
     beside = alt.XOffset("meaning:N").scale(domain=list(names.values()))
     bars = both.mark_bar().encode(x=x, xOffset=beside, y=y, color=hue)
