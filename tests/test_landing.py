@@ -94,6 +94,11 @@ def test_shares_from_coreweave_close_a_binding_loop_before_the_october_article()
     ]
     assert then.loc["coreweave-openai-shares", "status"] in ("binding", "paid")
     assert then.loc["coreweave-openai-cloud", "status"] in ("binding", "paid")
+    assert (
+        "on 8 October 2025, {value}`deal_network/bound_2025` could go round, between OpenAI and CoreWeave"
+        in LANDING
+    )
+    assert amounts(values("deal_network")["bound_2025"])[0] > 0
 
 
 def test_every_finding_names_the_day_or_month_that_it_is_known_as_of() -> None:
@@ -104,7 +109,7 @@ def test_every_finding_names_the_day_or_month_that_it_is_known_as_of() -> None:
 def test_the_findings_in_brief_are_six_sentences_of_at_most_70_words() -> None:
     for finding in some(map(as_read, findings())):
         assert len(finding.split()) <= 70, finding
-        assert len(re.findall(r"[a-z)%\d]\.(?:\s|$)", finding)) == 1, finding
+        assert len(re.findall(r"[A-Za-z)%\d]\.(?:\s|$)", finding)) == 1, finding
 
 
 def test_what_does_not_turn_over_and_what_does_is_said_as_it_is_computed() -> None:

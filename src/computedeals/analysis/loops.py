@@ -232,7 +232,7 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
         assumed = int(here["assumed"].sum())
         description = f"As known on {views[view]}, counting {THRESHOLDS[counts]}, the map has "
         description += f"{count(len(here), 'arrow')}. "
-        description += f"In our register {len(looped) or 'none'} of them are on a loop"
+        description += f"In our register {len(looped) or 'none'} of the arrows are on a loop"
         if len(looped):
             description += f". The loops join {listed(sorted({*looped['source'], *looped['target']}))}"
         if assumed:
@@ -268,11 +268,11 @@ def surviving_states(
         left = loops[(loops["firmness"] >= counts) & (loops["firmness"] > 0)]
         left = left if clouds == "with" else left[~left["assumed"]]
         here = left["view"].value_counts()
-        parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}." for view, day in views.items()]
+        parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}" for view, day in views.items()]
         description = f"This counts {THRESHOLDS[counts]}, with clouds' purchases from NVIDIA "
         description += (
-            f"{CLOUDS[clouds]}. Our register had {' It had '.join(parts)} Loops that are less binding than "
-            "that are drawn pale."
+            f"{CLOUDS[clouds]}. Our register had {listed(parts)}. Loops with a link that does not count "
+            "are drawn pale."
         )
         rows.append({"counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)

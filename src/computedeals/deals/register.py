@@ -13,6 +13,7 @@ site layer.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +27,7 @@ from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
 from computedeals.evidence.catalogue import load_articles, record_ids
-from computedeals.evidence.facts import fact, is_fact
+from computedeals.evidence.facts import how_known, known_from
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.quotations import is_quoted
 from computedeals.evidence.schemas import day, filled, number, one_of, read_table, text
@@ -286,8 +287,8 @@ def source_day(source: str) -> date:
         published = load_articles()[source.rpartition(":")[0]].meta.published
         assert published is not None
         return published
-    if is_fact(source):
-        return fact(source).known_from
+    with suppress(KeyError):
+        return known_from(source)
     try:
         return _others()[source][0]
     except KeyError:
@@ -308,7 +309,9 @@ def source_label(source: str) -> str:
     """
     if ":" in source:
         return "article"
-    return fact(source).how_known if is_fact(source) else _others()[source][1]
+    with suppress(KeyError):
+        return how_known(source)
+    return _others()[source][1]
 
 
 def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: date) -> dict[str, Any]:

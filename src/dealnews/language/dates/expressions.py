@@ -29,7 +29,7 @@ from dealnews.language.dates.figures import (
     read_years,
 )
 from dealnews.language.dates.grammar import Anchor, Expression, Point, Shape, Tail
-from dealnews.language.dates.lengths import read_offset, read_window
+from dealnews.language.dates.lengths import OF_THE_DAY, read_offset, read_window
 from dealnews.language.dates.points import read_point
 from dealnews.language.dates.short_years import Years, years_of
 from dealnews.language.dates.starts import START
@@ -108,6 +108,7 @@ _KANJI_FIGURES = frozenset(f"{KANJI}十百千万億")
 # 「十日町市」「八日町」「三日市場」
 _TOWNS = re.compile("[二三四五六七八九十]日(?:町|市[市町場])|十日(?:市|恵比)")
 _DAY_NAMED = ("日の", "日は", "きょうは", "あすは", "あしたは", "きのうは")
+_TENS = "一二三四五六七八九十"
 _NOT_IN_WORDS = ("一昨", "十日", "十時", "四半世紀")
 
 
@@ -237,12 +238,24 @@ class _Scanner:
         if start == at and (is_figure(first) or first in "〇零一二三四五六七八九十千半数"):
             offset = read_offset(text, at, self.floor)
             if offset is not None:
-                return offset
+                return self._offset_with_tail(offset)
         if text.startswith(("紀元前", "BC"), at) and (bc := _BC.match(text, at)) is not None:
             return Expression(at, bc.end(), Shape.CLOCK, "before the common era")
         if start == at and is_figure(first):
             return read_years(text, at, self.years)
         return None
+
+    def _offset_with_tail(self, offset: Expression) -> Expression:
+        """Read the open end of what is so long ago or ahead: 「3年前から続く」「2年後までに」."""
+        tail = TAIL.match(self.text, offset.end)
+        if tail is None or offset.shape is not Shape.OFFSET or offset.tail or offset.unit in OF_THE_DAY:
+            return offset
+        kind = Tail(tail.lastgroup or "")
+        since = kind is Tail.SINCE and offset.direction < 0
+        then = Point(year=-1, year_from=Anchor.PUBLISHED)
+        if since and opens(tail, self.text, offset.end, then, self.years):
+            return replace(offset, end=tail.end(), tail=kind)
+        return replace(offset, end=tail.end(), tail=kind) if kind in (Tail.UNTIL, Tail.OR_AFTER) else offset
 
     def _recurring_end(self, end: int) -> int:
         """Where what recurs ends: 「毎年4月1日から翌年3月31日まで」「毎年5月27日及び11月27日」."""
@@ -266,10 +279,11 @@ class _Scanner:
         if point.year is not None and start - 2 >= self.floor and text.startswith("西暦", start - 2):
             start -= 2
         # 「10月6日に結ばれ、翌7日に」
-        day_alone = point.year is None and point.day is not None and is_figure(text[at])
+        figure = is_figure(text[at]) or (text[at] in _TENS and not text.startswith("同一日", at - 1))
+        day_alone = point.year is None and point.day is not None and figure
         if day_alone and text[start - 1 : start] == "翌" and start > self.floor:
             start -= 1
-        if start > self.floor and text[start - 1] in "翌同" and is_figure(text[at]):
+        if start > self.floor and text[start - 1] in "翌同" and figure:
             start, point = _counted(text, start, point)
         return self._continued(start, end, point, rule)
 

@@ -19,7 +19,7 @@ _OFFSET = re.compile(
     r"(?:ほど|くらい|ぐらい|ばかり|近く|余り|あまり|以上|弱|強|足らず)?[ 　]?(?:も|の)?"
     r"(?:(?P<before>前)(?!向|後|半|期|日|年|提|倒|回|月|週|面|進|"
     r"任|夜|払|場|引け)|(?P<after>後)(?!ろ|半|期|継|者|退|任|払|方|援|"
-    r"続|輩|場)|(?P<after2>先(?!進|行|月|週|に|端|送)|(?:を?置い|"
+    r"続|輩|場)|(?P<after2>先(?!進|行|月|週|に|端|送|物|渡)|(?:を?置い|"
     r"おい)て)|(?P<within>以内)(?:に)?)"
 )
 _WITHIN = re.compile("以内に?")
@@ -158,6 +158,7 @@ _VAGUE: dict[str, tuple[float, float]] = {
     "数十": (20, 90),
     "数百": (200, 900),
 }
+OF_THE_DAY = (Unit.HOUR, Unit.MINUTE, Unit.SECOND)
 # how units are written, and how many of them each stands for; the longest first where one begins another
 _LENGTHS = (
     ("世紀", Unit.YEAR, 100),

@@ -128,8 +128,8 @@ class _PointReader(YearReader):
             return
         self.end = day.end()
         if draft.day_from is not None:
-            # 「きょう1日」 is all day long
-            self._stated(2)
+            # 「きょう1日」 is all day long, 「あす1日に」 is the first
+            self._stated(1 if _FIRST_DAY.match(text, self.end) else 2)
 
     def _take_day(self, day: re.Match[str], at: int, bare: bool) -> bool:
         text, draft = self.text, self.draft
@@ -217,6 +217,10 @@ class _PointReader(YearReader):
         self.end = weekday.end()
 
 
+_FIRST_DAY = re.compile(
+    "(?<=あす|明日|昨日|今日|本日)[1１一]日(?:付|に(?!わた|及)|から|より|まで(?!も)|発足|発売|施行|の(?!うち|終わ|売|営業|始|予定|仕事))"
+    "|(?<=きのう|あした|きょう)[1１一]日(?:付|に(?!わた|及)|から|より|まで(?!も)|発足|発売|施行|の(?!うち|終わ|売|営業|始|予定|仕事))"
+)
 _OF_ACCOUNTS = frozenset((*QUARTERS, *FIRST_HALVES, *SECOND_HALVES))
 _OF_QUARTER = (Part.THIS_QUARTER, Part.COMING_QUARTER, Part.QUARTER_BEFORE)
 _MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
@@ -249,12 +253,21 @@ _LENGTH_OF_DAYS = re.compile(
     "分[^科]|ほど|くらい|ぐらい|連続|置い|あまり|余り|足らず|"
     "がかり|半|当たり|あたり|前(?!後|場|引け)|後(?!場)|"
     "に[一二三四五0-9０-９]+[回度]|かか|を[上下超]|強|弱|以上|"
-    "以下|未満|も|ずつ|と[0-9０-９]{1,2}(?:時間|分)"
+    "以下|未満|も|ずつ|と[0-9０-９]{1,2}(?:時間|分)|"
+    # 「25日移動平均」「30日の猶予」「2日で組み上がる」
+    "の?移動平均|線(?![路形])|の(?:猶予|予告|有給|待機|隔離|試用|無料)|の(?:休暇|休み)を|"
+    "で(?:[^、。\n]{0,8}?[をがはに])?(?:使いこな|使い切|組み[上立]|仕上[がげ]|埋ま|完売|売り切れ|届[くいけか]|でき(?:る|た|上が)|出来上が|"
+    "建[つてち]|覚え|治[るっ]|集ま|作[れりるっ]|作り上|読み終|往復|踏破|突破)"
 )
 _ONE_DAY = re.compile(
-    "乗車|フリー|券|パス|限定|平均|で|も|中|につき|[0-9０-９一二三四五六七八九十百千]|"
+    "乗車|フリー|券|パス|限定|平均|"
+    # 「1日で売り切れた」, not 「1日で発足から5年になった」
+    "で(?!(?:[^、。\n]{1,12}から)?[0-9０-９一二三四五六七八九十百半]{1,4}(?:周?年|[カか]月|週間|日)(?:[がをにと]|目))|"
+    "も|中|につき|[0-9０-９一二三四五六七八九十百千]|"
     "に(?:約|およそ|最大|平均)?[0-9０-９.．,，万千]{1,8}(?:時間|分|回|人|件|台|個|本|杯|便|往復|食|トン|リットル)"
 )
+# 「きょう1日、窓口は混んだ」
+_TODAY = ("きょう", "今日", "本日", "あす", "明日")
 # 「発売から3日で」, not 「震災から11日で10年」
 _WITHIN_DAYS = re.compile("で(?![0-9０-９]{1,3}(?:年|周年|[カか]月))")
 # 「週3日」「年20日」, not 「毎週3日」 whose 週 is read with it
@@ -268,7 +281,7 @@ def _is_length_of_days(text: str, at: int, day: re.Match[str], number: int) -> b
     # 「1日」 alone is a day of the month; 「一日」 and 「1日平均」 are lengths
     if day.group() == "一日" or text.endswith(LEFT_DURATION, max(0, at - 5), at):
         return True
-    if number == 1 and _ONE_DAY.match(text, day.end()):
+    if number == 1 and (text.endswith(_TODAY, 0, at) or _ONE_DAY.match(text, day.end())):
         return True
     if text.endswith("泊", 0, at) or (
         text.endswith(("から", "より"), 0, at) and _WITHIN_DAYS.match(text, day.end())

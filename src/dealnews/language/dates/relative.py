@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dealnews.language.dates.grammar import Anchor, Part, Point, Shape, Tail, Unit
 from dealnews.language.dates.intervals import DAY, Grain, Stretch, month_end, months, one_day, shifted
+from dealnews.language.dates.lengths import OF_THE_DAY
 from dealnews.language.dates.story import Place, Story
 
 _GRAINS = {
@@ -12,7 +13,6 @@ _GRAINS = {
     Unit.QUARTER: Grain.QUARTER,
     Unit.MONTH: Grain.MONTH,
 }
-_OF_THE_DAY = (Unit.HOUR, Unit.MINUTE, Unit.SECOND)
 
 
 def relative_day(point: Point, story: Story) -> Stretch:
@@ -203,7 +203,7 @@ def _window(place: Place, published: date) -> Stretch:
     far = shifted(published, item.direction * item.high, item.unit)
     if item.direction < 0:
         return Stretch(far, published, grain, Anchor.PUBLISHED)
-    today = item.tail is Tail.WITHIN or item.unit in _OF_THE_DAY or far <= published
+    today = item.tail is Tail.WITHIN or item.unit in OF_THE_DAY or far <= published
     return Stretch(published if today else published + DAY, far, grain, Anchor.PUBLISHED)
 
 

@@ -325,9 +325,20 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
     if place.begins("前の"):
         return None  # before a quarter that the text does not tell
     if part in _NEAR_QUARTERS:
-        index = published.year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[part]
-        return months(index // 4, index % 4 * 3 + 1, 3, Grain.QUARTER).counted(Anchor.PUBLISHED)
+        return _near_quarter(_NEAR_QUARTERS[part], place)
     return named_by_months(place) or of_own_year(point, place) or _by_calendar(point, place)
+
+
+def _near_quarter(away: int, place: Place) -> Stretch:
+    """Give 今四半期 or one beside it: by the quarters told, the firm's own, or the calendar's."""
+    story, published = place.story, place.story.published
+    if story.quarter and (published - story.quarter).days < _RECENT_QUARTER:
+        opening = story.quarter.month
+    else:
+        opening = (story.own_year_end(place.start) or 0) + 1
+    begun = (published.month - opening) % 3
+    quarter = months(published.year, published.month - begun + 3 * away, 3, Grain.QUARTER)
+    return quarter.counted(Anchor.PUBLISHED)
 
 
 _TEN_DAYS = (Part.BEGINNING, Part.MIDDLE, Part.END)

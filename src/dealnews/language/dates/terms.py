@@ -110,7 +110,7 @@ _DONE_THEN = re.compile("(?:中|内|まで)?に(?!は)")
 _OF_STATE = re.compile("の?(?:補正|当初|予算|税制|一般会計|概算|政府|国|公示地価|統計|調査)")
 _YEAR_BEFORE = re.compile("前(?:の)?年度")
 # 「今期」「来期」「今年度」: of the firm's own year, but for the budgets of states
-_TERM = re.compile("[今来当前][上下]?期|[今来昨]年度(?!の?(?:補正|当初|予算|税制|一般会計))")
+_TERM = re.compile("(?:再?来|[今当前])[上下]?期|[今来昨]年度(?!の?(?:補正|当初|予算|税制|一般会計))")
 
 
 def _named_behind(point: Point, place: Place) -> Stretch | None:

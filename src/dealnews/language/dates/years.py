@@ -255,7 +255,7 @@ def _take_full_year(year: re.Match[str], draft: Draft) -> None:
         draft.span = 100 if draft.year % 100 == 0 and draft.year < 2000 else 10
 
 
-_TERMS = {"今": 0, "当": 0, "来": 1, "前": -1}
+_TERMS = {"今": 0, "当": 0, "来": 1, "前": -1, "再": 2}
 
 
 def _take_relative_year(year: re.Match[str], draft: Draft) -> None:
