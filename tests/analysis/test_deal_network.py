@@ -5,6 +5,7 @@ import re
 import pandas as pd
 import pytest
 from looping import some
+from once import once
 
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis import deal_network_suppliers as supplied
@@ -28,7 +29,7 @@ USED = [name for name in ASSUMED if name.startswith("network.")]
 
 @pytest.fixture(scope="module")
 def found() -> DealNetwork:
-    return deal_network(ASSUMED)
+    return once(deal_network, ASSUMED)
 
 
 @pytest.fixture(scope="module")
