@@ -240,6 +240,9 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     # 「10月の開始をめざし、6月にまとめる」 of March: without 来年 it is this year's
     before = told.year == published.year and (month, day or 1) > (published.month, published.day)
     coming = _coming(month, day, published)
+    topic = place.item.tail is Tail.UNTIL and place.follows("は")
+    if topic and published < coming < told and (coming - published).days <= _SOON:
+        return coming.year, Anchor.PUBLISHED  # 「期限を来年1月8日に改め、監査は12月25日までに終える」
     if published < coming < told and _AIM.match(place.text, story.mentioned_end):
         return (
             coming.year,

@@ -243,6 +243,4 @@ _NOMINAL = re.compile(
 _GOES_ON = re.compile("て(?:いる|います|おり|きた)")
 _WITHOUT_VERB = re.compile("(?:は|から)[^。]*(?:(?<!た)です|[一-龯])。")
 # in the polite form of reports, and in no other register, figures are told of 第2四半期
-_POLITE = re.compile(
-    "[^。\n]{0,120}?(?:(?:ました|おります|いたします|なります|ております|ません(?:でした)?))。"
-)
+_POLITE = re.compile("[^。\n]{0,120}?(?:ました|ます|でしょう|です|ません(?:でした)?)か?。")
