@@ -399,15 +399,22 @@ def named_with_year(point: Point, year: int, place: Place) -> Stretch | None:
         return None
     number = QUARTERS.index(point.part)
     opening = (month - 3 * number - 1) % 12 + 1
-    by_end = _NAMED_BY_END.match(place.text, place.start) is not None and opening > 1
-    if opening == _APRIL and not by_end:
+    foreign = _NAMED_BY_END.match(place.text, place.start) is not None
+    if opening == _APRIL and not foreign:
         return None
+    by_end = opening > 1 and (foreign or _is_far(date(year, opening, 1), number, place))
     opens = date(year - by_end, opening, 1)
     place.story.term = opens
     return part_of_term(opens, point.part)
 
 
 _APRIL = 4
+
+
+def _is_far(opens: date, number: int, place: Place) -> bool:
+    """Tell whether a quarter lies ahead by a year that is named by its beginning, and not by its end."""
+    first = months(opens.year, opens.month + 3 * number, 3, Grain.QUARTER).first
+    return first > place.story.published and not place.clause.is_forecast
 
 
 def of_own_year(point: Point, place: Place) -> Stretch | None:
