@@ -100,11 +100,11 @@ COLUMNS = {
     },
     "tab-years": {
         "years": "Calendar years",
-        "due_without": "Due or paid",
-        "fraction_without": "Can go round (range)",
-        "due_with": "Due or paid, with the assumption",
-        "fraction_with": "Can go round with it (range)",
-        "open": "If amounts that are not public were large enough, up to",
+        "due_without": "Due or paid, without clouds' purchases",
+        "fraction_without": "Of that can go round, without clouds' purchases (range)",
+        "due_with": "Due or paid, with clouds' purchases",
+        "fraction_with": "Of that can go round, with clouds' purchases (range)",
+        "open": "Could go round if amounts that are not public were large enough",
     },
     "fig-back": {
         "date": "Known in",
@@ -303,12 +303,17 @@ def _edge_states(edges: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     states = loop_states(edges, SPOKEN)
     description = [
         f"{row['description']} Of the dollars whose amount is known, "
-        f"{volume[row['view'], row['counts'], row['clouds']]:.0%} can go round{AMONG[row['clouds']]}."
+        f"{_part(volume[row['view'], row['counts'], row['clouds']])} can go round in a circle"
+        f"{AMONG[row['clouds']]}."
         if row["whose"] == "own"
         else row["description"]
         for row in states.to_dict("records")
     ]
     return states.assign(description=description)
+
+
+def _part(fraction: float) -> str:
+    return "under 1%" if 0 < fraction < 0.005 else f"{fraction:.0%}"
 
 
 def _loops_in_words(loops: pd.DataFrame) -> pd.DataFrame:
@@ -363,8 +368,12 @@ def _readings_in_words(
     known = int((one_by_one["name"] != "unknown").sum())
     rows = [*told[:known], *between, *told[known:]]
     for name, amount, fraction in (
-        ("All these ways to count the known amounts, together", newest.amount, newest.fraction),
-        ("The same, and all of unknown amount, however large", newest.most_amount, newest.most_fraction),
+        ("All our ways to count the known amounts, together", newest.amount, newest.fraction),
+        (
+            "All our ways to count, and all unknown amounts, however large",
+            newest.most_amount,
+            newest.most_fraction,
+        ),
     ):
         ends = percent(fraction.low, fraction.high)
         rows.append(
@@ -381,7 +390,7 @@ def _highest(readings: Readings, choices: Mapping[str, Any], clouds: str) -> dic
         readings.number({**central, **choices}, name) for name in ("amount", "total", "fraction")
     )
     return {
-        "reading": f"The highest of these, {clouds} the clouds' purchases: {together}",
+        "reading": f"The highest by known amounts, {clouds} the clouds' purchases: {together}",
         "amount": usd(amount),
         "total": usd(total),
         "fraction": f"{part:.0%}",

@@ -61,8 +61,9 @@ def round_states(rounds: pd.DataFrame) -> pd.DataFrame:
     for name, measure in MEASURES.items():
         for clouds, how in CLOUDS.items():
             parts = [
-                f"On {day} it is {found[name, clouds, view, BOUND]:.0%} of binding contracts and payments"
-                f"{AMONG[clouds]}, and {found[name, clouds, view, 1]:.0%} of everything, press reports too."
+                f"On {day} the fraction is {found[name, clouds, view, BOUND]:.0%} of binding contracts and "
+                f"payments{AMONG[clouds]}, and {found[name, clouds, view, 1]:.0%} of everything, press "
+                "reports too."
                 for view, day in SPOKEN.items()
             ]
             description = f"Measured as {measure}, with clouds' purchases from NVIDIA {how}. "
@@ -193,6 +194,6 @@ def step_states(steps: pd.DataFrame) -> pd.DataFrame:
             f"counted once to {usd(total[STEPS[1], view, counts])}."
             for view, day in SPOKEN.items()
         ]
-        description = f"Counting {THRESHOLDS[counts]}, in the middle of the ranges. {' '.join(parts)}"
+        description = f"This counts {THRESHOLDS[counts]}, in the middle of the ranges. {' '.join(parts)}"
         rows.append({"counts": counts, "description": description})
     return pd.DataFrame(rows)

@@ -236,7 +236,7 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
             f", {assumed} of them purchases of clouds that we assume. With those, " if assumed else ". "
         )
         description += (
-            f"{'in' if assumed else 'In'} our register {len(looped) or 'none'} of them are on a loop"
+            f"{'in' if assumed else 'In'} our register {len(looped) or 'none'} of the arrows are on a loop"
         )
         if len(looped):
             description += f". The loops join {listed(sorted({*looped['source'], *looped['target']}))}"
@@ -271,13 +271,13 @@ def surviving_states(
         left = loops[(loops["firmness"] >= counts) & (loops["firmness"] > 0)]
         left = left if clouds == "with" else left[~left["assumed"]]
         here = left["view"].value_counts()
-        parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}." for view, day in views.items()]
+        parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}" for view, day in views.items()]
         description = f"This counts {THRESHOLDS[counts]}, with clouds' purchases from NVIDIA "
-        first, next_ = ("With those our register had ", " With those it had ")
-        if clouds == "without":
-            first, next_ = "Our register had ", " It had "
-        description += f"{CLOUDS[clouds]}. {first}{next_.join(parts)} "
-        description += "Loops that are less binding than that are drawn pale."
+        with_those = "" if clouds == "without" else "With those, "
+        description += (
+            f"{CLOUDS[clouds]}. {with_those}{'our' if with_those else 'Our'} register had {listed(parts)}. "
+            "Loops with a link that does not count are drawn pale."
+        )
         rows.append({"counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 

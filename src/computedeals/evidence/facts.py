@@ -263,9 +263,51 @@ def fact(fact_id: str) -> Fact:
     KeyError
         Naming the file, where there is none.
     """
-    if not is_fact(fact_id):
-        raise KeyError(f"no fact {fact_id!r} in {FILE.name}: add the row, or correct the id")
-    return _by_id()[fact_id]
+    used(FILE, fact_id)
+    return _fact(fact_id)
+
+
+def known_from(fact_id: str) -> date:
+    """The day from which a fact was public; who asks for that alone does not depend on what it says.
+
+    Parameters
+    ----------
+    fact_id : str
+        Id of a fact, such as 'AMD01'.
+
+    Returns
+    -------
+    date
+
+    Raises
+    ------
+    KeyError
+        Naming the file, where there is none.
+    """
+    used(FILE, fact_id, "known_from")
+    return _fact(fact_id).known_from
+
+
+def how_known(fact_id: str) -> str:
+    """How a fact is known; who asks for that alone does not depend on what it says.
+
+    Parameters
+    ----------
+    fact_id : str
+        Id of a fact, such as 'AMD01'.
+
+    Returns
+    -------
+    str
+        One of `HOW_KNOWN`.
+
+    Raises
+    ------
+    KeyError
+        Naming the file, where there is none.
+    """
+    used(FILE, fact_id, "how_known")
+    return _fact(fact_id).how_known
 
 
 def is_fact(source: str) -> bool:
@@ -280,7 +322,7 @@ def is_fact(source: str) -> bool:
     -------
     bool
     """
-    used(FILE, source)
+    used(FILE, source, "id")
     return source in _by_id()
 
 
@@ -403,6 +445,14 @@ def _table() -> pd.DataFrame:
         HORIZONS, "fact"
     )  # its header: it only checks the facts, and who looks up one needs none of its rows
     return read_facts(FILE)
+
+
+def _fact(fact_id: str) -> Fact:
+    """The fact with this id; it does not tell of it."""
+    try:
+        return _by_id()[fact_id]
+    except KeyError:
+        raise KeyError(f"no fact {fact_id!r} in {FILE.name}: add the row, or correct the id") from None
 
 
 @lru_cache(maxsize=1)
