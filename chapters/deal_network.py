@@ -5,7 +5,7 @@
 # - **The circle.** {glue:text}`headline_2026` {glue:text}`range_2026`
 # - **Counted once.** {glue:text}`counted_2026`
 # - **Clouds' purchases.** Clouds rent out computers. {glue:text}`assumption` If these purchases count, {glue:text}`fraction_2026_with` of
-#   {glue:text}`total_2026_with` can go round ({glue:text}`fraction_2026_with_range`).
+#   the money can go round ({glue:text}`fraction_2026_with_range`).
 # - **Suppliers' money.** {glue:text}`suppliers_2026`
 # - **One year.** {glue:text}`years_2026`
 # - **A year before.** {glue:text}`headline_2025` {glue:text}`growth`
