@@ -17,7 +17,7 @@
 # : mentions of $100 billion; the words "up to", which the announcement of September 2025 had, appear {glue:text}`bounded`
 #
 # {glue:text}`tail_asserted` of {glue:text}`tail`
-# : sentences of the article's last section assert; the others suppose, wish or ask
+# : sentences of the article's last section assert by their last words, {glue:text}`tail_if` of them under an "if"; the others suppose, wish or ask
 # :::
 # ::::
 
@@ -60,7 +60,7 @@ SOURCE = "The article of 8 February 2026 {cite}`nvidia2026`; its publisher is no
 
 # %% tags=["hide-input"]
 table(
-    found.others[["quote", "speaker_name", "type", "via_name", "certainty", "tone"]],
+    found.others[["quote", "speaker_name", "type", "via_name", "held", "tone"]],
     name="tab-nvidia-statements",
     caption="Every statement that the February article attributes to somebody else: who said it, who relayed it, and in what tone.",
     source=SOURCE,
@@ -69,7 +69,7 @@ table(
         "speaker_name": "Speaker",
         "type": "Channel",
         "via_name": "Relayed by",
-        "certainty": "Certainty",
+        "held": "Class and certainty",
         "tone": "Tone",
     },
     fold_after=6,

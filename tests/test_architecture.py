@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from looping import some
+from rows import every_row
 
 from computedeals.paths import ROOT
 
@@ -21,7 +22,7 @@ LAYERS = {
 MODULES = sorted(p for package in LAYERS for p in (SRC / package).rglob("*.py"))
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda p: str(p.relative_to(SRC)))
+@every_row("module", MODULES, name=lambda p: str(p.relative_to(SRC)))
 def test_a_package_imports_only_from_layers_below_it(module: Path) -> None:
     top, package = module.relative_to(SRC).parts[:2]
     packages = LAYERS[top]

@@ -439,12 +439,14 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     later = found.costs.later
     assert later["label"].str.contains("IBM").any()
     assert (later["high"] > found.costs.claimed).any()
-    assert found.texts["price_later"].startswith(f"We found {len(later)} later estimates. Of these, ")
+    assert found.texts["price_later"].startswith(f"Of {len(later)} later estimates that we found, ")
     earlier = found.costs.earlier
     assert not earlier["label"].str.contains("article").any()
     assert earlier["low"].min() < 25 < 50 < earlier["high"].max()  # hardware alone, and whole sites
     assert found.texts["price_earlier"].startswith(f"Of {len(earlier)} earlier estimates that we found, ")
-    assert found.texts["price_earlier"] in found.texts["caption_cost"]
+    lower = int((later["high"] < found.costs.claimed).sum())
+    assert f"Of {len(later)} later estimates, {lower} are lower than" in found.texts["caption_cost"]
+    assert f", {lower} are lower than the article's figure" in found.texts["price_later"]
     for phase in some(found.costs.phases[:2]):  # in the order in which they were published
         drawn = found.costs.rows.loc[found.costs.rows["phase"] == phase, "known"]
         known = drawn.str.extract(r"`(GW\d+)`")[0].dropna()
@@ -453,13 +455,16 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     cheap = CostRows(found.costs.rows[found.costs.rows["high"] < found.costs.claimed], 50.0)
     assert (
         later_words(cheap)
-        == f"We found {len(cheap.later)} later estimates. Of these, {len(cheap.later)} are lower than the "
+        == f"Of {len(cheap.later)} later estimates that we found, {len(cheap.later)} are lower than the "
         "article's figure"
     )
     claims = found.claims.set_index("claim")["since_is"]
     assert claims["A gigawatt costs about $50 billion"] == "open"
-    assert f"supports {(claims == 'right').sum()} and contradicts" in found.texts["caption_claims"]
-    assert f"leaves {(claims == 'open').sum()} open" in found.texts["caption_claims"]
+    supported, contradicted, undecided = ((claims == how).sum() for how in ("right", "wrong", "open"))
+    assert (
+        f"supports {supported}, contradicts {contradicted} and leaves {undecided} open"
+        in found.texts["caption_claims"]
+    )
 
 
 def test_with_a_small_part_of_packaging_the_makers_are_late_that_the_programme_finds(

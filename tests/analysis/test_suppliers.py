@@ -6,6 +6,7 @@ from typing import Literal
 
 import pytest
 from looping import some
+from once import once
 
 from computedeals.analysis import suppliers_grids as grids
 from computedeals.analysis import suppliers_rows as tables
@@ -23,7 +24,7 @@ USED = sorted(name for name in NUMBERS if name.startswith("concentration."))
 
 @pytest.fixture(scope="module")
 def found() -> Suppliers:
-    return suppliers(NUMBERS)
+    return once(suppliers, NUMBERS)
 
 
 def test_an_alternative_that_must_be_built_gains_what_it_is_cheaper(found: Suppliers) -> None:

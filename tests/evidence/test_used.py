@@ -3,12 +3,15 @@
 import json
 import sys
 from functools import cache
+from pathlib import Path
 
 import pytest
+from looping import some
 
-from computedeals.evidence import catalogue
+from computedeals.deals import register
+from computedeals.evidence import catalogue, facts
 from computedeals.evidence.catalogue import _whole_ledger, article_ledger, ledger, record_ids
-from computedeals.evidence.facts import check_facts, fact
+from computedeals.evidence.facts import check_facts, fact, how_known, is_fact, known_from
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.used import EVENT, RESULT, RETURNED, by_result, untold
 from computedeals.site.results import plain
@@ -29,6 +32,7 @@ sys.addaudithook(listen)
 @pytest.fixture(autouse=True)
 def told() -> None:
     global listening  # a hook of Python's cannot be taken away
+    is_fact("AMD01")  # the table is read, which itself is told of
     heard.clear()
     listening = True
 
@@ -95,3 +99,20 @@ def test_seeing_that_a_fact_exists_is_no_use_of_what_it_says() -> None:
     assert heard == []
     fact("AMD01")
     assert [row for event, _, row in heard if event == EVENT] == ["AMD01"]
+
+
+def test_who_asks_since_when_and_how_a_fact_is_known_does_not_depend_on_what_it_says() -> None:
+    assert (str(known_from("AMD01")), how_known("AMD01")) == ("2025-10-06", "primary")
+    assert is_fact("AMD01")
+    assert told_of() == ["AMD01.known_from", "AMD01.how_known", "AMD01.id"]
+
+
+def test_the_register_of_deals_depends_on_no_number_of_a_fact() -> None:
+    register.as_of("2026-10-08")
+    register.history("nvidia-openai-equity-2026")
+    assert {row.rpartition(".")[2] for row in some(told_of(facts.FILE))} == {"known_from", "how_known"}
+
+
+def told_of(table: Path = facts.FILE) -> list[str]:
+    """The rows and cells of a table that were told of."""
+    return [row for event, name, *rows in heard if event == EVENT and name == str(table) for row in rows]

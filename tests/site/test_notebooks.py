@@ -164,6 +164,45 @@ def test_a_row_that_a_chapter_looked_for_in_vain_makes_it_stale_once_it_is_added
     assert [pair.name for pair in notebooks.stale(project)] == ["vain", "whole"]
 
 
+CELLS = "id,value,day\na,1,8\nb,2,9\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "same"),
+    [
+        (CELLS, ["a.day", "a.none", "a", "c.day"]),
+        (CELLS.replace("a,1", "a,3"), ["a.day", "c.day"]),
+        (CELLS.replace("1,8", "1,7"), ["c.day"]),
+        (CELLS.replace("b,2,9", "b,3,7"), ["a.day", "a.none", "a", "c.day"]),
+        (CELLS.replace("a,1,8\n", ""), ["c.day"]),
+        (CELLS + "c,3,8\n", ["a.day", "a.none", "a"]),
+        (CELLS.replace("day", "when"), ["c.day"]),
+    ],
+    ids=["no change", "beside it", "its own", "another row", "its row gone", "a row added", "its column"],
+)
+def test_who_looked_at_a_cell_depends_on_it_alone_and_on_the_row_where_there_is_no_such_column(
+    tmp_path: Path, cells: str, same: list[str]
+) -> None:
+    def digested(text: str) -> dict[str, str]:
+        folder = tmp_path / digests.digest_of(text.encode())
+        folder.mkdir(exist_ok=True)
+        (folder / "table.csv").write_text(text)
+        return {
+            name: digests.digest(f"table.csv#{name}", folder) for name in ("a.day", "a.none", "a", "c.day")
+        }
+
+    before, after = digested(CELLS), digested(cells)
+    assert [name for name in before if before[name] == after[name]] == same
+
+
+def test_who_looked_at_a_row_and_at_a_cell_of_it_depends_on_the_row(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(CELLS)
+    (tmp_path / "log").write_text(
+        "".join(f"row\t{tmp_path / 'table.csv'}\t{row}\n" for row in ("a", "a.day", "b.day"))
+    )
+    assert reads.recorded_reads(tmp_path / "log", tmp_path) == ("table.csv#a b.day",)
+
+
 def test_a_value_of_a_toml_table_is_a_row_and_so_is_the_table(tmp_path: Path) -> None:
     def digested(text: str) -> list[str]:
         (tmp_path / "numbers.toml").write_text(text)

@@ -11,7 +11,7 @@ from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.firms import firms
-from computedeals.evidence.facts import fact
+from computedeals.evidence.facts import known_from
 from computedeals.evidence.markets import market, market_shares
 from computedeals.models.concentration import HIGHLY_CONCENTRATED, effective_suppliers, hhi_bounds
 
@@ -260,7 +260,7 @@ def rival_rows() -> pd.DataFrame:
                 "maker": maker,
                 "customer": customer,
                 "deal": deal,
-                "known": "yes" if fact(source).known_from <= VIEWS[1] and not before else before or "no",
+                "known": "yes" if known_from(source) <= VIEWS[1] and not before else before or "no",
                 "how": f"{{fact}}`{source}`",
             }
             for maker, customer, deal, source, before in RIVALS

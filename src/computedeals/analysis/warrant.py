@@ -259,8 +259,8 @@ def _bill_texts(
         "caption_bill": escaped(
             f"At AMD's share price of 1 October 2026, ${terms.newest:.2f}, the warrant's shares would be "
             f"worth {fraction.min():.0%} to {fraction.max():.0%} of what six gigawatts cost. We assume "
-            f"that AMD charges ${low:g} billion to ${high:g} billion a gigawatt, and do not discount. At "
-            "lower share prices the shares cover less of the bill."
+            f"that AMD charges ${low:g} billion to ${high:g} billion a gigawatt, and do not discount. "
+            "At lower share prices the shares cover less of the bill."
         ),
     }
 

@@ -2,9 +2,9 @@
 
 `data/deals.csv` has a row per deal: `giver` hands over what `layer` names to `taker`: chips, cloud, a
 lease, a licence, a warrant, equity (capital put in, or a firm's own shares handed over), a loan, a
-guarantee, a share of revenue. `data/deal_fields.csv` has a row per deal, field and day from which its
-value was known, with the sources behind it, so that the register can be drawn as of any date: of each
-field the last row that was public by then, and nothing later.
+guarantee, a share of revenue. `data/deal_fields.csv` says what became known of a deal on a day, with the
+sources behind it (`entries` has its form), so that the register can be drawn as of any date: of each field
+the last entry that was public by then, and nothing later.
 
 Amounts are whole contract values in billions of US dollars, not debts of today, not sums a year: $300 B
 over five years stands as 300 with its first and last day. Rows overlap: `overlaps` names the deals that
@@ -13,6 +13,7 @@ site layer.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -22,18 +23,18 @@ import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import STATUSES
+from computedeals.deals.entries import FIELDS, KEPT, RANGES, STATES, WORDS, as_frame, unfolded
 from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
 from computedeals.evidence.catalogue import load_articles, record_ids
-from computedeals.evidence.facts import fact, is_fact
+from computedeals.evidence.facts import how_known, known_from
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.quotations import is_quoted
-from computedeals.evidence.schemas import day, filled, number, one_of, read_table, text
+from computedeals.evidence.schemas import filled, one_of, read_table
 from computedeals.paths import DATA
 
 DEALS = DATA / "deals.csv"
-FIELDS = DATA / "deal_fields.csv"
 
 LAYERS = (
     "chips", "cloud", "lease", "licence", "equity", "loan", "guarantee", "warrant", "revenue share",
@@ -52,11 +53,8 @@ PAID_BY = {
     "guarantee": "giver",
     "revenue share": "giver",
 }
-STATES = ("live", "talks", "lapsed", "ended")  # the first, where no entry says otherwise
 # what the first day of a deal must tell
 NEEDED = ("what", "status")
-RANGES = ("amount", "gw", "shares")
-WORDS = ("what", "status", "state", "first", "last", "overlaps")
 COLUMNS = [
     "deal", "what", "giver", "taker", "payer", "payee", "layer", "status", "state", "amount_low",
     "amount_high", "gw_low", "gw_high", "gw_layer", "shares_low", "shares_high", "first", "last",
@@ -76,25 +74,6 @@ DEALS_SCHEMA = pa.DataFrameSchema(
             about="What the deal's gigawatts measure: chips or a site; empty where it has none",
         ),
     }
-)
-FIELDS_SCHEMA = pa.DataFrameSchema(
-    {
-        "deal": filled(about="Id of the deal, a row of deals.csv"),
-        "field": one_of(*WORDS, *RANGES, about="Which field of the deal the entry sets"),
-        "known_from": day(about="First day on which it was public"),
-        "low": number(
-            about="Lower bound: amount in USD bn, gw in GW, shares in shares", unit="USD bn, GW or shares"
-        ),
-        "high": number(about="Upper bound, in the unit of low", unit="USD bn, GW or shares"),
-        "text": text(
-            about="Value of a field that is not a number; days as 2025-10-08. A deal without an entry for "
-            "its state is live. A status is binding from the day on which a party says in its own name "
-            "that a contract is signed or money committed"
-        ),
-        "sources": filled(about="Ids of facts, obligations, flows or passages behind it, joined by ';'"),
-        "note": text(about="What else a user of the row should know"),
-    },
-    unique=["deal", "field", "known_from"],
 )
 
 
@@ -132,7 +111,7 @@ def as_of(view: date | str) -> pd.DataFrame:
 
 
 def history(deal: str) -> pd.DataFrame:
-    """Every entry of one deal, in the order in which it was known; columns as in the file.
+    """Every entry of one deal, in the order in which it was known; columns as in `entries.SCHEMA`.
 
     Parameters
     ----------
@@ -172,6 +151,7 @@ def fields() -> pd.DataFrame:
     Returns
     -------
     DataFrame
+        Columns as in `entries.SCHEMA`.
     """
     return read_fields(FIELDS)
 
@@ -194,8 +174,31 @@ def read_fields(path: Path) -> pd.DataFrame:
         Naming file and line where an entry is of an unknown deal, rests on a source that does not exist
         or on none that was public by its day, or gives a value that its field cannot have.
     """
-    table = read_table(path, FIELDS_SCHEMA, check_field)
+    rows = read_table(path, KEPT, check_row).to_dict("records")
+    table = as_frame(unfolded(rows))
     return table.sort_values("known_from", kind="stable").reset_index(drop=True)
+
+
+def check_row(where: str, row: Mapping[Any, Any]) -> None:
+    """Refuse a row of `data/deal_fields.csv` that sets no field, or one of whose entries breaks a rule.
+
+    Parameters
+    ----------
+    where : str
+        File and line, for the error.
+    row : mapping
+        The row, as read.
+
+    Raises
+    ------
+    ValueError
+        As `check_field` does.
+    """
+    entries = as_frame(unfolded([row])).to_dict("records")
+    if not entries:
+        raise ValueError(f"{where}: it sets no field; fill in what became known, or take the row out")
+    for entry in entries:
+        check_field(where, entry)
 
 
 def check_field(where: str, row: Mapping[Any, Any]) -> None:
@@ -218,12 +221,11 @@ def check_field(where: str, row: Mapping[Any, Any]) -> None:
     for deal in [row["deal"], *_split(row["text"] if row["field"] == "overlaps" else "")]:
         if deal not in known:
             raise ValueError(f"{where}: no deal {deal!r} in {DEALS.name}; add it or correct the id")
-    if row["field"] == "status" and row["text"] not in STATUSES:
-        raise ValueError(f"{where}: status {row['text']!r}; write one of {', '.join(STATUSES)}")
-    if row["field"] == "state" and row["text"] not in STATES:
-        raise ValueError(f"{where}: state {row['text']!r}; write one of {', '.join(STATES)}")
+    for name, allowed in (("status", STATUSES), ("state", STATES)):
+        if row["field"] == name and row["text"] not in allowed:
+            raise ValueError(f"{where}: {name} {row['text']!r}; write one of {', '.join(allowed)}")
     if row["field"] in RANGES and row["low"] > row["high"]:
-        raise ValueError(f"{where}: {row['low']} is above {row['high']}; put them in order")
+        raise ValueError(f"{where}: {row['low']:g} is above {row['high']:g}; put them in order")
     try:
         days = [source_day(source) for source in _split(row["sources"])]
     except KeyError as error:
@@ -255,7 +257,7 @@ def check_deal(where: str, row: Mapping[Any, Any]) -> None:
     entries = entries[entries["deal"] == row["deal"]]
     told = set(entries[entries["known_from"] == entries["known_from"].min()]["field"])
     if lacking := [name for name in NEEDED if name not in told]:
-        missing.append(f"{FIELDS.name}: of its first day, a row for {' and '.join(lacking)}")
+        missing.append(f"{FIELDS.name}: of its first day, {' and '.join(lacking)}")
     for firm in (row["giver"], row["taker"]):
         if firm not in _described():
             missing.append(f"{PROFILES.name}: a row that says what {firm} is")
@@ -286,8 +288,8 @@ def source_day(source: str) -> date:
         published = load_articles()[source.rpartition(":")[0]].meta.published
         assert published is not None
         return published
-    if is_fact(source):
-        return fact(source).known_from
+    with suppress(KeyError):
+        return known_from(source)
     try:
         return _others()[source][0]
     except KeyError:
@@ -308,7 +310,9 @@ def source_label(source: str) -> str:
     """
     if ":" in source:
         return "article"
-    return fact(source).how_known if is_fact(source) else _others()[source][1]
+    with suppress(KeyError):
+        return how_known(source)
+    return _others()[source][1]
 
 
 def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: date) -> dict[str, Any]:

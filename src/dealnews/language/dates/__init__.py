@@ -152,7 +152,10 @@ def _length(place: Place) -> _Days:
         return since, story.published, Grain.VAGUE, Anchor.STORY
     if days.grain is Grain.DAY and days.first == days.last:
         story.tell(Stretch(days.first, days.last, Grain.DAY), place.start, place.end)
-    return _both(days)
+    first, last, grain, anchor = _both(days)
+    if place.item.tail is Tail.UNTIL:
+        return None, last, grain, anchor
+    return first, None if place.item.tail in (Tail.SINCE, Tail.OR_AFTER) else last, grain, anchor
 
 
 def _opened(days: Stretch, place: Place) -> _Days:
@@ -160,7 +163,10 @@ def _opened(days: Stretch, place: Place) -> _Days:
     item = place.item
     yardstick = _YARDSTICK.match(place.text, item.end) or place.text.endswith(_MEASURED, 0, item.end)
     if item.tail in _TOLD and not yardstick:
+        day = place.story.day
         place.story.tell(days, item.start, item.end)
+        if item.points[0].day_from is Anchor.STORY and (item.points[0].day or 0) < 0:
+            place.story.day = day  # 「12日、前日に始めた会合を終えた。同日の会見で」: a glance back
     if item.tail is Tail.SINCE and days.first > place.story.published and item.points[0].year is None:
         days = days.year_before()  # what has lasted since began before publication
     first, last, grain, anchor = _both(days)
@@ -178,6 +184,8 @@ def _opened(days: Stretch, place: Place) -> _Days:
 _TOLD = (Tail.NONE, Tail.OR_AFTER, Tail.UNTIL)
 # 「2019年比」「19年1月に比べ」: what others are held against, where the story does not go on
 _YARDSTICK = re.compile(
+    # 「1987年10月20日の3836円を超え」「2014年1月の2.7兆円に次ぐ」
+    "の[^、。\nはがも]{1,16}?(?:を[^、。\nはがも]{0,10}?(?:超え|上回|下回|抜[いきく]|塗り替え|更新|破[りっる])|に(?:次[ぐぎい]|並[ぶびん]|迫[るりっ]|匹敵))|"
     "の?(?:水準|実績)|比|[にと]比べ|同[月期]|の[0-9０-９.．]{1,6}(?:[%％割倍])"
     "|(?:の[^、。\n]{1,10})?から[0-9０-９]{1,3}(?:年|[カか]月)[^、。\n]{0,6}ぶり"
     "|から(?:約)?[0-9０-９.．]{1,5}(?:割|[%％]|倍)[^、。\n]{0,4}?(?:膨ら|増|減|伸び|縮|低下|上昇)"

@@ -65,7 +65,26 @@ def year_of_month(month: int, day: int | None, place: Place, month_to: int | Non
         return chosen
     if day is None and _DELIVERY.match(place.text, place.end):
         return coming.year, Anchor.PUBLISHED
-    return _by_story(month, day, coming, place) or _by_tense(month, day, coming, place)
+    return (
+        _awaited(day, coming, place)
+        or _by_story(month, day, coming, place)
+        or _by_tense(month, day, coming, place)
+    )
+
+
+def _awaited(day: int | None, coming: date, place: Place) -> Chosen | None:
+    """Give the year of what is set or foreseen, whatever the clause tells of it.
+
+    「次の会合は6月13～14日。」「期限は10月5日とした」「9月の見通しはマイナス27だった」
+    """
+    text, published = place.text, place.story.published
+    before = _DUE.search(text, max(0, place.start - 18), place.start)
+    if before is not None and _SET_ON.match(text, place.end) is not None:
+        return coming.year, Anchor.PUBLISHED
+    outlook = day is None and _OUTLOOK.match(text, place.end) is not None
+    if outlook and not place.story.mentioned_is_old() and (coming - published).days <= _ANNOUNCED:
+        return coming.year, Anchor.PUBLISHED
+    return None
 
 
 def _compared(month: int, day: int | None, month_to: int | None, place: Place) -> Chosen | None:
@@ -220,6 +239,15 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
         return None  # 「2020年4月に就任し、6月の総会後に退く」
     # 「10月の開始をめざし、6月にまとめる」 of March: without 来年 it is this year's
     before = told.year == published.year and (month, day or 1) > (published.month, published.day)
+    coming = _coming(month, day, published)
+    topic = place.item.tail is Tail.UNTIL and place.follows("は")
+    if topic and published < coming < told and (coming - published).days <= _SOON:
+        return coming.year, Anchor.PUBLISHED  # 「期限を来年1月8日に改め、監査は12月25日までに終える」
+    if published < coming < told and _AIM.match(place.text, story.mentioned_end):
+        return (
+            coming.year,
+            Anchor.PUBLISHED,
+        )  # 「20年10月の完了を目指し、12月に結ぶ」
     return told.year + (0 if later or before else 1), Anchor.STORY
 
 
@@ -299,6 +327,7 @@ def _is_until(coming: date, place: Place) -> bool:
     return place.item.tail is Tail.UNTIL and near and not place.clause.is_past
 
 
+_AIM = re.compile("(?:の[^、。\n]{0,12}?)?(?:を(?:目指|めざ|目標|めど|メド|目途|視野|見据)|に向け)")
 # 「1月の電子ピアノの販売は前年同月より7%増えた」
 _YEAR_ON_YEAR = re.compile("の[^、。\n]{1,20}[はが]、?前年(?:の)?同[月期](?:より|の|に比べ|比|を)")
 # 「4～6月期までの枠はほぼ埋まった」「9月までの予約は売り切れた」
@@ -310,7 +339,7 @@ _DELIVERY = re.compile("限(?![定ら界])|物(?!価|語|流|件|品|産)")
 # 「11日 オラクルの12〜2月期決算」: to be told then, of months that are over
 _RESULTS_OF = re.compile("の?(?:連結)?決算")
 _MOVED_TO = re.compile(
-    "(?:(?:から|の[^、。\n]{1,6}を)[^、。\n]{1,8}?)?[にへ](?:再び|さらに)?(?:延期|延長|先送り|前倒し|繰り(?:上げ|下げ|延べ)|ずれ込|ずら|後ろ倒し)"
+    "(?:(?:から|の[^、。\n]{1,6}を)[^、。\n]{1,8}?)?[にへ](?:再び|さらに)?(?:延期|延長|先送り|前倒し|繰り(?:上げ|下げ|延べ)|ずれ(?!て)|ずら|後ろ倒し|延ば|延び|遅ら|遅れ(?![がをはも])|早め|早ま)"
     "|からの[^、。\n]{1,14}を(?:公表|発表|公開|決め|明らか)"
 )
 # 「4月に予定していた改装は延期し」「12月8日を支払開始日といたしました」
@@ -341,8 +370,15 @@ _HEADLINED = re.compile(
 # 「期限を3月31日とする」「次回の会合は9月18日」
 _DUE = re.compile(
     "(?:次回|次の|今度の)[^、。\n]{0,12}[はが、]$"
-    "|(?:期限|締め切り|締切|期日|満期|基準日|発生日)(?:日|[をはが、：　]|日[をはが])$"
+    "|(?:期限|締め切り|締切|期日|満期|基準日|発生日|納期)(?:日|[をはが、：　]|日[をはが])$"
+    "|(?:開業|開店|発売|上場|施行|実施|支払い?|支払開始|払い?込み?|引き渡し|投票|投開票|開始|開催|公開|契約|決済|納入|発効|就任)日[はが]$"
 )
+# what something is set for, not when it was: 「10月5日とした」「5月14日に決まった」「9月19～20日。」
+_SET_ON = re.compile(
+    "と(?:した|し、|して|しま|する|定め|決め)|に(?:決ま|決め|設定|定め)|(?:に|の)?(?:予定|控え)|で(?:調整|検討)|(?:だ|です)?(?:。|$|\n)|に[^、。\n]{1,12}?(?:る|く|う|す)。"
+)
+# 「9月の見通しはマイナス27だった」「9月の先行き判断は」
+_OUTLOOK = re.compile("の?(?:業況)?(?:先行き|見通し|予測|予想)(?:の?(?:指数|判断|DI|ＤＩ))?[はがも]")
 
 
 def year_of_weekday(year: int, month: int, day: int, weekday: int, published: date) -> int:

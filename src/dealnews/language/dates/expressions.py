@@ -29,7 +29,7 @@ from dealnews.language.dates.figures import (
     read_years,
 )
 from dealnews.language.dates.grammar import Anchor, Expression, Point, Shape, Tail
-from dealnews.language.dates.lengths import read_offset, read_window
+from dealnews.language.dates.lengths import OF_THE_DAY, read_offset, read_window
 from dealnews.language.dates.points import read_point
 from dealnews.language.dates.short_years import Years, years_of
 from dealnews.language.dates.starts import START
@@ -105,9 +105,19 @@ _AMOUNT = re.compile(
     "(?:ドル|円|ユーロ|株|社|人|件|個|台|基|倍|[%％]|[GT]W|[GT]B|ギガ)"
 )
 _KANJI_FIGURES = frozenset(f"{KANJI}十百千万億")
-# 「十日町市」「八日町」「三日市場」
-_TOWNS = re.compile("[二三四五六七八九十]日(?:町|市[市町場])|十日(?:市|恵比)")
+# 「十日町市」「八日町」「三日市場」, 「五月女」 and other names, and things called by a day
+_TOWNS = re.compile(
+    "[二三四五六七八九十]日(?:町|市[市町場]|[堂屋館亭庵])|十日(?:市|恵比|戎)|五月(?:女|雨|晴れ|病|人形|飾り)|[四八]月朔日|"
+    "[四八]月一日(?:（[わほ]|(?![付に])[^、。にかをはでの]{1,4}(?:氏|さん))|十二月田|二十世紀梨|二十日(?:大根|鼠|ねずみ|ネズミ)|三日坊主"
+)
+# 「基本日程」「従来週3回」「説明日」: what looks like 本日, 来週 and 明日 ends another word
+_ENDS_WORD_WORDS = """
+基本 日本 資本 根本 見本 標本 従来 本来 由来 到来 将来 説明 証明 発明
+声明 表明 判明 解明 合同 共同 協同 該当 担当 相当 割当 手当 配当
+"""
+_ENDS_WORD = frozenset(_ENDS_WORD_WORDS.split())
 _DAY_NAMED = ("日の", "日は", "きょうは", "あすは", "あしたは", "きのうは")
+_TENS = "一二三四五六七八九十"
 _NOT_IN_WORDS = ("一昨", "十日", "十時", "四半世紀")
 
 
@@ -177,6 +187,8 @@ class _Scanner:
         if first in SHORT and not _ERA_LETTER.match(text, at) and SLASHED.match(text, at) is None:
             return False
         named = text.endswith(_DAY_NAMED, max(0, at - 4), at)
+        if text[at - 1 : at + 1] in _ENDS_WORD:
+            return False
         if self.floor == at - 1 and named and _HOLIDAY.match(text, at):
             return False  # 「7月4日の独立記念日までに」「今日は文化の日で」: the day has been named
         if _HOLIDAY_NUMBERED.match(text, at):
@@ -237,12 +249,24 @@ class _Scanner:
         if start == at and (is_figure(first) or first in "〇零一二三四五六七八九十千半数"):
             offset = read_offset(text, at, self.floor)
             if offset is not None:
-                return offset
+                return self._offset_with_tail(offset)
         if text.startswith(("紀元前", "BC"), at) and (bc := _BC.match(text, at)) is not None:
             return Expression(at, bc.end(), Shape.CLOCK, "before the common era")
         if start == at and is_figure(first):
             return read_years(text, at, self.years)
         return None
+
+    def _offset_with_tail(self, offset: Expression) -> Expression:
+        """Read the open end of what is so long ago or ahead: 「3年前から続く」「2年後までに」."""
+        tail = TAIL.match(self.text, offset.end)
+        if tail is None or offset.shape is not Shape.OFFSET or offset.tail or offset.unit in OF_THE_DAY:
+            return offset
+        kind = Tail(tail.lastgroup or "")
+        since = kind is Tail.SINCE and offset.direction < 0
+        then = Point(year=-1, year_from=Anchor.PUBLISHED)
+        if since and opens(tail, self.text, offset.end, then, self.years):
+            return replace(offset, end=tail.end(), tail=kind)
+        return replace(offset, end=tail.end(), tail=kind) if kind in (Tail.UNTIL, Tail.OR_AFTER) else offset
 
     def _recurring_end(self, end: int) -> int:
         """Where what recurs ends: 「毎年4月1日から翌年3月31日まで」「毎年5月27日及び11月27日」."""
@@ -266,10 +290,11 @@ class _Scanner:
         if point.year is not None and start - 2 >= self.floor and text.startswith("西暦", start - 2):
             start -= 2
         # 「10月6日に結ばれ、翌7日に」
-        day_alone = point.year is None and point.day is not None and is_figure(text[at])
+        figure = is_figure(text[at]) or (text[at] in _TENS and not text.startswith("同一日", at - 1))
+        day_alone = point.year is None and point.day is not None and figure
         if day_alone and text[start - 1 : start] == "翌" and start > self.floor:
             start -= 1
-        if start > self.floor and text[start - 1] in "翌同" and is_figure(text[at]):
+        if start > self.floor and text[start - 1] in "翌同" and figure:
             start, point = _counted(text, start, point)
         return self._continued(start, end, point, rule)
 

@@ -32,7 +32,7 @@ _AFTER_NUMBER = "QHＱＨ、春夏秋冬年月日時分週世カかヶヵケ箇�
 
 
 _OF_ACCOUNTS = """
-今年度 本年度 当年度 同年度 PM AM pm am BC 紀元 今期 来期 FY CY
+今年度 本年度 当年度 同年度 PM AM pm am BC 紀元 今期 来期 再来期 FY CY
 当連 当会 当事 当中 前連 前会 前事 前中 翌連 翌期 この四
 """
 

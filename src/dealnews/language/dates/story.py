@@ -246,7 +246,7 @@ class Place:
         told = self.story.mentioned
         if told is None or told.first <= self.story.published or told.grain not in NAMED:
             return False
-        return self.in_paragraph_told() and not self.clause.is_past
+        return self.in_paragraph_told() and not (self.clause.is_past or self.clause.is_state)
 
     def _together(self, border: re.Pattern[str]) -> bool:
         start, end = self.story.mentioned_at, self.item.start

@@ -44,7 +44,7 @@ class Clause:
         """Whether the clause speaks of what is over."""
         if self.is_over:
             return True
-        if self.is_to_come:
+        if self.is_to_come or _SETS.search(self.words):
             return False
         return _PAST.search(self.words) is not None and _AHEAD.search(self.words) is None
 
@@ -58,9 +58,17 @@ class Clause:
             return False
         if _AHEAD_SAID.match(text[end : end + _REACH]):
             return True
-        if _STATE.match(text, end) and not _PLANNED.search(self.words):
+        if self.is_state:
             return False
         return _AHEAD.search(self.words) is not None and _PAST.search(self.words) is None
+
+    @cached_property
+    def is_state(self) -> bool:
+        """Whether the words right behind a date tell how much there was: 「9月末の残高は3兆円で」."""
+        if _STATE.match(self.text, self.end) is None:
+            return False
+        counted = _COUNTED.match(self.words)  # 「7月時点の会員は40万人で、年末に50万人を目指す」
+        return not _PLANNED.search(self.words if counted is None else counted.group())
 
     @cached_property
     def is_awaited(self) -> bool:
@@ -153,13 +161,14 @@ _AHEAD = re.compile(
     # a forecast that serves as a yardstick looks nowhere: 「市場予想の2倍近く」
     "予想(?!の?[0-9０-９]|を(?:上|下|超|大幅|大きく)|に(?:届|反|達)|通り|どおり|より|並み|ほど|以上|平均|外)|"
     "期待|今後|"
-    "までに|[うくすつぬぶむぐる](?:ため|とい[うっ]|とみ|見方)|"
+    "までに(?!(?:[^、。\nと]){1,20}た。)|[うくすつぬぶむぐる](?:ため|とい[うっ]|とみ|見方)|"
     "(?<![いあな語話])(?<![考伝見訴言]え)(?<![み知め]られ)る。|"
     "(?<![いで近多])(?<!いま)(?<!おりま)(?<!ありま)[くすつぬぶむぐ]。|(?<![いろよ思言違])う。|する。|します|される。|されます|始まる|始める|"
     "始めます|発売する|公開する|なる。|なります|開く。|開かれる|"
     "行う。|行われる|たい(?:。|です)|でよろしい|だろう|でしょう|よう。|出す。|ください|ましょう|"
     # 「7月には料金も上がるので」「値上げは4月からになりそうで」「黒字に戻るとの見方」
-    "つもり|ないはず|(?:(?<![いあ])る|(?<!い)[うくすつぬぶむぐ])(?:ので|けれど|けど|かも|らし|はず|みたい|との(?:見方|予想|声|観測|噂|うわさ|情報))|"
+    "楽しみ(?:だ|です|に|な|。)|待ち遠し|待ちきれ|待ち望|"
+    "(?<=[きしちりみびぎえけせてねべめれげじ])そう(?:だ|です)。|^の[^、。]{0,10}[上下]げ[^、。]{0,6}を(?:読|織り込|占|警戒|催促)|つもり|ないはず|(?:(?<![いあ])る|(?<!い)[うくすつぬぶむぐ])(?:ので|けれど|けど|かも|らし|はず|みたい|との(?:見方|予想|声|観測|噂|うわさ|情報))|"
     "^[^、。]{0,40}[^たいだ]そう(?:だ|で[、す。]|な)|^の[^、。]{0,14}を(?:控え|目前に|前にし|前に(?![^。]*た。)|にらみ|見据え)|^を(?:考え|想定|めど|軸)|^から[、。]|^との(?:見方|観測|予想|期待)|^に(?:なったら|入ったら|なれば|入れば)|^から(?:です|だ(?!っ)|となる|になりそう)"
 )
 # 「3月1日付で交代すると26日明らかにした」: to come when it was said
@@ -184,7 +193,7 @@ _OVER = re.compile(
     "(?!(?:も[^、。\n]{1,24}?[るくすつぬぶむぐう]と|[^、。\n]{1,24}?[るくすつぬぶむぐう]と(?:うわさ|噂|ささや|[み見]られ|[言い]われ|目さ)))"
     "[^、。\n「」]{1,20}[しっんいえけせてねべめれげ][てで](?:おり|いて|いる|いた|います)|"
     "[^、。\n　」るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た"
-    "(?:(?![いくらりめだちし])|(?=らし[いく])))"
+    "(?:(?![いくらりめだちし後]|うえ|上で|のち|段階)|(?=らし[いく])))"
 )
 # 「8月に納める1基目」, not 「8月における」
 _TO_COME = re.compile(
@@ -195,6 +204,10 @@ _TO_COME = re.compile(
 _PAST = re.compile(
     "た(?:ばかり|ところ)|た。|(?<=[^なるたいのん])んだ。|ました|した。|たと|だった|ていた|かった(?=[。がと、])"
 )
+# 「契約は4月2日に結び、期限は10月5日とした。」: what is set is to come
+_SETS = re.compile(
+    "(?:期限|締め切り|締切|納期|期日|日)[はを][^、。\n]{0,10}[日末旬](?:と(?:した|しました|決めた|定めた)|に(?:した|しました|決めた|定めた|決まった|設定した))。$"
+)
 _RESULTS = re.compile(
     "の?(?:連結|単体|通期)?(?:決算(?!(?:の?発表|説明会|短信)(?:時|の?(?:場|際|後|前|まで|とき|タイミング|会見)))|業績|実績|結果)"
     "(?!予想|見通し|見込)"
@@ -202,8 +215,10 @@ _RESULTS = re.compile(
 # 「3月末で1.2兆円ある」「3月末の残高は」: how much there was
 _STATE = re.compile(
     "(?:時点|現在)|で(?:約|およそ)?[0-9０-９]|"
-    "の[^、。\n]{0,10}(?:残高?|資産|負債|債務|在庫|人員|店舗数|従業員数?|社数|件数|契約数|会員数|比率)[はがも]"
+    "の[^、。\n]{0,10}(?:残高?|資産|負債|債務|在庫|人員|店舗数|従業員数?|自己資本|社数|件数|契約数|会員数|比率)[はがも]"
+    "|の[^、。\n]{1,14}[はがも][^、。\n]{0,16}?(?:とどま[りっ]|しかな[くい]|に過ぎ[ずな]|にすぎ[ずな])"
 )
+_COUNTED = re.compile("[^、。\n]{0,24}[0-9０-９][^、。\n]{0,6}[でりく]、")
 _PLANNED = re.compile("予定|見通し|見込|計画|方針|目指|めど|予想|までに|だろう|でしょう")
 # 「25日の決算までは」「25日の決算発表を控え」: awaited
 _AWAITED = re.compile(
@@ -229,6 +244,4 @@ _NOMINAL = re.compile(
 _GOES_ON = re.compile("て(?:いる|います|おり|きた)")
 _WITHOUT_VERB = re.compile("(?:は|から)[^。]*(?:(?<!た)です|[一-龯])。")
 # in the polite form of reports, and in no other register, figures are told of 第2四半期
-_POLITE = re.compile(
-    "[^。\n]{0,120}?(?:(?:ました|おります|いたします|なります|ております|ません(?:でした)?))。"
-)
+_POLITE = re.compile("[^。\n]{0,120}?(?:ました|ます|でしょう|です|ません(?:でした)?)か?。")
