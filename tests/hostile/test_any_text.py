@@ -143,6 +143,7 @@ MODULES = (
 STEPS = {
     "articles.repair": "articles.repair.repair",
     "language.dates": "language.dates.find_dates",
+    "language.name_edges": "language.entities.find_mentions",
     "language.numerals": "language.numerals.find_numerals",
     "language.quantities": "language.quantities.find_quantities",
     "language.statements": "language.statements.find_statements",
