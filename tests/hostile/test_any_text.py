@@ -200,7 +200,7 @@ EXEMPT = {
             "evidence.unseen.score_unseen",
             "evidence.agreement.kappa_range",
             "evidence.facts.horizons",
-            "evidence.facts.how_known",
+            "evidence.facts.when_and_how",
             "evidence.facts.known_from",
         ),
         "reads labels, grades and tables made by hand: tests/evidence does, with broken ones too",

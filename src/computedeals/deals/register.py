@@ -22,13 +22,11 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.deals import STATUSES
+from computedeals.deals import STATUSES, obligations, openai
 from computedeals.deals.entries import FIELDS, KEPT, RANGES, STATES, WORDS, as_frame, unfolded
 from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
-from computedeals.deals.obligations import all_obligations
-from computedeals.deals.openai import all_flows
+from computedeals.evidence import facts
 from computedeals.evidence.catalogue import load_articles, record_ids
-from computedeals.evidence.facts import how_known, known_from
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.quotations import is_quoted
 from computedeals.evidence.schemas import filled, one_of, read_table
@@ -288,12 +286,7 @@ def source_day(source: str) -> date:
         published = load_articles()[source.rpartition(":")[0]].meta.published
         assert published is not None
         return published
-    with suppress(KeyError):
-        return known_from(source)
-    try:
-        return _others()[source][0]
-    except KeyError:
-        raise KeyError(f"no fact, obligation or flow {source!r}: add the row, or correct the id") from None
+    return _when_and_how(source)[0]
 
 
 def source_label(source: str) -> str:
@@ -310,9 +303,7 @@ def source_label(source: str) -> str:
     """
     if ":" in source:
         return "article"
-    with suppress(KeyError):
-        return how_known(source)
-    return _others()[source][1]
+    return _when_and_how(source)[1]
 
 
 def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: date) -> dict[str, Any]:
@@ -336,6 +327,14 @@ def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: dat
     return row
 
 
+def _when_and_how(source: str) -> tuple[date, str]:
+    """Since when and how a fact, an obligation or a flow is known; not what it says."""
+    for find in (facts.when_and_how, obligations.when_and_how, openai.when_and_how):
+        with suppress(KeyError):
+            return find(source)
+    raise KeyError(f"no fact, obligation or flow {source!r}: add the row, or correct the id")
+
+
 def _split(joined: str) -> list[str]:
     return [part.strip() for part in joined.split(";") if part.strip()]
 
@@ -353,15 +352,6 @@ def _deals() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _first_days() -> dict[str, date]:
     return dict(fields().groupby("deal")["known_from"].min())
-
-
-@lru_cache(maxsize=1)
-def _others() -> dict[str, tuple[date, str]]:
-    """Day and label of each obligation and each flow, by its id."""
-    tables = (all_obligations(), all_flows())
-    return {
-        row["id"]: (row["known_from"], row["how_known"]) for t in tables for row in t.to_dict("records")
-    }
 
 
 @lru_cache(maxsize=8)
