@@ -144,7 +144,7 @@ def test_a_table_whose_rows_are_looked_up_by_a_key_is_opened_by_its_accessors_al
     files = {file for tables in keyed.values() for file in tables.values()}
     assert files == {
         *("facts.csv", "fact_horizons.csv", "assumptions.toml", "quotations.csv", "articles.csv"),
-        *("obligations.csv", "openai_flows.csv"),
+        *("deals.csv", "deal_fields.csv", "obligations.csv", "openai_flows.csv"),
     }
     constants = {
         f"{dotted(module)}.{constant}": file

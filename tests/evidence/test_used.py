@@ -116,6 +116,21 @@ def test_the_register_of_deals_depends_on_no_number_of_its_sources(table: Path) 
     assert {row.rpartition(".")[2] for row in some(told_of(table))} == {"known_from", "how_known"}
 
 
+def test_who_asks_for_one_deal_depends_on_that_and_on_when_those_that_overlap_it_were_known() -> None:
+    name = "nvidia-openai-equity-2026"
+    (one,) = register.as_of("2026-10-08", only=[name]).to_dict("records")
+    assert told_of(register.DEALS) == [name]
+    assert told_of(register.FIELDS) == [
+        name,
+        *(f"{other}.known_from" for other in one["overlaps"].split(";")),
+    ]
+    assert one["overlaps"]
+    every = register.as_of("2026-10-08").set_index("deal", drop=False)
+    assert {key: str(cell) for key, cell in one.items()} == dict(every.loc[name].map(str))
+    assert told_of(register.FIELDS)[-1] == told_of(register.DEALS)[-1] == ""
+    assert register.as_of("2026-02-26", only=[name]).empty
+
+
 @pytest.mark.parametrize("module", [obligations, openai], ids=lambda module: module.FILE.stem)
 def test_who_takes_every_row_of_a_table_depends_on_all_of_it(module: Any) -> None:
     (obligations.obligations if module is obligations else openai.flows)("2026-10-08")
