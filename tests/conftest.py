@@ -4,9 +4,12 @@ To search further than the suite does, run a test with `--hypothesis-profile=sea
 """
 
 import gc
+import os
 import signal
+from pathlib import Path
 
 import forked_kernels
+import once
 import pytest
 from hypothesis import HealthCheck, settings
 from jupyter_client.provisioning import local_provisioner
@@ -23,6 +26,13 @@ settings.register_profile(
 )
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("alike")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the workers of this run a folder for what they share, beside those of their temporary files."""
+    os.environ.pop(once.FOLDER, None)
+    if hasattr(config, "workerinput"):
+        os.environ[once.FOLDER] = str(Path(config.option.basetemp).parent / "shared")
 
 
 # Every kernel that tests start in this process, to run a notebook or a chapter, is forked.

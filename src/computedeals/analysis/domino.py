@@ -346,8 +346,8 @@ def _seller_texts(
         "cash_feb": exactly(covers[ARTICLE].cash),
         "cash_oct": exactly(covers[NEWEST].cash),
         "coreweave_feb": (
-            "CoreWeave is then short whenever OpenAI cannot pay in full: it must borrow even if it is "
-            "paid in full, and in the model it can borrow no more than that."
+            "CoreWeave is then short whenever OpenAI cannot pay in full: CoreWeave must borrow even if it "
+            "is paid in full, and in the model it can borrow no more than that."
             if buyer == seller
             else ""
         ),

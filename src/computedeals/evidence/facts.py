@@ -32,6 +32,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.prose_figures import MONTHS, bounds_not_said
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -91,17 +92,17 @@ HORIZONS_SCHEMA = pa.DataFrameSchema(
         "kind": one_of(*AHEAD, about="Why it speaks of later years"),
     }
 )
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 _YEAR = r"20\d\d"
 _DAY = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})(?: \d\d?,?)? ({_YEAR})\b")
 _ALONE = re.compile(rf"(?<![A-Za-z\d.,$-])({_YEAR})\b(?!-\d)")
-# days in addresses: folders of a blog, and files of the SEC, which carry the end of their period; its
-# folders carry the year in which the document was filed
-_URL_DAYS = (re.compile(rf"/({_YEAR})/(\d\d?)/(\d\d?)/"), re.compile(rf"-({_YEAR})(\d\d)(\d\d)\.htm"))
+# days in addresses: folders of a blog, the start of a page's name, and files of the SEC, which carry the
+# end of their period; its folders carry the year in which the document was filed
+_URL_DAYS = (
+    re.compile(rf"/({_YEAR})/(\d\d?)/(\d\d?)/"),
+    re.compile(rf"/({_YEAR})-(\d\d)-(\d\d)(?!\d)"),
+    re.compile(rf"-({_YEAR})(\d\d)(\d\d)\.htm"),
+)
 _ACCESSION = re.compile(r"/edgar/data/\d+/\d{10}(\d\d)\d{6}/")
 
 
@@ -178,14 +179,15 @@ def read_facts(path: Path) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        Naming file, line, column and remedy, where a cell is not as declared, a fact was known before
-        its own source, or it speaks of a later time without a row in `data/fact_horizons.csv`.
+        Naming file, line, column and remedy, where a cell is not as declared, the statement does not say
+        a bound, a fact was known before its own source, or it speaks of a later time without a row in
+        `data/fact_horizons.csv`.
     """
     return read_table(path, SCHEMA, check_fact)
 
 
 def check_fact(where: str, row: Mapping[Any, Any]) -> None:
-    """Refuse a fact that was known before its own source, or that speaks of a later time undeclared.
+    """Refuse a fact whose bounds its text does not say, known before its own source, or that looks ahead.
 
     Parameters
     ----------
@@ -199,6 +201,12 @@ def check_fact(where: str, row: Mapping[Any, Any]) -> None:
     ValueError
         Naming column and remedy.
     """
+    if unsaid := bounds_not_said(row):
+        bounds = " and ".join(f"{name}, {row[name]:g}," for name in unsaid)
+        raise ValueError(
+            f"{where}, column statement: {bounds} in {row['unit']} is not among its figures; say it there, "
+            "or correct the bound"
+        )
     known_from = row["known_from"]
     late = [when for when in _named(row["statement"]) if _after(when, known_from)]
     if late and horizons().get(row["id"]) != max(late)[0]:
