@@ -196,12 +196,15 @@ def on_a_terminal(*words: str | Path, columns: int, monkeypatch: pytest.MonkeyPa
     reader.start()
     with open(theirs, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr(sys, "stdout", terminal)
-        with pytest.raises(SystemExit) as ended:
+        try:
             main([str(word) for word in words])
-        monkeypatch.undo()
+        except SystemExit as end:
+            status = end.code
+        finally:
+            monkeypatch.undo()
     reader.join()
     os.close(ours)
-    assert not ended.value.code
+    assert not status
     return seen.decode()
 
 
