@@ -35,7 +35,7 @@ def test_a_minor_part_is_less_than_half_at_both_ends_of_both_ranges() -> None:
 
 
 def test_the_conclusion_calls_the_circular_part_minor_only_while_it_is_below_half_at_every_end() -> None:
-    assert "The circles are a minor part of the money whose amount is known." in CONCLUSION
+    assert "a minor part of the money whose amount is known." in CONCLUSION
     network = values("deal_network")
     for key in ("fraction_2026_range", "fraction_2026_with_range"):
         assert max(percents(network[key])) < 50, network[key]

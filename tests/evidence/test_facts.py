@@ -110,7 +110,9 @@ def test_a_fact_that_cannot_stand_is_refused_with_line_column_and_remedy(
 
 def one_fact(tmp_path: Path, **change: str) -> Path:
     row = pd.read_csv(FILE, dtype=str, keep_default_na=False).head(1)
-    row = row.assign(id="XX01", known_from="2025-10-08", source="A paper", url="", low="", high="")
+    row = row.assign(
+        id="XX01", known_from="2025-10-08", source="A paper", url="", low="", high="", how_known="derived"
+    )
     row = row.assign(**change)
     row.to_csv(tmp_path / "facts.csv", index=False)
     return tmp_path / "facts.csv"
@@ -183,6 +185,15 @@ def test_a_fact_says_its_bounds_in_its_statement(tmp_path: Path) -> None:
         ValueError, match="column statement: high, 700, in USD/share is not among its figures"
     ):
         read_facts(one_fact(tmp_path, **said, low="600", high="700"))
+
+
+def test_a_fact_from_elsewhere_has_an_address_or_says_that_it_was_not_kept(tmp_path: Path) -> None:
+    with pytest.raises(
+        ValueError, match="column url: it has no address; give one, or add 'address not kept'"
+    ):
+        read_facts(one_fact(tmp_path, how_known="press", source="A paper"))
+    assert len(read_facts(one_fact(tmp_path, how_known="press", source="A paper; address not kept"))) == 1
+    assert len(read_facts(one_fact(tmp_path, how_known="derived", source="Two others"))) == 1
 
 
 def test_every_declared_horizon_is_that_of_a_fact_which_needs_it() -> None:

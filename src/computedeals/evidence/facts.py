@@ -15,7 +15,8 @@ last; what was public before stands in a fact of its own, named after it (AMD24a
 No fact is known before its own source was public, nor speaks of what came later as known: a day, month or
 year in `statement` that lies after `known_from` must be declared in `data/fact_horizons.csv` as a plan, a
 forecast or the term of a contract, and a source whose own words or address name a later day must say
-'page of the day not seen'.
+'page of the day not seen'. What is known from elsewhere has an address, or its source says
+'address not kept'.
 """
 
 import math
@@ -52,6 +53,8 @@ HORIZONS = DATA / "fact_horizons.csv"
 AHEAD = ("plan", "forecast", "term")
 # what a source says that was read in a later page than that of the day
 LATER_PAGE = "page of the day not seen"
+# what a source says whose address was not written down and was not found again
+NO_ADDRESS = "address not kept"
 # how a fact is known, from the nearest to the source
 HOW_KNOWN = ("primary", "press", "secondhand", "dataset", "derived")
 # the same as a reader reads it
@@ -180,14 +183,14 @@ def read_facts(path: Path) -> pd.DataFrame:
     ------
     ValueError
         Naming file, line, column and remedy, where a cell is not as declared, the statement does not say
-        a bound, a fact was known before its own source, or it speaks of a later time without a row in
-        `data/fact_horizons.csv`.
+        a bound, a source has no address, a fact was known before its own source, or it speaks of a later
+        time without a row in `data/fact_horizons.csv`.
     """
     return read_table(path, SCHEMA, check_fact)
 
 
 def check_fact(where: str, row: Mapping[Any, Any]) -> None:
-    """Refuse a fact whose bounds its text does not say, known before its own source, or that looks ahead.
+    """Refuse a fact whose text lacks its bounds, that has no address, or whose days do not fit.
 
     Parameters
     ----------
@@ -213,6 +216,10 @@ def check_fact(where: str, row: Mapping[Any, Any]) -> None:
         raise ValueError(
             f"{where}, column statement: it names {max(late)[0]}, after {known_from}; move known_from, "
             f"split the row, or declare it in {HORIZONS.name} as one of {', '.join(AHEAD)}"
+        )
+    if not row["url"] and row["how_known"] != "derived" and NO_ADDRESS not in row["source"]:
+        raise ValueError(
+            f"{where}, column url: it has no address; give one, or add '{NO_ADDRESS}' to source"
         )
     if LATER_PAGE in row["source"]:
         return
