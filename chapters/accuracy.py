@@ -11,7 +11,7 @@
 # ::::
 #
 # A program finds the numbers that this report quotes from the articles. We call it the parser. It follows written rules, and a wrong rule makes a wrong
-# number. This page measures the rules.
+# number.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.accuracy import measured
@@ -90,7 +90,7 @@ table(
 # quantities and dates. In {glue:text}`traps` of the sentences there is nothing to find: they hold model names, telephone numbers and idioms with numerals.
 #
 # We wrote them in {glue:text}`sets` sets, and recorded the correct answers of each set before running the parser. {numref}`tab-runs` has the scores of that
-# first run. After each set we improved the rules, and the next set measured the improved rules.
+# first run. After each set we improved the rules.
 #
 # Dates are the least certain. At first sight {glue:text}`dates_first` were right over all sets, and {glue:text}`dates_last` in the last. Headlines are one reason.
 # {ja}`4〜6月最終赤字` ("loss for April to June") speaks of a quarter that is over, and {ja}`10月に値上げ` ("price rise in October") of a month to come. Neither says so.

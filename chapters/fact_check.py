@@ -78,7 +78,7 @@ table(
 # ```
 #
 # Two graders, who worked separately, graded every row. {glue:text}`agree_line` Each row also says how far it would mislead a reader about the
-# deals, in four steps from not at all to badly. Where the graders differed on that, we often took the milder step. So fewer rows mislead badly
+# deals, in four steps from not at all to badly. Where the graders differed on how far a row misleads, we often took the milder step. So fewer rows mislead badly
 # than either grader counted (appendix).
 #
 # {numref}`tab-kinds` counts by kind of claim. {glue:text}`commitment_line` {glue:text}`cause_line`

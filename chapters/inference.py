@@ -2,8 +2,8 @@
 # # Why AI inference waits for memory
 #
 # :::::{answer} What do AI answers wait for, and would a tenth of them be better served by other chips?
-# - **In short.** AI answers wait for memory. Other chips would write a fast tenth of the answers with less power only where few of NVIDIA's
-#   chips share the work on an answer.
+# - **In short.** AI answers wait for memory. Where answers must come fast, other chips would write them with less power only if few of
+#   NVIDIA's chips share the work on an answer.
 # - **Memory.** To write, a chip must read the model's weights, the numbers that make up the model, from its memory. When NVIDIA's B200 chips
 #   write for one user of Llama 3.1 70B, they can use at most {glue:text}`busy_one` of their computing power.
 # - **NVIDIA's chips.** Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast: {glue:text}`fast_speed` tokens (pieces
@@ -30,12 +30,13 @@
 # ::::
 # :::::
 #
-# The February article (8 February 2026, on OpenAI and NVIDIA) says that inference and memory
-# {ev}`weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that memory
-# {ev}`just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`, and that OpenAI looks for
-# {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`.
+# The February article (8 February 2026, on OpenAI and NVIDIA) says three things:
 #
-# We check all three sentences by arithmetic. The dimensions of the models behind ChatGPT are not published. So we use four models with published
+# - Inference and memory {ev}`weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`.
+# - Memory {ev}`just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`.
+# - OpenAI looks for {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`.
+#
+# We check all three by arithmetic. The dimensions of the models behind ChatGPT are not published. So we use four models with published
 # dimensions: two of Meta's (Llama), DeepSeek-V3, and OpenAI's own gpt-oss-120b.
 
 # %% tags=["hide-input"]

@@ -45,7 +45,7 @@ SOURCE = "ALLFORCES, 8 October 2025 {cite}`allforces2025`, as repaired in {doc}`
 # ## One estimate, told twice
 #
 # The article's largest sum is a product. OpenAI estimates that a gigawatt costs {glue:text}`cost_gw`, and the deal is for {glue:text}`gigawatts`
-# gigawatts. The product is {glue:text}`product`, as the article says. The article gives this sum twice ({numref}`tab-amd-twice`).
+# gigawatts. The product is {glue:text}`product`. The article gives this sum twice ({numref}`tab-amd-twice`).
 #
 # - **The first time** the article is careful. The cost is {ev:ja}`openai-amd-2025-10-08:860-867` ("about"). It "is said" to be OpenAI's estimate,
 #   and the deal "has the potential" to be that large.
@@ -54,7 +54,7 @@ SOURCE = "ALLFORCES, 8 October 2025 {cite}`allforces2025`, as repaired in {doc}`
 #
 # We found no new fact between the two. As far as the public history shows, a machine that had read the first telling was asked to go on.
 #
-# The article becomes surer elsewhere too. Early on the deal {ev}`will probably blow a hole <openai-amd-2025-10-08:1959-2011>` in NVIDIA's
+# The article becomes surer elsewhere. Early on the deal {ev}`will probably blow a hole <openai-amd-2025-10-08:1959-2011>` in NVIDIA's
 # dominance. Later the article says {ev}`openai-amd-2025-10-08:2699-2710`. The gigawatts do not change: they are
 # {ev}`an upper bound <openai-amd-2025-10-08:733-743>` at the start and {ev}`again at the end <openai-amd-2025-10-08:6655-6686>`.
 #
@@ -78,7 +78,7 @@ table(
 #
 # {numref}`fig-amd-timeline` shows every number and date of the article, in order. The article has {glue:text}`figures` numbers with a unit and
 # {glue:text}`dates` date, {ev:value}`openai-amd-2025-10-08:935-942`, for the first gigawatt alone. The article does not say when the
-# other five come, when OpenAI receives the shares or over how many years the money is spent. {numref}`tab-amd-figures` lists all numbers and dates.
+# other five come, when OpenAI receives the shares or over how many years the money is spent. {numref}`tab-amd-figures` lists all.
 
 # %% tags=["hide-input"]
 figure(
@@ -203,7 +203,7 @@ figure(
 # %% [markdown]
 # ## What would change the answer
 #
-# Other labels would change the answer. Rules sort each sentence by the words at its end, so that a hope in plain words counts as asserted. This page only describes the
+# Other labels would. Rules sort each sentence by the words at its end, so that a hope in plain words counts as asserted. This page only describes the
 # article. {doc}`fact_check` says whether its figures were right on its day.
 #
 # ## Appendix: its words

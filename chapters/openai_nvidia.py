@@ -3,7 +3,7 @@
 #
 # ::::{answer} What does the February article say has happened between OpenAI and NVIDIA, and on whose word?
 # - **The plan.** The article of 8 February 2026 says that NVIDIA's plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving.
-# - **The central sentence.** In it Jensen Huang, NVIDIA's chief executive, calls the deal neither an obligation
+# - **Not binding.** In the central sentence Jensen Huang, NVIDIA's chief executive, calls the deal neither an obligation
 #   {ev}`nor a concluded contract <openai-nvidia-2026-02-08:607-638>`. The article has the sentence at {glue:text}`depth`.
 # - **In public.** On 1 February 2026 Huang had said much the same in public. {fact}`NVO11`
 # - **On whose word.** The article attributes {glue:text}`others` statements to others. A named person who spoke in public made {glue:text}`named`
@@ -55,7 +55,7 @@ SOURCE = "The article of 8 February 2026 {cite}`nvidia2026`; its publisher is no
 # business partners. Somebody told the Wall Street Journal. The article retells the Journal, and closes the clause with {ja}`らしい` ("reportedly").
 # So the article has the sentence at {glue:text}`depth`.
 #
-# The Journal did report what Huang had said. {fact}`NVO10` On 1 February 2026, seven days before the article, Huang also said in public that the sum had never been a
+# The Journal did report what Huang had said. {fact}`NVO10` On 1 February 2026 Huang said in public that the sum had never been a
 # commitment. {fact}`NVO11` The article has only the private talk.
 
 # %% tags=["hide-input"]
@@ -254,7 +254,7 @@ figure(
 #   OpenAI, who speaks just before.
 # - **Other readers** would place some statements and some tones differently.
 # - **The English words.** Most quotations are presumably translated from English that the article does not give. A translation can make a remark firmer
-#   or softer. {doc}`sources` says what is known of the article's origin.
+#   or softer.
 #
 # ## Appendix: its words
 #

@@ -49,7 +49,7 @@ SOURCE = "The articles of October 2025 {cite}`allforces2025` and February 2026 {
 # - **{ev:value}`openai-nvidia-2026-02-08:2271-2278`.** In October it is the cost of six gigawatts. In February it is OpenAI's cloud contract with Oracle.
 # - **{ev:value}`openai-nvidia-2026-02-08:983-986`.** In October it is a part of AMD's shares. In February it is a part of OpenAI's inference.
 #
-# Such equal figures do not confirm each other.
+# Such figures do not confirm each other.
 #
 # The figures that mean the same belong to NVIDIA's deal ({numref}`fig-money`). In October the money is
 # {ev}`openai-amd-2025-10-08:1423-1439`. In February it is {ev:ja}`openai-nvidia-2026-02-08:157-164` in ten instalments. The words "up to" are

@@ -35,7 +35,7 @@
 #
 # The October article, of 8 October 2025, is on OpenAI's agreement with AMD. It gives two reasons for a second supplier:
 # {ev}`avoiding too much dependence on one <openai-amd-2025-10-08:1513-1536>` and
-# {ev}`raising bargaining power <openai-amd-2025-10-08:1555-1561>`. The two reasons are separate. Bargaining power can improve before a single AMD chip
+# {ev}`raising bargaining power <openai-amd-2025-10-08:1555-1561>`. Bargaining power can improve before a single AMD chip
 # arrives. Dependence can persist after all of AMD's chips have arrived.
 
 # %% tags=["hide-input"]
@@ -67,8 +67,6 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # Binding contracts for computing on a cloud company's own chips add {glue:text}`gw_rented`. {fact}`DEAL10` {fact}`DEAL14`
 #
 # The chips that OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's. {fact}`NVO14`
-#
-# The markets behind the chips are concentrated as well (fourth appendix).
 
 # %% tags=["hide-input"]
 figure(
@@ -131,8 +129,8 @@ figure(
 # two suppliers, nothing arrives only if both fail. But some causes strike both suppliers. NVIDIA's and AMD's chips carry memory from the same
 # three firms and pass mostly through one firm's packaging.
 #
-# {numref}`fig-stops` separates the causes that strike one supplier from those that strike all, as safety engineers do in the beta-factor model
-# {cite}`fleming1975`. You choose how often a supplier fails and how many failures have a shared cause.
+# {numref}`fig-stops` separates the causes that strike one supplier from those that strike all (the beta-factor model
+# {cite}`fleming1975`).
 #
 # ```{table} The probability that nothing arrives in a year, as we estimate for October 2026.
 #
@@ -177,8 +175,8 @@ figure(
 # - how much work the other chip does after the move: {glue:text}`kept`.
 #
 # So work that costs \$100 on NVIDIA's chips would cost {glue:text}`elsewhere` on the other chips. At such middle (central) values, moving pays from
-# {glue:text}`engineer_moves` of computing a year for each engineer who spends a year on the move. You can set both numbers in
-# {numref}`fig-port`.
+# {glue:text}`engineer_moves` of computing a year for each engineer who spends a year on the move
+# ({numref}`fig-port`).
 #
 # A supplier need only match the {glue:text}`elsewhere` to keep a buyer that must still move its programs. The buyer then saves
 # {glue:text}`walk_gain` of every \$100, or less, because the cost of moving is left out. At the high end of our range, {glue:text}`walk_range`,
@@ -205,7 +203,7 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models on
-# kinds. {fact}`SUP19` {fact}`SUP20` The tests do not measure what a laboratory's own programs lose in moving. The innermost routines (kernels)
+# both makers' chips. {fact}`SUP19` {fact}`SUP20` The tests do not measure what a laboratory's own programs lose in moving. The innermost routines (kernels)
 # of some models are written by hand for one chip. Such a model loses more work than a common one. With no loss of work,
 # {glue:text}`engineer_full` a year pays for an engineer. The chart's scale ends at a loss of {glue:text}`cut_off` of the price; small moves can lose more. Being able to leave has a
 # value even for a buyer that stays. The first appendix shows the sums.

@@ -210,7 +210,7 @@ def _counts(stated: pd.DataFrame, asked: pd.DataFrame, found: pd.DataFrame) -> d
         texts[f"claims_{key}"] = str(int(of.sum()))
         for verdict in VERDICTS:
             if verdict not in ("leaves out", "not checkable"):
-                texts[f"{verdict.replace(' ', '_')}_{key}"] = in_text(int(of.get(verdict, 0)))
+                texts[f"{verdict.replace(' ', '_')}_{key}"] = str(int(of.get(verdict, 0)))
         omitted = asked[asked["article"] == article]
         texts[f"asked_{key}"] = in_text(len(omitted))
         texts[f"left_out_{key}"] = in_text(int((omitted["verdict"] == "leaves out").sum()))

@@ -311,8 +311,7 @@ def _gigawatt_texts(a: Assumptions) -> dict[str, str]:
     """A tenth of OpenAI's inference in gigawatts, beside the contract with Cerebras."""
     part, fleet = a["inference.share_of_compute"], number("NVO28", "high")
     tenths = [TENTH * share * fleet for share in part.values]
-    deals = register.as_of(VIEWS[-1]).set_index("deal")
-    cerebras = float(deals["gw_low"].to_dict()["cerebras-openai-cloud"])
+    (cerebras,) = map(float, register.as_of(VIEWS[-1], only=["cerebras-openai-cloud"])["gw_low"])
     return {
         "inference_share": f"{part.low:.0%} to {part.high:.0%}",
         "tenth_gw": f"{tenths[0]:.2f} to {tenths[2]:.2f} GW",

@@ -288,8 +288,8 @@ def known_from(fact_id: str) -> date:
     return _fact(fact_id).known_from
 
 
-def how_known(fact_id: str) -> str:
-    """How a fact is known; who asks for that alone does not depend on what it says.
+def when_and_how(fact_id: str) -> tuple[date, str]:
+    """Since when and how a fact is known; who asks for that alone does not depend on what it says.
 
     Parameters
     ----------
@@ -298,8 +298,8 @@ def how_known(fact_id: str) -> str:
 
     Returns
     -------
-    str
-        One of `HOW_KNOWN`.
+    tuple of (date, str)
+        The day from which it was public, and one of `HOW_KNOWN`.
 
     Raises
     ------
@@ -307,7 +307,7 @@ def how_known(fact_id: str) -> str:
         Naming the file, where there is none.
     """
     used(FILE, fact_id, "how_known")
-    return _fact(fact_id).how_known
+    return known_from(fact_id), _fact(fact_id).how_known
 
 
 def is_fact(source: str) -> bool:
