@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from looping import some
+from once import once
 
 from computedeals.analysis.outcome import (
     CAPACITIES,
@@ -23,7 +24,7 @@ from computedeals.evidence.facts import fact
 
 @pytest.fixture(scope="module")
 def found() -> Outcomes:
-    return outcome()
+    return once(outcome)
 
 
 def test_every_state_of_the_outcomes_is_told_and_the_counts_add_up() -> None:

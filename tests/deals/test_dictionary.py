@@ -72,7 +72,7 @@ def test_the_dictionary_says_what_a_cell_may_hold(table: str, column: str, words
     assert declared.allowed_words().startswith(words)
 
 
-@pytest.mark.parametrize("table", [table for table in TABLES if table.made is None], ids=lambda t: t.name)
+@every_row("table", [table for table in TABLES if table.made is None], name=lambda t: t.name)
 def test_who_takes_a_whole_table_tells_so(table: Published, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[Path] = []
     monkeypatch.setattr(dictionary, "used", told.append)

@@ -212,6 +212,6 @@ def test_a_range_is_written_as_one_cell() -> None:
 
 
 def test_entries_are_left_as_they_are() -> None:
-    whole = entries.unfolded(read_table(entries.FIELDS, entries.KEPT).to_dict("records"))
+    whole = entries.unfolded(read_table(register.FIELDS, entries.KEPT).to_dict("records"))
     assert len(whole) > 400
     assert entries.unfolded(whole) == whole

@@ -26,8 +26,8 @@ def test_every_number_of_the_register_is_one_of_its_sources_or_told_in_its_note(
 
 
 def test_the_check_of_a_file_names_the_line_whose_number_no_source_gives(tmp_path: Path) -> None:
-    file = tmp_path / entries.FIELDS.name
-    text = entries.FIELDS.read_text(encoding="utf-8")
+    file = tmp_path / register.FIELDS.name
+    text = register.FIELDS.read_text(encoding="utf-8")
     line = next(line for line in text.splitlines() if ",DEAL42," in line)
     amount = next(cells for cells in csv.reader([line]))[5]
     assert amount

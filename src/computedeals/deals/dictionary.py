@@ -295,7 +295,7 @@ TABLES: tuple[Published, ...] = (
     Published("deals", "Deals", "A deal: who hands what to whom", register.DEALS, register.DEALS_SCHEMA,
               _NEWEST, BY_SOURCE, DEALS),
     Published("deal-fields", "Dated fields of the deals", "A value of one field of a deal, from the day on "
-              "which it was public", entries.FIELDS, entries.SCHEMA, _NEWEST, BY_SOURCE, DEALS,
+              "which it was public", register.FIELDS, entries.SCHEMA, _NEWEST, BY_SOURCE, DEALS,
               kept=Kept(entries.KEPT, entries.unfolded)),
     Published("deals-known", "Deals as known at each view", "A deal as known on one of three days",
               register.DEALS, derived.DEALS_KNOWN, _NEWEST, BY_ROW, DEALS, made=derived.deals_known,

@@ -13,9 +13,6 @@ import pandera.pandas as pa
 
 from computedeals.deals import STATUSES
 from computedeals.evidence.schemas import column, day, filled, number, one_of, text
-from computedeals.paths import DATA
-
-FIELDS = DATA / "deal_fields.csv"
 
 STATES = ("live", "talks", "lapsed", "ended")  # the first, where no entry says otherwise
 RANGES = ("amount", "gw", "shares")

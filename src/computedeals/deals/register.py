@@ -12,7 +12,7 @@ may be the same dollars or gigawatts, and gigawatts of the chip layer are never 
 site layer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -22,19 +22,19 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.deals import STATUSES
-from computedeals.deals.entries import FIELDS, KEPT, RANGES, STATES, WORDS, as_frame, unfolded
+from computedeals.deals import STATUSES, obligations, openai
+from computedeals.deals.entries import KEPT, RANGES, STATES, WORDS, as_frame, unfolded
 from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
-from computedeals.deals.obligations import all_obligations
-from computedeals.deals.openai import all_flows
+from computedeals.evidence import facts
 from computedeals.evidence.catalogue import load_articles, record_ids
-from computedeals.evidence.facts import how_known, known_from
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.quotations import is_quoted
 from computedeals.evidence.schemas import filled, one_of, read_table
+from computedeals.evidence.used import used
 from computedeals.paths import DATA
 
 DEALS = DATA / "deals.csv"
+FIELDS = DATA / "deal_fields.csv"
 
 LAYERS = (
     "chips", "cloud", "lease", "licence", "equity", "loan", "guarantee", "warrant", "revenue share",
@@ -77,13 +77,16 @@ DEALS_SCHEMA = pa.DataFrameSchema(
 )
 
 
-def as_of(view: date | str) -> pd.DataFrame:
+def as_of(view: date | str, only: Collection[str] = ()) -> pd.DataFrame:
     """The deals as they were known on a day, a row each, in the order of the register.
 
     Parameters
     ----------
     view : date or str
         A day; entries that were public later are left out.
+    only : collection of str, optional
+        Ids of deals, where only these are asked for, in this order: a notebook then does not depend on the
+        others.
 
     Returns
     -------
@@ -97,16 +100,19 @@ def as_of(view: date | str) -> pd.DataFrame:
         of the first and the last entry used).
     """
     when = date.fromisoformat(view) if isinstance(view, str) else view
-    table = fields()
+    _tell(*only)
+    table = _entries()
     table = table[table["known_from"] <= when].drop_duplicates(["deal", "field"], keep="last")
     by_deal: dict[str, dict[str, dict[Any, Any]]] = {}
     for entry in table.to_dict("records"):
         by_deal.setdefault(entry["deal"], {})[entry["field"]] = entry
-    rows = [_row(deal, by_deal[deal["deal"]], when) for deal in deals().to_dict("records")
-            if deal["deal"] in by_deal]  # fmt: skip
-    known = {row["deal"] for row in rows}
+    listed = {deal["deal"]: deal for deal in _deals().to_dict("records")}
+    rows = [_row(listed[name], by_deal[name], when) for name in only or listed if name in by_deal]
     for row in rows:
-        row["overlaps"] = ";".join(other for other in row["overlaps"].split(";") if other in known)
+        others = _split(row["overlaps"])
+        for other in others if only else ():
+            used(FIELDS, other, "known_from")
+        row["overlaps"] = ";".join(other for other in others if other in by_deal)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -127,13 +133,13 @@ def history(deal: str) -> pd.DataFrame:
     KeyError
         Where the register has no such deal.
     """
-    table = fields()
-    if deal not in set(deals()["deal"]):
+    _tell(deal)
+    table = _entries()
+    if deal not in _ids():
         raise KeyError(f"no deal {deal!r} in {DEALS.name}: add the row, or correct the id")
     return table[table["deal"] == deal].reset_index(drop=True)
 
 
-@cached_frame
 def deals() -> pd.DataFrame:
     """The deals of `data/deals.csv`: deal, giver, taker, layer, gw_layer.
 
@@ -141,10 +147,10 @@ def deals() -> pd.DataFrame:
     -------
     DataFrame
     """
-    return read_table(DEALS, DEALS_SCHEMA)
+    used(DEALS)
+    return _deals()
 
 
-@cached_frame
 def fields() -> pd.DataFrame:
     """The entries of `data/deal_fields.csv`, by the day from which each was known.
 
@@ -153,7 +159,8 @@ def fields() -> pd.DataFrame:
     DataFrame
         Columns as in `entries.SCHEMA`.
     """
-    return read_fields(FIELDS)
+    used(FIELDS)
+    return _entries()
 
 
 def read_fields(path: Path) -> pd.DataFrame:
@@ -217,7 +224,7 @@ def check_field(where: str, row: Mapping[Any, Any]) -> None:
         Where the deal is unknown, a source does not exist or none was public by the entry's day, or its
         field cannot have the value.
     """
-    known = _deals()
+    known = _ids()
     for deal in [row["deal"], *_split(row["text"] if row["field"] == "overlaps" else "")]:
         if deal not in known:
             raise ValueError(f"{where}: no deal {deal!r} in {DEALS.name}; add it or correct the id")
@@ -288,12 +295,7 @@ def source_day(source: str) -> date:
         published = load_articles()[source.rpartition(":")[0]].meta.published
         assert published is not None
         return published
-    with suppress(KeyError):
-        return known_from(source)
-    try:
-        return _others()[source][0]
-    except KeyError:
-        raise KeyError(f"no fact, obligation or flow {source!r}: add the row, or correct the id") from None
+    return _when_and_how(source)[0]
 
 
 def source_label(source: str) -> str:
@@ -310,9 +312,7 @@ def source_label(source: str) -> str:
     """
     if ":" in source:
         return "article"
-    with suppress(KeyError):
-        return how_known(source)
-    return _others()[source][1]
+    return _when_and_how(source)[1]
 
 
 def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: date) -> dict[str, Any]:
@@ -336,6 +336,14 @@ def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: dat
     return row
 
 
+def _when_and_how(source: str) -> tuple[date, str]:
+    """Since when and how a fact, an obligation or a flow is known; not what it says."""
+    for find in (facts.when_and_how, obligations.when_and_how, openai.when_and_how):
+        with suppress(KeyError):
+            return find(source)
+    raise KeyError(f"no fact, obligation or flow {source!r}: add the row, or correct the id")
+
+
 def _split(joined: str) -> list[str]:
     return [part.strip() for part in joined.split(";") if part.strip()]
 
@@ -345,23 +353,31 @@ def _described() -> frozenset[str]:
     return frozenset(read_table(PROFILES, PROFILES_SCHEMA)["firm"])
 
 
+def _tell(*deals: str) -> None:
+    """Tell which deals are used: these, or all."""
+    for deal in deals or ("",):
+        used(DEALS, deal)
+        used(FIELDS, deal)
+
+
+@cached_frame
+def _deals() -> pd.DataFrame:
+    return read_table(DEALS, DEALS_SCHEMA)
+
+
+@cached_frame
+def _entries() -> pd.DataFrame:
+    return read_fields(FIELDS)
+
+
 @lru_cache(maxsize=1)
-def _deals() -> frozenset[str]:
-    return frozenset(deals()["deal"])
+def _ids() -> frozenset[str]:
+    return frozenset(_deals()["deal"])
 
 
 @lru_cache(maxsize=1)
 def _first_days() -> dict[str, date]:
-    return dict(fields().groupby("deal")["known_from"].min())
-
-
-@lru_cache(maxsize=1)
-def _others() -> dict[str, tuple[date, str]]:
-    """Day and label of each obligation and each flow, by its id."""
-    tables = (all_obligations(), all_flows())
-    return {
-        row["id"]: (row["known_from"], row["how_known"]) for t in tables for row in t.to_dict("records")
-    }
+    return dict(_entries().groupby("deal")["known_from"].min())
 
 
 @lru_cache(maxsize=8)
