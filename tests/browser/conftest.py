@@ -1,11 +1,12 @@
 """A real browser on the built site: one browser a worker, pages opened from files, no network.
 
 The tests build nothing. They take the site from `_build/html`, or from the folder that BOOK_HTML
-names. With SCREENSHOTS=FOLDER they also leave a picture of every page in light, dark and narrow.
+names. With SCREENSHOTS=FOLDER they also leave a picture of every page in light, dark and narrow, and of
+some on paper.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,8 @@ def browser(site: Path, playwright: Playwright) -> Iterator[Browser]:
         pytest.skip(chromium.HOW_TO_GET_ONE)
     arguments = [*chromium.UNPLUGGED, *chromium.flags()]
     running = playwright.chromium.launch(executable_path=executable, args=arguments)
+    # every reader is in Tokyo, unless a test says otherwise
+    running.new_context = partial(running.new_context, timezone_id="Asia/Tokyo", locale="ja-JP")  # type: ignore[method-assign]
     yield running
     running.close()
 
@@ -141,9 +144,7 @@ def browser(site: Path, playwright: Playwright) -> Iterator[Browser]:
 def desk(browser: Browser) -> Tab:
     """A page 1280 pixels wide, in light, as a reader in Tokyo has it: every page is opened there."""
     size = {"width": 1280, "height": 900}
-    return open_tab(
-        browser.new_context(viewport=size, color_scheme="light", timezone_id="Asia/Tokyo", locale="ja-JP")
-    )
+    return open_tab(browser.new_context(viewport=size, color_scheme="light"))
 
 
 @pytest.fixture(scope="session")
