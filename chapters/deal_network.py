@@ -4,12 +4,12 @@
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
 # - **The circle.** {glue:text}`headline_2026` {glue:text}`range_2026`
 # - **Counted once.** {glue:text}`counted_2026`
-# - **Clouds' purchases.** Clouds rent out computers. {glue:text}`assumption` If these purchases count, {glue:text}`fraction_2026_with` of
-#   {glue:text}`total_2026_with` can go round ({glue:text}`fraction_2026_with_range`).
+# - **Clouds' purchases.** Clouds rent out computers. {glue:text}`assumption` If these purchases count,
+#   {glue:text}`fraction_2026_with` of what is paid or bound can go round ({glue:text}`fraction_2026_with_range`).
 # - **Suppliers' money.** {glue:text}`suppliers_2026`
 # - **One year.** {glue:text}`years_2026`
 # - **A year before.** {glue:text}`headline_2025` {glue:text}`growth`
-# - **What is left out.** AMD's warrant, a right to shares, counts as nothing in the ranges of what can go round. {glue:text}`unpublished_2026`
+# - **What is left out.** AMD's warrant, a right to shares, is in no range of what can go round. {glue:text}`unpublished_2026`
 #
 # ::::{key-numbers}
 # {glue:text}`now`
@@ -78,10 +78,9 @@ figure(
 # ## Which loops are binding, and how large they are
 #
 # A deal is binding once one of its parties says in its own name that the deal is signed, with no condition open. A payment made is binding too, whoever
-# tells of it. "Press only" marks a deal that others report, or that a party announces as a plan. A press-only deal may bind all the same.
+# tells of it. "Press only" marks a deal that others report, or that a party announces as a plan. It may bind all the same.
 #
-# A loop is as binding as its weakest link, and can send round no more dollars than its smallest link has. {numref}`fig-surviving` gives the weakest link
-# and those dollars for each loop.
+# A loop is as binding as its weakest link, and can send round no more dollars than its smallest link has ({numref}`fig-surviving`).
 
 # %% tags=["hide-input"]
 figure(
@@ -104,15 +103,15 @@ figure(
 # :::
 #
 # Loops share links, so the amounts of the loops cannot be added up. If each dollar counts once, the binding loops of 8 October 2026 can bring back
-# {glue:text}`back_2026` ({numref}`tab-sum`, in the appendix). {glue:text}`largest_loop` The {glue:text}`back_2026` is {glue:text}`back_part_2026` of the
-# {glue:text}`put_in_2026` that suppliers put in; the rest is NVIDIA's money.
+# {glue:text}`back_2026` ({numref}`tab-sum`). {glue:text}`largest_loop` The {glue:text}`back_2026` is {glue:text}`back_part_2026` of the
+# {glue:text}`put_in_2026` that suppliers put in; the rest of that is NVIDIA's.
 #
 # With the clouds' purchases, {glue:text}`back_2026_with` can come back: {glue:text}`back_part_2026_with` of what suppliers put in
 # ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. The ranges of what suppliers get back count AMD's warrant, because a supplier gives it.
 #
-# Part of the rise from 8 October 2025 to 8 October 2026 is disclosure: more amounts are public now (appendix).
+# Part of the rise since October 2025 is disclosure: more amounts are public now (appendix).
 #
-# Two loops of the articles are not binding.
+# Two loops of the articles are not binding:
 #
 # - **AMD's loop.** A warrant closes the loop. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys. AMD is in a small
 #   binding loop, too: OpenAI buys AMD's chips, and Amazon, which pays OpenAI, has received {glue:text}`amd_loop` of AMD's shares.
@@ -124,7 +123,7 @@ figure(
 # ## What fraction of the money goes round
 #
 # What goes round is the largest sum in which every firm pays out what it receives; the rest flows one way ({numref}`fig-round`). {cite}`homsdones2025`
-# Shares count at the price paid. Warrants and guarantees do not count. Other measures of a circle give {glue:text}`measures_range` (appendix).
+# Shares count at the price paid, warrants and guarantees not at all. Other measures of a circle give {glue:text}`measures_range` (appendix).
 #
 # {glue:text}`growth_wide`
 
@@ -169,7 +168,7 @@ table(
 
 # %% [markdown]
 #
-# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_later` {glue:text}`years_say`
+# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say`
 
 # %% tags=["hide-input"]
 table(
@@ -227,8 +226,8 @@ figure(
 # back. {fact}`DEAL22` {fact}`DEAL68` {fact}`DEAL25` {fact}`DEAL23`
 #
 # In {glue:text}`unknown_2025` of these loops the amount of one link was not public. Had these amounts been large, up to
-# {glue:text}`bound_2025_high` could have gone round, with the most that we assume of the clouds. The total would have been larger, too. One sum: what
-# OpenAI paid for Azure by September 2025 leaked in November 2025. {fact}`DEAL28b`
+# {glue:text}`bound_2025_high` could have gone round, with the most that we assume of the clouds. The total would have been larger, too. The sum
+# that OpenAI paid for Azure by September 2025, for example, leaked in November 2025. {fact}`DEAL28b`
 #
 # NVIDIA's chief executive said in October 2025 that OpenAI was going to buy directly from NVIDIA. {fact}`DEAL91` In August 2026 NVIDIA counted
 # the gigawatts of its chips for OpenAI. {fact}`NVO22` We found no contract for direct purchases.

@@ -8,12 +8,12 @@
 #   ({glue:text}`left_oct_range`). At our central values, our best guess for each assumption, that is {glue:text}`gap_oct`.
 # - **All its cash.** The plan keeps part of OpenAI's cash for later years. If OpenAI spends all its cash in 2027, it has
 #   {glue:text}`cash_gap_oct` for the bills of 2027 ({glue:text}`cash_gap_oct_range`).
-# - **A count.** {glue:text}`counted_oct` {glue:text}`cash_counted_oct` These are counts of combinations, not chances.
-# - **A chance.** Scenarios draw OpenAI's revenue and new money to 2030 at random, and OpenAI spends all its cash. At central values it cannot pay all
-#   its bills of some year in {glue:text}`lacks_oct_even` of scenarios, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our assumptions
-#   it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
+# - **A count.** {glue:text}`counted_oct` {glue:text}`cash_counted_oct`
+# - **A chance.** Scenarios ask about every year to 2030, with all OpenAI's cash, and draw its revenue and new money at random. At central values OpenAI
+#   cannot pay all its bills of some year in {glue:text}`lacks_oct_even` of scenarios, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our
+#   assumptions it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
 # - **Who is short.** We could model the cash of two sellers. By 2030 {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and
-#   {firm}`Oracle` in {glue:text}`oracle_oct_even`, at central values. Over all our assumptions each is {glue:text}`sellers_range_oct`.
+#   {firm}`Oracle` in {glue:text}`oracle_oct_even`, at central values. Over all our assumptions each chance is {glue:text}`sellers_range_oct`.
 # - **What it costs.** The February article fears that all fall like dominoes. If OpenAI failed on its bills of 2027, Oracle would lose
 #   {glue:text}`year_oct` of its book equity, and Microsoft or Amazon at most {glue:text}`large_range`.
 #
@@ -55,18 +55,18 @@ REGISTER = (
 # We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract ({numref}`tab-owed`) into equal years, which
 # needs no guess of how payments grow. Where a contract has no published end, we assume one. {glue:text}`bound_oct`
 #
-# Of the sums that are published, most point to smaller bills than ours.
+# Most of the sums that are published point to smaller bills than ours.
 #
-# ```{table} What others published, beside what we count.
+# ```{table} What others published, whether it points to smaller or larger bills, and what we count.
 #
-# | Published figure | What it says | What we count | It points to |
-# | --- | --- | --- | --- |
-# | Oracle's forecast of September 2025 {fact}`DEAL74` {fact}`DEAL99` | {glue:text}`oracle_most_oct` in 2027 from all Oracle's cloud customers together. {glue:text}`oracle_rest_oct` of that is OpenAI's if the other customers pay what all of them paid in Oracle's fiscal year 2025 or 2026 | {glue:text}`oracle_oct` from OpenAI alone in 2027 {fact}`DEAL01` | smaller bills |
-# | Oracle's filing of June 2025 {fact}`DEAL80` | {fact:value}`DEAL80` from June 2027 under one new contract, whose customer the press took for OpenAI | {glue:text}`oracle_oct` from OpenAI in 2027 | smaller bills |
-# | Microsoft's accounts of the year to June 2026 {fact}`DEAL09` | {glue:text}`microsoft_booked` from OpenAI, Microsoft's part of OpenAI's revenue included | {glue:text}`microsoft_year` a year | smaller bills |
-# | OpenAI's own accounts of March 2026, by press reports {fact}`OAI12` | {fact:value}`OAI12` of commitments over all years | {glue:text}`owed_known_oct` by the contracts known in June 2026, when the press reported the accounts | smaller bills |
-# | Oracle's report of August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027 from the contracts of all Oracle's customers, if spread evenly | {glue:text}`oracle_oct` from OpenAI in 2027 {fact}`DEAL01` | bills as large as ours if all other customers bring no more than {glue:text}`oracle_others_oct`; smaller ones, {glue:text}`oracle_pace_oct`, if all contracts are paid at the same pace |
-# | Microsoft's order book of December 2025 {fact}`DEAL08b` | some {fact:value}`DEAL08b` from OpenAI over all years, by our multiplication | {glue:text}`microsoft_whole` over all years | larger bills |
+# | Published figure | What it says | What we count |
+# | --- | --- | --- |
+# | **Smaller:** Oracle's forecast of September 2025 {fact}`DEAL74` {fact}`DEAL99` | {glue:text}`oracle_most_oct` in 2027 from all Oracle's cloud customers together. {glue:text}`oracle_rest_oct` of that is OpenAI's if the other customers pay what all of them paid in Oracle's fiscal year 2025 or 2026 | {glue:text}`oracle_oct` from OpenAI alone in 2027 {fact}`DEAL01` |
+# | **Smaller:** Oracle's filing of June 2025 {fact}`DEAL80` | {fact:value}`DEAL80` from June 2027 under one new contract, whose customer the press took for OpenAI | {glue:text}`oracle_oct` from OpenAI in 2027 |
+# | **Smaller:** Microsoft's accounts of the year to June 2026 {fact}`DEAL09` | {glue:text}`microsoft_booked` booked from OpenAI in the year, Microsoft's part of OpenAI's revenue included | {glue:text}`microsoft_year` a year |
+# | **Smaller:** OpenAI's own accounts of March 2026, by press reports {fact}`OAI12` | {fact:value}`OAI12` of commitments over all years | {glue:text}`owed_known_oct` over all years, by the contracts known in June 2026, when the press reported the accounts |
+# | **Either way:** Oracle's report of August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027 from the contracts of all Oracle's customers, if spread evenly. If all contracts are paid at the same pace, {glue:text}`oracle_pace_oct` of that is OpenAI's | {glue:text}`oracle_oct` from OpenAI in 2027, which fits if all other customers bring no more than {glue:text}`oracle_others_oct` |
+# | **Larger:** Microsoft's order book of December 2025 {fact}`DEAL08b` | some {fact:value}`DEAL08b` from OpenAI over all years, by our multiplication | {glue:text}`microsoft_whole` over all years |
 # ```
 
 # %% tags=["hide-input"]
@@ -109,8 +109,8 @@ table(
 # %% [markdown]
 # For 2027 we take revenue of {glue:text}`revenue_oct`, which is between OpenAI's newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). We assume
 # that {glue:text}`left_part` of revenue is left for computing. By press reports revenue ran at {glue:text}`still_oct` a year in September 2026. It is
-# expected to run at {glue:text}`rate_oct` or more by December 2026; if so, our figure is too low. {glue:text}`turns_oct` Larger changes turn the
-# answer, too:
+# expected to run at {glue:text}`rate_oct` or more by December 2026; if so, our figure is too low. {glue:text}`turns_oct`
+# Other cases:
 #
 # ```{table} What OpenAI would have for its bills of 2027 in other cases, as known on 8 October 2026, with all else at our central values.
 #
@@ -124,7 +124,7 @@ table(
 # | Oracle paid by its filing of June 2025, if that is about OpenAI and nothing is due before June 2027 | {glue:text}`filed_oct` |
 # ```
 #
-# The high end of the bills, in the range of {glue:text}`bills_oct_range`, includes AMD's first gigawatt of chips, which a cloud may buy instead.
+# The high end of the range of bills, {glue:text}`bills_oct_range`, includes AMD's first gigawatt of chips, which a cloud may buy instead.
 #
 # ## How likely, and who is short
 #
@@ -165,14 +165,14 @@ figure(
 # ```
 #
 # If contracts are paid in equal years, OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_oct` of scenarios: its cash covers most of
-# them. The tightest year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
+# those bills. The tightest year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
 #
 # Oracle's landlords build data centres and let them to Oracle. By the loans that are public, the landlords fail {glue:text}`landlords` of
 # {numref}`fig-short`. Over all our assumptions Oracle, CoreWeave and the landlords are short in {glue:text}`sellers_range_oct` of scenarios each.
 # SB Energy and Cerebras depend on OpenAI more, but we could not model their cash.
 #
 # As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios ({glue:text}`likely_feb` over all
-# assumptions). It cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb` of scenarios, as it was then to begin 2027 with only
+# assumptions). OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb` of scenarios, as it was then to begin 2027 with only
 # {glue:text}`cash_feb` of cash. {glue:text}`coreweave_feb`
 #
 # Where OpenAI breaks a contract, as known on 8 October 2026, these sums are unpaid by 2030, at central values and on average.
@@ -200,8 +200,8 @@ figure(
 #
 # ## What would change the answer
 #
-# - **Schedules.** Yearly payments under the contracts with Oracle and Microsoft.
-# - **OpenAI's revenue in 2027.** A newer forecast.
+# - **Schedules.** Oracle or Microsoft may publish yearly payments under its contract.
+# - **OpenAI's revenue in 2027.** OpenAI may forecast it anew.
 # - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
 #
 # ## Appendix: Oracle, and what drives it
@@ -283,8 +283,8 @@ figure(
 # {numref}`tab-owed` gives the whole sum of each contract. Some sums are upper bounds. OpenAI's own accounts may leave out leases that have
 # not begun, options, and what OpenAI may cancel.
 #
-# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`. The part of revenue, {glue:text}`left_part`, is our assumption
-# ({glue:text}`left_part_range`). {glue:text}`burn_oct`
+# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`. We assume the {glue:text}`left_part` ({glue:text}`left_part_range`).
+# {glue:text}`burn_oct`
 #
 # Our estimate of OpenAI's cash starts from {glue:text}`cash_seen` at the end of March 2026, which we know from one leak, as others relay
 # it. {fact}`OAI17` We add what investors have paid since March 2026 or must still pay. Then we take off what OpenAI expected to use up in the rest of

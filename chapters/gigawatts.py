@@ -12,8 +12,8 @@
 # - **Where it fails.** If an order needs more than 100%, its chips cannot all come in time. Of all combinations of our low and high values, AMD's
 #   packaging is too little in {glue:text}`over_now` and Broadcom's in {glue:text}`over_broadcom`. These are counts, not probabilities.
 # - **Memory.** As seen in October 2026, the orders and what NVIDIA counts for OpenAI need {glue:text}`part_memory` of the world's memory for such
-#   chips, and {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
-# - **Size and cost.** Six gigawatts are {glue:text}`amd_count` of AMD's chips as known in October 2026. With land and buildings they cost
+#   chips. Here {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
+# - **Size and cost.** Six gigawatts are {glue:text}`amd_count` of AMD's chips as known in October 2026. With land and buildings six gigawatts cost
 #   {glue:text}`dollars_meter`, if gigawatts are counted at a building's electricity meter. Counted at the computers inside, they cost
 #   {glue:text}`dollars_computers`.
 #
@@ -30,9 +30,9 @@
 # :::::
 #
 # Percentages use the middle (central) value of each assumption. A range in brackets sets all values low or all high at once. A bar in a chart is
-# narrower: it holds eight of ten random draws (second appendix).
+# narrower: eight of ten random draws (second appendix).
 #
-# NVIDIA's letter of intent of September 2025 was for ten gigawatts or more, too. We found no contract that followed it.
+# NVIDIA's letter of intent of September 2025 was for ten gigawatts or more, too. We found no contract that followed.
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -53,16 +53,15 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # %% [markdown]
 # ## Where it gets tight: packaging, and memory
 #
-# {numref}`fig-gw-parts` shows what part of a supply each order needs. We spread each order evenly from the middle of 2026 to its last date. From
-# packaging to a running machine we allow half a year.
+# {numref}`fig-gw-parts` shows what part of a supply each order needs. We spread each order evenly from the middle of 2026 to its last date.
 #
 # As seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia` of the world's packaging, Broadcom {glue:text}`wafers_broadcom` and AMD
-# {glue:text}`wafers_amd`. {fact}`SUP06` Most of Broadcom's packaging is, we believe, for Google. {glue:text}`small_part`, as seen in October 2026.
+# {glue:text}`wafers_amd`. {fact}`SUP06` Most of Broadcom's is, we believe, for Google. {glue:text}`small_part`, as seen in October 2026.
 #
 # For OpenAI's orders, Broadcom's packaging is tighter than AMD's {glue:text}`broadcom_larger`. The figure for Broadcom is the less sure. OpenAI's own
 # chip was shown on 24 June 2026 without its power, and a term sheet is not yet an order. {fact}`HW25` {fact}`DEAL13`
 #
-# As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). By October 2026 it
+# As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). As seen in October 2026 it
 # needs less, for two reasons. One of AMD's chips uses {glue:text}`power_times` the power assumed in October 2025, so fewer chips fill a gigawatt. And
 # forecasts of packaging have risen.
 
@@ -98,17 +97,17 @@ figure(
 # :::
 #
 # The October article, of 8 October 2025, is about OpenAI and AMD. It says that
-# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly one of OpenAI's motives. The worry
-# may have been real. But in October 2025 NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05` An order moved from NVIDIA
-# to AMD therefore went to the maker with much less packaging.
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is without doubt in the background, presumably
+# ({ja}`でしょう`). The worry may have been real. But in October 2025 NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05`
+# An order moved from NVIDIA to AMD therefore went to the maker with much less packaging.
 #
 # ### Year by year
 #
 # {numref}`fig-gw-bottleneck` shows which orders can be delivered on time. You choose what part OpenAI gets of each maker's packaging, and of the
 # world's memory (HBM, stacked beside the processor). {numref}`tab-gw-relief` lists what would be enough.
 #
-# The tiles below the bars show what more of a supply would save. A tile gives the delay that 1% more of the supply in that year saves. Delay is counted
-# in gigawatt-years: a gigawatt that comes one year late is one gigawatt-year. In an empty tile, more of the supply saves nothing.
+# A tile below the bars gives the delay that 1% more of a supply in that year would save. Delay is counted in gigawatt-years: a gigawatt that comes one
+# year late is one gigawatt-year.
 
 # %% tags=["hide-input"]
 tight = found.bottleneck
@@ -137,7 +136,7 @@ figure(
 #
 # A building draws more power at its meter than the computers in it use. The ratio of power at the meter to power at the computers, called PUE, is
 # about {fact:value}`GW08`. {fact}`GW08` We take a PUE of {glue:text}`pue`. A gigawatt counted at the computers is therefore {glue:text}`pue_more` more of
-# everything than one counted at the meter ({numref}`fig-gw-yardsticks`). The third appendix says how many chips a gigawatt is.
+# everything than one counted at the meter ({numref}`fig-gw-yardsticks` and third appendix).
 
 # %% tags=["hide-input"]
 figure(

@@ -43,7 +43,7 @@ glue_texts(found.texts)
 # %% [markdown]
 # ## What the money did
 #
-# {numref}`tab-moves` sets what was intended beside what was agreed or paid.
+# {numref}`tab-moves` has the deals.
 #
 # - **September 2025.** NVIDIA's {fact:value}`NVO02` were to follow step by step, as systems were deployed.
 # - **February 2026.** NVIDIA's {fact:value}`NVO16` came in a funding round, which closed in March 2026, and is not tied to deployment.
@@ -68,10 +68,9 @@ table(
 #
 # {numref}`fig-outcomes` has a line for each statement, and {numref}`tab-outcomes` says what happened. We count a plan by what was done, under
 # whichever contract. A plan came about in part if less was done, or on other terms. A plan is open if it is only agreed or counted.
-# ({doc}`Another chapter <gigawatts>` asks whether figures were right.)
 #
-# The October article (8 October 2025) speaks of plans for late 2026 and beyond. On 8 October 2026 {glue:text}`amd_open` of its
-# {glue:text}`amd_all` statements were open. The February article (8 February 2026) reports what people said and felt. On 8 October 2026
+# The October article speaks of plans for late 2026 and beyond. On 8 October 2026 {glue:text}`amd_open` of its
+# {glue:text}`amd_all` statements were open. The February article reports what people said and felt. On 8 October 2026
 # {glue:text}`nvidia_open` of its {glue:text}`nvidia_all` statements were open.
 
 # %% tags=["hide-input"]
@@ -108,8 +107,8 @@ table(
 # %% [markdown]
 # ## The gigawatts that were named
 #
-# Between July 2025 and October 2026 we found {glue:text}`capacities` figures in gigawatts for OpenAI ({numref}`tab-capacities`). The figures
-# look like a series, but they measure different things:
+# Between July 2025 and October 2026 we found {glue:text}`capacities` figures in gigawatts for OpenAI ({numref}`tab-capacities`). They
+# measure different things:
 #
 # - an intention for systems of one maker,
 # - our sum of what OpenAI named for inference and for training,

@@ -49,7 +49,7 @@ SOURCE = (
 # %% [markdown]
 # ## October 2026: the share price has tripled
 #
-# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` That is {glue:text}`price_times` their price of 6 October
+# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` The price was {glue:text}`price_times` that of 6 October
 # 2025, after the news, and above the last price target. {numref}`tab-warrant-later` values the warrant at five prices.
 
 # %% tags=["hide-input"]
@@ -68,8 +68,6 @@ table(
 )
 
 # %% [markdown]
-# What the whole warrant is worth at the share price of 1 October 2026 depends on four assumptions:
-#
 # ```{table} Each row values the whole warrant at AMD's share price of 1 October 2026.
 #
 # | Assumption | Worth |
@@ -77,7 +75,7 @@ table(
 # | OpenAI takes all six gigawatts in time; a price target is reached if any day's closing price reaches it | {glue:text}`value_now` |
 # | A {glue:text}`chance` chance that OpenAI stops buying, mostly when AMD's shares are low and the warrant is worth little | {glue:text}`now_tied` |
 # | A target must be reached on the day of delivery | {glue:text}`now_delivery` |
-# | All assumptions but the chance of stopping at their worst: every part needs {fact:value}`AMD05` on its day of delivery, and the last part comes too late | {glue:text}`now_sure_low` |
+# | All assumptions at their worst, but no chance that OpenAI stops: every part needs {fact:value}`AMD05` on its day of delivery, and the last part comes too late | {glue:text}`now_sure_low` |
 # | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops | {glue:text}`now_low` |
 # ```
 #
@@ -104,7 +102,7 @@ table(
 # {glue:text}`first_target`, below the share price. The last part was worth {glue:text}`last_fraction` of its shares, although its target,
 # {fact:value}`AMD05`, was far above the share price. Where a target is missed, AMD's shares are mostly cheap, so OpenAI loses little.
 #
-# ```{table} Each row changes one assumption on the whole warrant's value of 6 October 2025; the last two change all.
+# ```{table} The whole warrant's value of 6 October 2025. Each row after the first changes one assumption; the last two change all.
 #
 # | Assumption | Worth |
 # | --- | --- |
@@ -113,11 +111,11 @@ table(
 # | Every part needs {fact:value}`AMD05` | {glue:text}`strict` |
 # | The share price of 3 October 2025, before the news | {glue:text}`before_news` |
 # | A target must be reached on the day of delivery | {glue:text}`at_delivery_then` |
-# | All assumptions but the chance of stopping at their ends | {glue:text}`value_span` |
+# | All assumptions at their ends, but no chance that OpenAI stops | {glue:text}`value_span` |
 # | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops | {glue:text}`then_low` |
 # ```
 #
-# Volatility, a control of the figure, is how much the share price swings in a year.
+# Volatility, which a control of the figure sets, is how much the share price swings in a year.
 
 # %% tags=["hide-input"]
 figure(

@@ -483,7 +483,9 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     assert not earlier["label"].str.contains("article").any()
     assert earlier["low"].min() < 25 < 50 < earlier["high"].max()  # hardware alone, and whole sites
     assert found.texts["price_earlier"].startswith(f"Of {len(earlier)} earlier estimates that we found, ")
-    assert found.texts["price_later"] in found.texts["caption_cost"]
+    lower = int((later["high"] < found.costs.claimed).sum())
+    assert f"Of {len(later)} later estimates, {lower} are lower than" in found.texts["caption_cost"]
+    assert f", {lower} are lower than the article's figure" in found.texts["price_later"]
     for phase in some(found.costs.phases[:2]):  # in the order in which they were published
         drawn = found.costs.rows.loc[found.costs.rows["phase"] == phase, "known"]
         known = drawn.str.extract(r"`(GW\d+)`")[0].dropna()

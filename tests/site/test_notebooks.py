@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -14,6 +15,7 @@ import pytest
 
 from computedeals.charts.roles import PLAIN
 from computedeals.site import digests, notebooks, reads
+from computedeals.site.checkout import alone
 from computedeals.site.kernels import ExecutionError
 from computedeals.site.pairs import Pair, PairError, as_script, check_pair, pairs
 
@@ -540,12 +542,22 @@ def test_a_kernel_that_the_system_kills_is_told_with_the_likely_reason(project: 
     assert output(project) == "42"  # and the notebook is as it was
 
 
+def full_for(file: Path) -> Callable[[str, Path], None]:
+    """As `os.replace` is on a disk that has no room for one file."""
+    replace = os.replace
+
+    def full(source: str, target: Path) -> None:
+        if Path(target) == file:
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    return full
+
+
 def test_half_a_notebook_never_lies_among_the_sources(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
+    full = full_for(chapter(project).notebook)
     before = sorted(path.name for path in (project / "chapters").iterdir())
     chapter(project).script.write_text(SCRIPT + "\n# %%\n1\n")
     monkeypatch.setattr(os, "replace", full)
@@ -554,3 +566,24 @@ def test_half_a_notebook_never_lies_among_the_sources(
     assert told.value.filename.endswith("doubling.ipynb")
     assert sorted(path.name for path in (project / "chapters").iterdir()) == before
     assert not list((project / "_build").glob("*.ipynb-*"))
+
+
+def test_on_a_full_disk_the_record_stays_whole_and_the_command_says_so_in_a_line(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = project / reads.RECORD
+    before = record.read_bytes()
+    chapter(project).script.write_text(SCRIPT + "\n# %%\n1\n")
+    monkeypatch.setattr(os, "replace", full_for(record))
+    assert notebooks.main(["--root", str(project)]) == 1
+    assert record.read_bytes() == before
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(f"{record}: the disk is full")
+
+
+def test_a_second_run_of_notebooks_waits_for_the_first(project: Path) -> None:
+    command = [sys.executable, "-m", "computedeals.site.notebooks", "--root", str(project)]
+    with alone(project), subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as second:
+        assert second.stdout is not None
+        assert second.stdout.readline().startswith("Another build of this folder is under way")
+        second.kill()

@@ -17,6 +17,7 @@ from computedeals.analysis.deal_network_ranges import Headline
 from computedeals.analysis.deal_network_reading_words import about_readings, in_words
 from computedeals.analysis.deal_network_readings import Readings
 from computedeals.analysis.deal_network_states import (
+    AMONG,
     back_states,
     back_told,
     round_states,
@@ -244,8 +245,10 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
     counted = supplied.warrant_rows(edges, LAST, assumptions)
     parts = supplied.back_parts(edges, LAST, assumptions, cases)
+    totals = {clouds: every.total(read[LAST], clouds) for clouds in CLOUDS}
     texts = (
         words.headlines(edges, bound, back, joint, assumptions)
+        | words.about_totals(totals)
         | about_readings(one_by_one, joint[LAST], apart, every.turning(read[LAST], *reversed(CLOUDS)))
         | words.about_loops(told)
         | words.about_sum(sums)
@@ -283,9 +286,11 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
 def _in_words(edges: pd.DataFrame) -> pd.DataFrame:
     """The arrows with their amount, status, layer and firmest loop in words."""
     weakest = {rank: next(s.word for s in STATUS.values() if s.rank == rank) for rank in THRESHOLDS}
+    firmest, alone = edges["firm_own_with"], edges["firm_own_without"]
+    by_assumption = (firmest > 0) & (edges["assumed"] | (alone < firmest))
     return edges.assign(
         stated=[stated(row) for row in edges.to_dict("records")],
-        on=edges["firm_own_with"].map({0: "none"} | weakest),
+        on=firmest.map({0: "none"} | weakest) + by_assumption.map({True: " (assumed)", False: ""}),
         date=edges["view"].map(SHORT),
         status=edges["status"].map(STATUS_WORDS).where(~edges["assumed"], "as its contract, assumed"),
         layer=edges["layer"].map(LAYER_WORDS),
@@ -298,7 +303,8 @@ def _edge_states(edges: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     states = loop_states(edges, SPOKEN)
     description = [
         f"{row['description']} Of the dollars whose amount is known, "
-        f"{_part(volume[row['view'], row['counts'], row['clouds']])} can go round in a circle."
+        f"{_part(volume[row['view'], row['counts'], row['clouds']])} can go round in a circle"
+        f"{AMONG[row['clouds']]}."
         if row["whose"] == "own"
         else row["description"]
         for row in states.to_dict("records")

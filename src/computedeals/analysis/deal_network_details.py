@@ -64,9 +64,6 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
 
 def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float) -> dict[str, str]:
     later = years[years["years"] == "2027 to 2030"].set_index("clouds")
-    ends = {clouds: _little(float(later["central"][clouds])) for clouds in CLOUDS}
-    rest = f"Of what is known to fall due from 2027 to 2030, {ends['without']} can go round. "
-    rest += f"{ASSUMED}, {ends['with']} can."
     due = "Of what is known to be paid or to fall due in 2026"
     spans = {end: f"({texts[f'year_2026{end}_range']})" for end in ("", "_with")}
     this = f"{due} alone, {texts['year_2026']} can go round {spans['']}. {ASSUMED}, "
@@ -74,7 +71,6 @@ def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float)
     little = max(float(later["high"][clouds]) for clouds in CLOUDS) < 0.01
     return {
         "years_2026": this,
-        "years_later": rest,
         "years_landing": (
             f"From 2027 to 2030 {'almost nothing' if little else 'less'} of what is known goes round "
             "within those years, because most of the money that goes to OpenAI has been paid before."
@@ -98,12 +94,6 @@ def _why(incoming: float) -> str:
         "A row counts only what is paid and comes back within its own years. Most payments of investors "
         "fall due before 2027, and OpenAI pays for computing over years."
     )
-
-
-def _little(fraction: float) -> str:
-    if 0 < fraction < 0.01:
-        return "under 1%"
-    return f"{fraction:.0%}" if fraction else "nothing"
 
 
 def _about_rounds(rounds: pd.DataFrame) -> dict[str, str]:

@@ -34,7 +34,7 @@ from computedeals.models.flows import flow_matrix
 PASSED = "network.cloud_passed_to_chips"
 SPENT = "network.compute_share"
 MEASURES = {
-    "volume": "the most that can go round, of all payments",
+    "volume": "the most that can go round",
     "proportional": "what goes round if each firm spends in proportion to its contracts",
     "throughput": "the most that can go round, of what firms take in or pay out",
     "distinct": "the most that can go round, overlapping deals counted once",

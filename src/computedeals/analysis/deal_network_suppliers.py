@@ -304,8 +304,8 @@ def about_suppliers(
         f"clouds' purchases, {part['with']} can."
     )
     texts["warrant_2026"] = (
-        "AMD's warrant counts as nothing in our ranges. Two rows of the table count it at our estimate of "
-        "its worth, at AMD's share price of 1 October 2026. With the part of the warrant for the gigawatt "
+        "Two rows of the table, in none of our ranges, count AMD's warrant at our estimate of its worth, "
+        "at AMD's share price of 1 October 2026. With the part of the warrant for the gigawatt "
         f"that is bound, {texts['warrant_first_2026']} could go round. If OpenAI buys all six gigawatts, "
         f"{texts['warrant_all_2026']} could go round, and {every['later']:.0%} of what falls due from 2027 "
         "to 2030."

@@ -165,8 +165,7 @@ def headlines(
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
-        f"{ASSUMED}, {usd(bound[FIRST, 'with'][0].central)} could go round. Over all our ways to count the "
-        f"known amounts, with those purchases or without, the sum is "
+        "Over all our ways to count the known amounts, with the clouds' purchases or without, the sum is "
         f"{span(then.amount.low, then.amount.high)}."
     )
     texts["growth"] = growth(bound)
@@ -176,6 +175,25 @@ def headlines(
         "between these firms can go round in a circle."
     )
     return texts | _largest(edges, assumptions)
+
+
+def about_totals(totals: Mapping[str, Range]) -> dict[str, str]:
+    """The range of what is paid or bound at the newest date.
+
+    Parameters
+    ----------
+    totals : mapping of str to Range
+        USD billion, over every reading of the known amounts, by with or without the assumption.
+
+    Returns
+    -------
+    dict of str to str
+        `total_2026_range` and `total_2026_with_range`.
+    """
+    return {
+        f"total_2026{'_with' if clouds == 'with' else ''}_range": span(found.low, found.high)
+        for clouds, found in totals.items()
+    }
 
 
 def growth(bound: Bound) -> str:

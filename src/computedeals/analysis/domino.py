@@ -346,8 +346,8 @@ def _seller_texts(
         "cash_feb": exactly(covers[ARTICLE].cash),
         "cash_oct": exactly(covers[NEWEST].cash),
         "coreweave_feb": (
-            "CoreWeave is then short whenever OpenAI cannot pay in full: it must borrow even if it is "
-            "paid in full, and in the model it can borrow no more than that."
+            "CoreWeave is then short whenever OpenAI cannot pay in full: CoreWeave must borrow even if it "
+            "is paid in full, and in the model it can borrow no more than that."
             if buyer == seller
             else ""
         ),
@@ -435,9 +435,9 @@ def _caption_models(assumptions: Assumptions) -> str:
     most = spreading.matrix(NEWEST, count, assumptions).groupby("firm")["loss"].max()
     worst, best = str(most.idxmax()), str(most.idxmin())
     return (
-        f"As known on {SPOKEN[NEWEST]}, {count} unpaid would cost {worst} at most {_percent(most[worst])} "
-        f"of book equity, and {best} at most {_percent(most[best])}. That is in the worst of five "
-        "models, at our central values. A tile gives one firm's loss by one model."
+        f"As known on {SPOKEN[NEWEST]}, {count} unpaid would cost {worst} at most "
+        f"{chance_words(most[worst])} of book equity, and {best} at most {chance_words(most[best])}. That "
+        "is in the worst of five models, at our central values. A tile gives one firm's loss by one model."
     )
 
 
@@ -452,7 +452,3 @@ def _key_numbers(covers: Mapping[str, Cover], likely: Mapping[str, Range]) -> tu
             f"{chance_words(likely[NEWEST].low)} to {chance_words(likely[NEWEST].high)}",
         ),
     )  # fmt: skip
-
-
-def _percent(value: float) -> str:
-    return "less than 1%" if 0 < value < 1 else f"{value:.0f}%"

@@ -155,8 +155,8 @@ def bridge(c: Cover) -> str:
         )
     return (
         f"The plan spends only {exactly(c.burned)} of OpenAI's cash in 2027. OpenAI would have "
-        f"{exactly(c.cash)} {year}. If it spent all its cash, it would have {exactly(c.money.central)} for "
-        f"computing in 2027. That is {_enough(c)}."
+        f"{exactly(c.cash)} of cash {year}. If it spent all its cash, it would have "
+        f"{exactly(c.money.central)} for computing in 2027. That is {_enough(c)}."
     )
 
 

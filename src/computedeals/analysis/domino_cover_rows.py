@@ -59,11 +59,11 @@ def measures(covers: Mapping[str, Cover], chances: pd.DataFrame, centre: float, 
     return pd.DataFrame(
         [
             row("Bills, if contracts are paid in equal years", lambda c: amount(c.due)),
-            row("Money for computing in its plan", lambda c: amount(c.left)),
-            row("Its plan has for its bills", lambda c: gap(c.due, c.left)),
-            row("Money for computing with all its cash", lambda c: amount(c.money)),
-            row("With all its cash it has for its bills", lambda c: gap(c.due, c.money)),
-            row("Scenarios in which it cannot pay all bills with all its cash",
+            row("Money for computing, in its plan", lambda c: amount(c.left)),
+            row("Money less bills, in its plan", lambda c: gap(c.due, c.left)),
+            row("Money for computing, with all its cash", lambda c: amount(c.money)),
+            row("Money less bills, with all its cash", lambda c: gap(c.due, c.money)),
+            row("Scenarios in which it cannot pay all bills, with all its cash",
                 lambda c: str(said[c.view])),
         ]
     )  # fmt: skip

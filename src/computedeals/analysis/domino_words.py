@@ -109,7 +109,7 @@ def span(found: Range) -> str:
 
 
 def chance_words(value: float) -> str:
-    """A chance as printed: not told finer than the draws allow.
+    """A chance, or a part that is lost, as printed: not told finer than the draws allow.
 
     Parameters
     ----------

@@ -101,14 +101,15 @@ def chapter_texts(
 
 
 def _cost_caption(costs: CostRows) -> str:
-    """What the estimates before and after the article's day say, by their own numbers, and ours."""
+    """How many estimates after the article's day are lower than its figure, and where ours lie."""
+    lower = int((costs.later["high"] < costs.claimed).sum())
     ours = costs.rows[costs.rows["phase"] == costs.phases[-1]]
     least = ours.sort_values("low").to_dict("records")[0]
     most = ours.sort_values("high").to_dict("records")[-1]
     return escaped(
-        f"{later_words(costs)}. Our own estimates lie between ${least['low']:.0f} billion "
-        f"({least['label']}) and ${most['high']:.0f} billion ({most['label']}). The dashed line is the "
-        "October article's figure."
+        f"Of {len(costs.later)} later estimates, {lower} {'is' if lower == 1 else 'are'} lower than the "
+        f"October article's figure, the dashed line. Our own lie between ${least['low']:.0f} billion "
+        f"({least['label']}) and ${most['high']:.0f} billion ({most['label']})."
     )
 
 
@@ -271,7 +272,8 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
         "part_memory": f"{memory['mid']:.0%}",
         "draws_memory": f"{memory['low']:.0%} to {memory['high']:.0%}",
         "memory_gets": (
-            f"we assume that OpenAI gets {gets.central:.0%} of it ({gets.low:.0%} to {gets.high:.0%})"
+            f"we assume that OpenAI gets {gets.central:.0%} of that memory "
+            f"({gets.low:.0%} to {gets.high:.0%})"
         ),
         "memory_enough": (
             f"just enough. Below {memory['mid']:.1%} an order would be late"
@@ -302,8 +304,8 @@ def _layer_texts(layers: Pledges) -> dict[str, str]:
         "runs_all": f"{number('NVO28'):g} GW",
         "caption_layers": (
             f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI. The sites announced "
-            f"for OpenAI had {sites[now]:.0f} GW. The bar of chips and the bar of sites can count the same "
-            "machines. Sites that are not announced, or not in gigawatts, are missing."
+            f"for OpenAI had {sites[now]:.0f} GW. Chips and sites can be the same machines. "
+            "Sites that are not announced, or not in gigawatts, are missing."
         ),
     }
 
@@ -329,8 +331,8 @@ def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, s
     return {
         "caption_bottleneck": (
             f"Suppose that OpenAI gets {at['part']:g}% of each maker's packaging and {at['memory']:g}% of "
-            f"the world's memory. {' '.join(words)} A dashed bar is what is due, spread evenly. A filled "
-            "bar, with its number, is what can be delivered."
+            f"the world's memory. {' '.join(words)} Dashed bars are due, spread evenly; filled bars "
+            "can be delivered."
         ),
     }
 

@@ -255,7 +255,7 @@ def _capacities(named: Sequence[tuple[str, str, str]] = CAPACITIES) -> pd.DataFr
 
 
 def _moves() -> pd.DataFrame:
-    views = {str(view): register.as_of(view).set_index("deal") for view in VIEWS}
+    views = {str(view): register.as_of(view, only=MOVES).set_index("deal") for view in VIEWS}
     latest = views[str(VIEWS[-1])]
     return pd.DataFrame(
         [

@@ -341,8 +341,8 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
         "high_line": f"{HIGHLY_CONCENTRATED:,}",
         "caption_index": (
             f"{markets} markets that we measured, and {counts.lower()} counts of OpenAI's own suppliers, "
-            f"are highly concentrated. The line for that is at {HIGHLY_CONCENTRATED:,} points. A single "
-            "supplier has 10,000."
+            f"are highly concentrated: above {HIGHLY_CONCENTRATED:,} points of the Herfindahl-Hirschman "
+            "index. A single supplier has 10,000 points."
         ),
     }  # fmt: skip
 
@@ -375,8 +375,8 @@ def dependence_texts() -> dict[str, str]:
     sb, cerebras = percent(parts["sb-energy-backlog"]), percent(parts["cerebras-backlog"])
     return days | {
         "caption_dependence": (
-            f"OpenAI was {sb} of SB Energy's backlog (orders for years to come) in {days['sb_day']}. It "
-            f"was {cerebras} of Cerebras's backlog in {days['cerebras_day']}."
+            f"OpenAI was {sb} of SB Energy's backlog (orders for years to come) in {days['sb_day']}, and "
+            f"{cerebras} of Cerebras's backlog in {days['cerebras_day']}."
         ),
         "cw_share": percent(clouds["CoreWeave"]),
         "cw_backlog": percent(parts["coreweave-backlog"]),

@@ -26,6 +26,7 @@ from typing import Any
 
 from computedeals.charts.roles import as_stored
 from computedeals.site import dependencies, results
+from computedeals.site.checkout import write_whole
 from computedeals.site.digests import digest, digest_of
 from computedeals.site.reads import RECORD, RESULT, inputs_of_read
 
@@ -100,7 +101,7 @@ def load(root: Path) -> Record:
 
 
 def save(record: Record, root: Path) -> None:
-    """Write a record, a value a line in the order of names, so that a change is a small difference.
+    """Write a record whole or not at all, a value a line by name, so that a change is a small difference.
 
     Parameters
     ----------
@@ -120,7 +121,7 @@ def save(record: Record, root: Path) -> None:
     text = json.dumps(stored, indent=1, ensure_ascii=False) + "\n"
     file = root / RECORD
     if not file.exists() or file.read_text(encoding="utf-8") != text:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(file, text, root)
 
 
 def changed(chapter: str, root: Path, record: Record) -> list[str]:

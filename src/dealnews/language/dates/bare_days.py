@@ -14,6 +14,8 @@ _LIST = 400
 _NEWS = 4
 # a day so near that it needs no month
 _NEAR_DAYS = 12
+# 「大会は9月12日に開きます。11日は前夜祭です」
+_EVE = 3
 # days are told of no month so far ahead
 _NEXT_YEAR = 400
 _STATISTIC = re.compile(
@@ -99,14 +101,19 @@ def _of_story(point: Point, place: Place) -> Stretch | None:
                 return _days_on(first, point)
     to_come = date(told.year, told.month, 1) > published
     lately = _lately(day, story)
-    if to_come and (place.clause.is_past or (lately is not None and not place.in_sentence_told())):
+    just_before = to_come and 0 < told.day - day <= _EVE and place.in_plan()
+    if (
+        to_come
+        and not just_before
+        and (place.clause.is_past or (lately is not None and not place.in_sentence_told()))
+    ):
         return None  # 「3月1日付で交代すると26日明らかにした」
     if near.grain is Grain.MONTH and near.last < published and lately is not None:
         return one_day(lately, Anchor.PUBLISHED)  # 「1日、分かった。…昨年10月に始めた。1日の株価は」
     of_month = near.grain in NAMED and near.last.month == told.month
     if day > month_end(told.year, told.month).day:
         return None  # 「説明会は6月3日です。締め切りは31日。」
-    if of_month and (told.day < day or near.grain is Grain.MONTH):
+    if of_month and (told.day < day or near.grain is Grain.MONTH or just_before):
         if near.last < published and place.clause.looks_ahead and not place.in_sentence_told():
             return None  # 「1月分は下方修正された。次回の会合は17日に開かれる」
         return _days_from(date(told.year, told.month, day), point, Anchor.STORY)

@@ -240,6 +240,9 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     # 「10月の開始をめざし、6月にまとめる」 of March: without 来年 it is this year's
     before = told.year == published.year and (month, day or 1) > (published.month, published.day)
     coming = _coming(month, day, published)
+    topic = place.item.tail is Tail.UNTIL and place.follows("は")
+    if topic and published < coming < told and (coming - published).days <= _SOON:
+        return coming.year, Anchor.PUBLISHED  # 「期限を来年1月8日に改め、監査は12月25日までに終える」
     if published < coming < told and _AIM.match(place.text, story.mentioned_end):
         return (
             coming.year,
@@ -336,7 +339,7 @@ _DELIVERY = re.compile("限(?![定ら界])|物(?!価|語|流|件|品|産)")
 # 「11日 オラクルの12〜2月期決算」: to be told then, of months that are over
 _RESULTS_OF = re.compile("の?(?:連結)?決算")
 _MOVED_TO = re.compile(
-    "(?:(?:から|の[^、。\n]{1,6}を)[^、。\n]{1,8}?)?[にへ](?:再び|さらに)?(?:延期|延長|先送り|前倒し|繰り(?:上げ|下げ|延べ)|ずれ込|ずら|後ろ倒し)"
+    "(?:(?:から|の[^、。\n]{1,6}を)[^、。\n]{1,8}?)?[にへ](?:再び|さらに)?(?:延期|延長|先送り|前倒し|繰り(?:上げ|下げ|延べ)|ずれ(?!て)|ずら|後ろ倒し|延ば|延び|遅ら|遅れ(?![がをはも])|早め|早ま)"
     "|からの[^、。\n]{1,14}を(?:公表|発表|公開|決め|明らか)"
 )
 # 「4月に予定していた改装は延期し」「12月8日を支払開始日といたしました」

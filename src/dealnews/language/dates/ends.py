@@ -83,7 +83,8 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     compared = _COMPARED.match(clause)
     if compared is not None and compared.group()[-1] in "げえり" and _STILL.match(clause, compared.end()):
         return False
-    return bool(found or compared or to_be or clause.startswith("から見") or event)
+    changes = clause.startswith("からは") and not _GOES_ON.search(clause)
+    return bool(found or compared or to_be or clause.startswith("から見") or changes or event)
 
 
 def _lies_ahead(point: Point, years: Years) -> bool:
@@ -211,6 +212,7 @@ _REMAINS = re.compile(
     "から(?:[^、。\n]{1,16}?[たい]まま|[^、。\n]{1,14}?が続[きいくけ](?![^、。\n]{0,6}(?:見|予|だろ|そう))"
     "|(?:品薄|品切れ|赤字|不振|低迷|休業|休止|停止|欠品|不足|閉鎖|高値|割高|割安|高騰|高止まり|満室|満席)(?:気味|中|続き)?(?:の|で|だ|が)"
     "|[^、。\n]{1,12}?が(?:細[っり]|滞[っり]|途絶え|遅れ|伸び悩[みん])(?=、|た(?!め)|まし)"
+    "|[^、。\n]{0,10}?(?:(?:悪|少な|痛|重|鈍|遅|おかし)[いく]|つながらな[いく]|動かな[いく]|出な[いく]|足りな[いく])(?=が、|ので|けど|[、。])"
     "|[^、。\n]{0,10}?(?:積み上が|積もり積も|膨れ上が)[っり])"
 )
 # 「昨年度末から四半期ごとに減り」「月を追って上がり」, not 「10月から徐々に上がる」
@@ -234,7 +236,7 @@ _GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きま�
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
 _LASTS = re.compile(
     f"から[^、。\n0-9０-９]{{0,6}}(?:半|{FIGURE}{{1,4}}|[{KANJI}十数]{{1,3}})"
-    "(?:(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存|務|勤|率|連続で(?!す)|か|$)|泊)"
+    "(?:(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存|務|勤|率|連続で(?!す)|か|$)|泊|(?:四半期|期|回|場所)(?:連続|続))"
 )
 # 「前日から0.02ポイント上昇した」「昨年から3割増えた」: the date is what a change is counted from
 _COMPARED = re.compile(

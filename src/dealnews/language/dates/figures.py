@@ -155,8 +155,14 @@ def read_english(text: str, at: int, go_on: GoOn) -> Expression | None:
     if len(spelled) == 4 and not 1900 <= year < 2100:
         return None
     year = year + 2000 if len(spelled) == 2 else year
+    if year > _FURTHEST:
+        return None  # 「1Q84」「2H80」
     fiscal = marked is not None and "FY" in marked
     return go_on(at, match.end(), Point(year=year, fiscal=fiscal, part=part_of(part)), "year part")
+
+
+# no half or quarter is told of a year further ahead
+_FURTHEST = 2060
 
 
 def _fiscal_head(text: str, at: int, match: re.Match[str]) -> Expression | None:
@@ -241,11 +247,16 @@ def _is_fraction(text: str, at: int, match: re.Match[str]) -> bool:
         unit = unit_at(text, end)
         if unit is not None and unit[0].kind not in ("name", "ordinal"):
             return True
+    if _PARALLEL.match(text, end) or _PARALLEL_LEFT.search(text, max(0, at - 20), at):
+        return text.endswith("が", 0, at)
     if text.endswith("の", 0, at) and _IN_PART.match(text, end):
         return True  # 「定価の1/3で売る」
     return bool(at) and ("ァ" <= text[at - 1] <= "ー" or text[end : end + 1] in ("+", "＋"))
 
 
+# 「ドルが3/4、ユーロが1/4を占める」
+_PARALLEL = re.compile("、[^、。\n]{1,8}が[0-9０-９]{1,2}[/／][0-9０-９]{1,2}")
+_PARALLEL_LEFT = re.compile("が[0-9０-９]{1,2}[/／][0-9０-９]{1,2}、[^、。\n]{1,8}が$")
 _IN_PART = re.compile("[でをがは、。]|ま|しか|だけ")
 _FRACTION = re.compile(
     "の(?!終値|始値|株価|決算|取引|会見|発表|イベント|記事|出来高)|に(?:減|縮|削|低|満)|以上|以下|程度|ほど|未満|を(?:占|超)|個|カップ|インチ"

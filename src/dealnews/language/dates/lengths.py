@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from dealnews.language.characters import JOINERS
-from dealnews.language.dates.grammar import Expression, Shape, Tail, Unit
-from dealnews.language.dates.written import FIGURE, KANJI, number
+from dealnews.language.dates.grammar import Expression, Point, Shape, Tail, Unit
+from dealnews.language.dates.written import FIGURE, KANJI, NUMBER, number
 
 _DUR = re.compile(
     rf"(?P<n>半|四半|十数|数十|数百|数|[1-9１-９一二三四五六七八][、{JOINERS}][2-9２-９二三四五六七八九](?=年|[かカヶヵ]月|日|週)|"
@@ -20,7 +20,7 @@ _OFFSET = re.compile(
     r"(?:(?P<before>前)(?!向|後|半|期|日|年|提|倒|回|月|週|面|進|"
     r"任|夜|払|場|引け)|(?P<after>後)(?!ろ|半|期|継|者|退|任|払|方|援|"
     r"続|輩|場)|(?P<after2>先(?!進|行|月|週|に|端|送|物|渡)|(?:を?置い|"
-    r"おい)て)|(?P<within>以内)(?:に)?)"
+    r"おい)て)|(?P<within>以内|(?<=年)内(?=に(?!返済|償還|回収)))(?:に)?)"
 )
 _WITHIN = re.compile("以内に?")
 _NAMED_BEFORE = re.compile("[一-龯々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ）)」]前の")
@@ -94,6 +94,8 @@ def read_offset(text: str, at: int, floor: int) -> Expression | None:
         return None
     if kind == "within" and length["u"][0] in "時分秒" and _IS_LIMIT.match(text, found.end()):
         return None
+    if kind == "before" and _of_event(text, at, floor, of_day=length["u"][0] in "時分秒"):
+        return None
     count = number(length["n"]) if length["n"] not in ("半", "四半") else 0.5
     if length["u"] == "年" and count is not None and 1800 <= count < 2200 and length["n"].isdigit():
         return None
@@ -111,9 +113,26 @@ def read_offset(text: str, at: int, floor: int) -> Expression | None:
         tail = Tail.WITHIN
     elif kind == "after2" and "先" not in found.group():
         tail = Tail.STORY
+    on_day = _ON_DAY.match(text, found.end()) if kind in ("before", "after") else None
+    if on_day is not None and made.unit in (Unit.DAY, Unit.WEEK):
+        point = Point(stated=int(number(on_day["n"]) or 0))
+        return replace(made, end=on_day.end(), points=(point,))  # 「3日後の15日」
     return replace(made, end=found.end(), tail=tail)
 
 
+_ON_DAY = re.compile(rf"の(?P<n>{NUMBER})日(?!間|以内|目|おき|ごと|々|連続|後|前|ほど)")
+
+
+def _of_event(text: str, at: int, floor: int, of_day: bool) -> bool:
+    """Tell whether a length hangs on what has no date: 「日の出の1時間前」「利用の3日前まで」."""
+    if at - 1 > floor and of_day and text.endswith("の", 0, at):
+        return True
+    return _EVENT_LEFT.search(text, max(floor, at - 8), at) is not None
+
+
+_EVENT_LEFT = re.compile(
+    "(?:利用|開演|開幕|開店|閉店|開場|開始|終了|総会|出発|到着|発車|離陸|納品|納期|期限|投票|試合|試験|本番|公演|宿泊|来店|予約|締め切り)(?:の|日の?)?$"
+)
 # 「適正な水準は2カ月以内とみている」: a limit, and no day
 _AS_LIMIT = re.compile("[とだ、。）)]|(?:が|は)(?:適|望|目安|基準|条件|理想|原則)")
 _IS_LIMIT = re.compile("で[しすあ]|の(?![^、。]{0,4}間)|が")  # 「6割ほどが30分以内でした」

@@ -209,7 +209,7 @@ class _PointReader(YearReader):
         if weekday is None or (bare and weekday["b"]):
             return
         if bare and _EACH_ONE.match(self.text, weekday.end()):
-            return  # 「土曜ごとに」
+            return  # 「土曜ごとに」「日曜日が1日多かった」
         if bare and _NTH_LEFT.search(self.text, max(0, self.at - 3), self.at):
             return  # 「毎月第3木曜日」
         name = weekday["b"] or weekday["w"]
@@ -224,7 +224,9 @@ _FIRST_DAY = re.compile(
 _OF_ACCOUNTS = frozenset((*QUARTERS, *FIRST_HALVES, *SECOND_HALVES))
 _OF_QUARTER = (Part.THIS_QUARTER, Part.COMING_QUARTER, Part.QUARTER_BEFORE)
 _MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
-_ALONE_PARTS = re.compile("年内|月内|年度末|年度内|年度[前後]半|(?<![0-9０-９一-龯])年[前後]半|年始")
+_ALONE_PARTS = re.compile(
+    "(?<![0-9０-９一二三四五六七八九十数])年内|月内|年度末|年度内|年度[前後]半|(?<![0-9０-９一-龯])年[前後]半|年始"
+)
 _BARE_PARTS = (
     "四半期",
     "半期",
@@ -254,13 +256,16 @@ _LENGTH_OF_DAYS = re.compile(
     "がかり|半|当たり|あたり|前(?!後|場|引け)|後(?!場)|"
     "に[一二三四五0-9０-９]+[回度]|かか|を[上下超]|強|弱|以上|"
     "以下|未満|も|ずつ|と[0-9０-９]{1,2}(?:時間|分)|"
+    # 「1日多かった」「納品が2日遅れた」
+    "多[くいか]|少な[くいか]|早[いくまめ]|遅[れら]|遅く[なま]|長[くい]|短[くいか縮]|延[びば]|縮[めま]|前倒|"
+    "とも[たつち]|"
     # 「25日移動平均」「30日の猶予」「2日で組み上がる」
     "の?移動平均|線(?![路形])|の(?:猶予|予告|有給|待機|隔離|試用|無料)|の(?:休暇|休み)を|"
     "で(?:[^、。\n]{0,8}?[をがはに])?(?:使いこな|使い切|組み[上立]|仕上[がげ]|埋ま|完売|売り切れ|届[くいけか]|でき(?:る|た|上が)|出来上が|"
     "建[つてち]|覚え|治[るっ]|集ま|作[れりるっ]|作り上|読み終|往復|踏破|突破)"
 )
 _ONE_DAY = re.compile(
-    "乗車|フリー|券|パス|限定|平均|"
+    "乗車|フリー|券|パス|限定|平均|[^、。\n0-9０-９ぁ-ん]{1,10}[0-9０-９]{1,4}(?:杯|本|個|回|時間|枚|食|便|件|台|錠|粒|歩|グラム|リットル)|"
     # 「1日で売り切れた」, not 「1日で発足から5年になった」
     "で(?!(?:[^、。\n]{1,12}から)?[0-9０-９一二三四五六七八九十百半]{1,4}(?:周?年|[カか]月|週間|日)(?:[がをにと]|目))|"
     "も|中|につき|[0-9０-９一二三四五六七八九十百千]|"
@@ -292,7 +297,9 @@ def _is_length_of_days(text: str, at: int, day: re.Match[str], number: int) -> b
 
 _QUESTION = re.compile("[QＱ](?P<n>[1-4１-４])[ 　:：.．、。]")
 _ANSWER = 600
-_EACH_ONE = re.compile("(?:の[朝昼夜晩夕])?(?:ごと(?:[にの、で]|だ)|毎[にの])")
+_EACH_ONE = re.compile(
+    "(?:の[朝昼夜晩夕])?(?:ごと(?:[にの、で]|だ)|毎[にの])|が(?:[^、。\n]{1,10}より)?[0-9０-９一二]{1,2}[日回]"
+)
 _NTH_LEFT = re.compile("第[1-5１-５一二三四五]$")
 
 

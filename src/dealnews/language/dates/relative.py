@@ -79,7 +79,8 @@ def week(point: Point, place: Place) -> Stretch | None:
         return _named_week(point, point.week, place)
     back = (published.weekday() - (point.weekday or 0)) % 7
     day = published - timedelta(days=back)
-    if place.clause.looks_ahead or place.follows(("次の", "今度の")):
+    ahead = place.clause.looks_ahead and place.item.tail is not Tail.SINCE
+    if ahead or place.follows(("次の", "今度の")):
         day = published + timedelta(days=(7 - back) % 7 or 7)
     return one_day(day, Anchor.PUBLISHED)
 
@@ -139,8 +140,22 @@ def length_of_time(place: Place) -> Stretch | None:
         return one_day(shifted(story.last.last, item.high, item.unit), Anchor.STORY)
     if item.shape is Shape.WINDOW:
         return _half_before_told(place) or _window(place, story.published)
+    if item.points and item.points[0].stated:
+        return _on_stated_day(item.points[0].stated, place)
     base = _counted_from(place)
     return _before_told(place) or _offset(place, base)
+
+
+def _on_stated_day(stated: int, place: Place) -> Stretch:
+    """Give a day so long before or after one told, or publication, that has a number: 「3日後の15日」."""
+    item, story = place.item, place.story
+    bases = [story.published] if story.day is None else [story.day, story.published]
+    days = [shifted(base, item.direction * item.high, item.unit) for base in bases]
+    day = next((day for day in days if day.day == stated), None)
+    if day is None:
+        near = (days[0] + away * DAY for step in range(1, 16) for away in (-step, step))
+        day = next((other for other in near if other.day == stated), days[0])
+    return one_day(day, Anchor.PUBLISHED if story.day is None else Anchor.STORY)
 
 
 def _counted_from(place: Place) -> date:

@@ -25,7 +25,10 @@ from dealnews.language.dates.story import Place, Story
 from dealnews.language.dates.terms import (
     TOLD_QUARTERS,
     half_alone,
+    just_named,
+    named_by_days,
     named_by_months,
+    named_with_year,
     of_own_year,
     of_told,
     part_of_term,
@@ -57,7 +60,8 @@ def stretch_of(point: Point, place: Place) -> Stretch | None:
     ValueError, OverflowError
         A day that no calendar has: 「2月30日」.
     """
-    if (stated := _just_stated(point, place)) is not None:
+    stated = _just_stated(point, place) or just_named(point, place) or named_by_days(point, place)
+    if stated is not None:
         return stated
     whole = _whole(point, place)
     if whole is not None and point.within and place.begins(("今", "当", "本")):
@@ -159,7 +163,8 @@ def _year(point: Point, story: Story) -> tuple[int | None, Anchor]:
 
 def _of_year(point: Point, year: int, anchor: Anchor, place: Place) -> Stretch:
     """Give a year, calendar or fiscal, or a part of one."""
-    if (term := term_of(point, year, anchor, place)) is not None:
+    term = named_with_year(point, year, place) or term_of(point, year, anchor, place)
+    if term is not None:
         return term
     if point.part is Part.WINTER and point.year_from is Anchor.PUBLISHED and place.begins(_WINTERS):
         year -= place.story.published.month <= _END_OF_WINTER  # 「今冬」 of January began last year
@@ -377,13 +382,15 @@ def _of_report(point: Point, place: Place) -> Stretch | None:
     """Give 当第3四半期, or 前第3四半期 a year before, of the year that a report is of."""
     story, part = place.story, point.part
     before = place.begins("前")
-    if story.reported is not None:
+    if story.reported is not None and story.reported <= story.published:
         # of the year that the title names, whatever year it was compared with meanwhile
         opens = story.reported.replace(year=story.reported.year - before)
         if (named := part_of_term(opens, part)) is not None:
             return named.counted(Anchor.STORY)
     if before:
         place = replace(place, item=replace(place.item, start=place.start + 1))
+    if story.term is not None and story.term > story.published:
+        story.term = None  # 「来期から寄与いたします。会員は当第3四半期に増えました」
     own = of_own_year(point, place) or _by_calendar(point, place)
     if part in QUARTERS and story.term is None:
         # 「当第3四半期は…。第4四半期は」

@@ -7,7 +7,7 @@ from dealnews.language.characters import JOINERS
 from dealnews.language.dates.grammar import FIRST_HALVES, QUARTERS, SECOND_HALVES, Anchor, Part, Point
 from dealnews.language.dates.intervals import DAY, Grain, Stretch, fiscal_year, month_end, months, year_part
 from dealnews.language.dates.story import MonthAbroad, Place, Story
-from dealnews.language.dates.written import NUMBER, whole
+from dealnews.language.dates.written import FIGURE, NUMBER, whole
 
 HALVES = (*FIRST_HALVES, *SECOND_HALVES)
 # counted in months from the quarter that was told
@@ -278,6 +278,145 @@ def named_by_months(place: Place) -> Stretch | None:
     return months(year, month, 3, Grain.QUARTER).counted(Anchor.PUBLISHED)
 
 
+def just_named(point: Point, place: Place) -> Stretch | None:
+    """The months in brackets behind the quarter or half that they are: 「第1四半期（12〜2月）」.
+
+    Parameters
+    ----------
+    point : Point
+        The months.
+    place : Place
+        Where they stand.
+
+    Returns
+    -------
+    Stretch or None
+        None where nothing of these months was told right before.
+    """
+    told = place.story.mentioned
+    if told is None or point.month_to is None or point.year is not None or point.year_from is not None:
+        return None
+    if place.start - place.story.mentioned_end != 1 or not place.follows(("（", "(")):
+        return None
+    same = (told.first.month, told.last.month) == (point.month, point.month_to)
+    return told.counted(Anchor.STORY) if same and told.has_whole_months() else None
+
+
+# 「当連結会計年度（2023年6月1日～2024年5月31日）」「（自 2022年7月1日 至 2023年6月30日）」
+_DAYS_BEHIND = re.compile(
+    rf"[（(](?:自[ 　]*)?(?P<y>{FIGURE}{{4}})年(?P<m>{FIGURE}{{1,2}})月(?:(?P<d>{FIGURE}{{1,2}})日)?"
+    rf"[ 　]*(?:から|至|[{JOINERS}])[ 　]*(?:(?P<y2>{FIGURE}{{4}})年)?(?P<m2>{FIGURE}{{1,2}})月"
+    rf"(?:(?P<d2>{FIGURE}{{1,2}})日)?(?:まで)?[）)]"
+)
+# 「2025年度は2025年9月1日に始まり」「FY2026と呼ぶのは2025年7月から2026年6月まで」
+_DAYS_SAID = re.compile(
+    rf"(?:とは|と(?:呼|言|い)[^、。\n]{{1,4}}は|は)、?(?P<y>{FIGURE}{{4}})年(?P<m>{FIGURE}{{1,2}})月(?:1日|１日)?"
+    rf"(?:に始ま|から(?:{FIGURE}{{4}}年|翌年)(?P<m2>{FIGURE}{{1,2}})月(?:{FIGURE}{{1,2}}日|末)?(?:まで|の))"
+)
+
+
+def named_by_days(point: Point, place: Place) -> Stretch | None:
+    """The days that brackets, or the words behind it, say that a fiscal year, half or quarter is.
+
+    Parameters
+    ----------
+    point : Point
+        What may be of a fiscal year.
+    place : Place
+        Where it stands.
+
+    Returns
+    -------
+    Stretch or None
+        None where the text does not say.
+
+    Raises
+    ------
+    ValueError
+        A day that no calendar has.
+    """
+    if (point.month is not None and not point.term) or point.day is not None or point.at_end:
+        return None
+    of_year = point.fiscal or point.term or point.year_from is Anchor.REPORTED
+    if not of_year and point.part not in (*QUARTERS, *HALVES):
+        return None
+    if (behind := _DAYS_BEHIND.match(place.text, place.end)) is not None:
+        year, month = int(behind["y"]), int(behind["m"])
+        first = date(year, month, int(behind["d"] or 1))
+        closes = int(behind["y2"] or year), int(behind["m2"])
+        last = date(*closes, int(behind["d2"])) if behind["d2"] else month_end(*closes)
+    elif point.part is None and (said := _DAYS_SAID.match(place.text, place.end)) is not None:
+        first = date(int(said["y"]), int(said["m"]), 1)
+        last = months(first.year, first.month, 12, Grain.YEAR).last
+    else:
+        return None
+    days = Stretch(first, last, Grain.MONTH)
+    length = days.months() - (first.day > 1)
+    if not 1 < length <= _MONTHS_OF_YEAR:
+        return None
+    _count_from(first, point, place.story)
+    grain = {3: Grain.QUARTER, 6: Grain.HALF, 12: Grain.FISCAL_YEAR}.get(length, Grain.MONTH)
+    return Stretch(first, last, grain)
+
+
+_MONTHS_OF_YEAR = 12
+# a year that begins so late in a month is told by the next: from 21 February on, to February
+_LATE_IN_MONTH = 15
+
+
+def _count_from(first: date, point: Point, story: Story) -> None:
+    """Take note of when a fiscal year began, of which a part or all is told."""
+    before = QUARTERS.index(point.part) * 3 if point.part in QUARTERS and not point.to_date else 0
+    before = 6 if point.part in SECOND_HALVES else before
+    opens = months(first.year, first.month - before + (first.day > _LATE_IN_MONTH), 1, Grain.MONTH).first
+    story.term = opens
+    story.reported = story.reported or opens
+    story.year_end = (opens.month - 2) % 12 + 1
+
+
+def named_with_year(point: Point, year: int, place: Place) -> Stretch | None:
+    """The quarter that the months behind it tell, of a year: 「2024会計年度第3四半期（4～6月期）」.
+
+    Parameters
+    ----------
+    point : Point
+        A quarter.
+    year : int
+        Of which year.
+    place : Place
+        Where it stands.
+
+    Returns
+    -------
+    Stretch or None
+        None without such brackets, and where the year is the calendar's or begins in April.
+    """
+    behind = _MONTHS_BEHIND.match(place.text, place.end)
+    if behind is None or point.part not in QUARTERS or not point.fiscal:
+        return None
+    month, closes = whole(behind["a"]) or 0, whole(behind["b"]) or 0
+    if not (1 <= month <= _MONTHS_OF_YEAR and (closes - month) % 12 == 2):
+        return None
+    number = QUARTERS.index(point.part)
+    opening = (month - 3 * number - 1) % 12 + 1
+    foreign = _NAMED_BY_END.match(place.text, place.start) is not None
+    if opening == _APRIL and not foreign:
+        return None
+    by_end = opening > 1 and (foreign or _is_far(date(year, opening, 1), number, place))
+    opens = date(year - by_end, opening, 1)
+    place.story.term = opens
+    return part_of_term(opens, point.part)
+
+
+_APRIL = 4
+
+
+def _is_far(opens: date, number: int, place: Place) -> bool:
+    """Tell whether a quarter lies ahead by a year that is named by its beginning, and not by its end."""
+    first = months(opens.year, opens.month + 3 * number, 3, Grain.QUARTER).first
+    return first > place.story.published and not place.clause.is_forecast
+
+
 def of_own_year(point: Point, place: Place) -> Stretch | None:
     """A quarter or half of the firm's own fiscal year: 「3月決算企業の第3四半期」.
 
@@ -297,14 +436,15 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
     """
     story, published = place.story, place.story.published
     month = story.own_year_end(place.start)
-    opens, told = _year_told(story, month)
+    reports = month is None and _is_quarter(place) and place.clause.is_polite()
+    opens, told = _year_told(story, _MARCH if reports else month)
     reported = story.reported
     if opens is not None and reported is not None and not place.in_paragraph_told():
         compared = (reported.year - opens.year, reported.month) == (1, opens.month)
         if compared:  # below a table whose last row is the year before
             story.term = opens = reported
     if opens is None or (month is not None and opens.month != month % 12 + 1):
-        if month is None and "四半期" in place.text[place.start : place.end] and place.clause.is_polite():
+        if reports:
             month = _MARCH
         if month is None:
             return None
@@ -326,7 +466,8 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
         part = part_of_term(opens, point.part) or part
     if part.grain is Grain.QUARTER and not told:
         ahead = not point.fiscal and place.clause.is_forecast
-        if part.last > published and not ahead:
+        under_way = part.first <= published and place.clause.is_polite() and not place.clause.is_past
+        if part.last > published and not (ahead or under_way):
             opens = opens.replace(year=opens.year - 1)
         elif part.last < published and ahead:
             opens = opens.replace(year=opens.year + 1)
@@ -334,6 +475,11 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
         if month is not None:
             story.own_term = month, opens
     return part.counted(Anchor.STORY if told else Anchor.PUBLISHED)
+
+
+def _is_quarter(place: Place) -> bool:
+    surface = place.text[place.start : place.end]
+    return "四半期" in surface or surface[-1] in "QＱ"
 
 
 def _is_planned(place: Place, opens: date) -> bool:

@@ -41,6 +41,8 @@ class YearReader:
             if year["y1"] and not self.years.eras:
                 return True
             _take_year(year, self.draft, self.years)
+            if year["y2"] and self.lent:
+                self._count_on(whole(year["y2"]) or 0)
             self.end = year.end()
         elif (listed := _YEAR_LIST.match(text, at)) is not None and self._take_list(listed):
             self.end = listed.end()
@@ -50,6 +52,14 @@ class YearReader:
             _take_century(century, self.draft)
             self.end = century.end()
         return True
+
+    def _count_on(self, short: int) -> None:
+        """Count two figures by the era told before: 「昭和47年に岡山、50年3月に博多へ」."""
+        year, published = self.draft.year, self.years.published
+        if year is None or published is None or (year <= published and year - self.lent <= _IN_ERA):
+            return
+        by_era = (FIRST_YEAR[era] + short - 1 for era in self.years.eras)
+        self.draft.year = min((y for y in by_era if 0 <= y - self.lent <= _IN_ERA), default=year)
 
     def _take_list(self, listed: re.Match[str]) -> bool:
         """Read 「2025、26年」: two years with one unit."""
@@ -72,6 +82,9 @@ class YearReader:
         headed = _HEADED.match(text, at) if text[at - 1 : at] == "　" else None
         if headed is not None and self.years.near(self.years.full(int(headed["y"]))):
             return self.years.full(int(headed["y"])), headed.end("y") + 1
+        if self.lent and text[at - 1 : at] in "／/\n　" and (row := _ROW.match(text, at)) is not None:
+            centuries = (1900 + int(row["y"]), 2000 + int(row["y"]))
+            return min(centuries, key=lambda year: abs(year - self.lent)), row.end("y") + 1
         match = _SHORT_YEAR.match(text, at)
         if match is None or text.endswith(_BEFORE_LENGTH, max(0, at - 5), at):
             return None
@@ -86,6 +99,8 @@ class YearReader:
         year = self.years.full(short)
         if text.startswith(("分の", "分に"), match.end()) and not self.years.near(year, _SUPPLY):
             return None  # 「28年分の契約」 of 2026, not 「12年分の在庫」
+        if text.startswith("分の", match.end()) and short % 5 == 0 and year < (self.years.published or 0):
+            return None  # 「20年分の電力」
         if not self.years.near(year) and not self._is_target(year, match.end()):
             return None
         if _ENDS_AT.match(text, match.end()):
@@ -107,13 +122,15 @@ class YearReader:
         )
 
 
+# years of an era that one sentence counts lie so far apart at most
+_IN_ERA = 40
 # 「2025、26年に」「2025・26年度」
 _YEAR_LIST = re.compile(
     rf"(?:(?P<a>{FIGURE}{{4}}|(?<![0-9０-９.．,，]){FIGURE}{{2}})年?[、・]|(?P<c>{FIGURE}{{4}})[/／])(?P<b>{FIGURE}{{2}}|{FIGURE}{{4}})年(?P<fy>度)?"
     rf"(?!{NUMBER}月|間|前|後|半|目|ぶり|以上|連続|ほど)"
 )
 _SHORT_YEAR = re.compile(
-    rf"(?P<y>(?<![0-9０-９.．,，・]){FIGURE}{{2}})年(?=[にのはもとが、。へ〜～）)」]|まで|から|時点|比|産|卒|新卒|入社|モデル|同月|同期(?!入社)|分(?:[はもがをに、]|の(?!在庫|給与|賃金|家賃))|"
+    rf"(?P<y>(?<![0-9０-９.．,，・]){FIGURE}{{2}})年(?=[にのはもとが、。へ〜～）)」]|まで|から|時点|比|産|卒|新卒|入社|モデル|予想|見通し|業績|同月|同期(?!入社)|分(?:[はもがをに、]|の(?!在庫|給与|賃金|家賃))|"
     "を(?:めど|メド|目途|目標|目指|見据|見込|予定|想定|ピーク|底|境|最後|期限|除|含|中心)|"
     "を(?:大きく|大幅に|わずかに)?(?:上回|下回)|を[0-9０-９.．]+(?:割|[%％])|通期|$|\n)"
     "(?!の(?:契約|歳月|歴史|期間|任期|寿命|保証|償却|ローン|経験|長|年月|節目|実績|キャリア|伝統|国債|債券|社債|借地|"
@@ -131,6 +148,8 @@ _HEADED = re.compile(
     rf"(?P<y>{FIGURE}{{2}})年(?=[^、。\n　ぁ-ん]{{2,14}}(?:\n|$))"
     "(?!間|前|後|ぶり|目|以上|連続|ほど|超|余|の)"
 )
+# 「1971年　4004／78年　8086」
+_ROW = re.compile(rf"(?P<y>{FIGURE}{{2}})年(?=[ 　:：][^ 　])")
 _EVENT_LEFT = re.compile(
     "(?:稼働|開業|完成|着工|竣工|量産|発売|開始|実施|導入|適用|生産|就航|供用|達成|黒字化|投入|引き渡し)(?:の?(?:時期|予定|目標))?[をはがも](?:[0-9０-９]{2}年から)?$"
 )
@@ -155,7 +174,7 @@ _AIMED_AT = re.compile(
 # 「契約は28年まで有効」
 _ENDS_AT = re.compile("まで(?!の?(?:最長|最大))|時点|比")
 _AS_YEAR = re.compile(
-    "に(?:は|[^もわ及渡])|の|は|まで|から(?![0-9０-９]{2}年)|時点|比|産|卒|新卒|入社|モデル|同月|同期|分|通期|を(?:めど|メド|目途|目標|目指|見据|ピーク|底|境)"
+    "に(?:は|[^もわ及渡])|の|は|まで|から(?![0-9０-９]{2}年)|時点|比|産|卒|新卒|入社|モデル|予想|見通し|業績|同月|同期|分|通期|を(?:めど|メド|目途|目標|目指|見据|ピーク|底|境)"
 )
 _BEFORE_LENGTH = (
     *(
