@@ -52,4 +52,5 @@ def test_what_every_statement_says_beside_its_bounds_is_as_written_down() -> Non
     table = pd.read_csv(OTHERS, dtype=str)
     written = dict(zip(table["fact"], table["figures"], strict=True))
     found = {row["id"]: " ".join(other_figures(row)) for row in facts().to_dict("records")}
+    # a figure that is meant is written into that table, too
     assert {name: figures for name, figures in found.items() if figures} == written
