@@ -61,7 +61,7 @@ REGISTER = (
 #
 # | Published figure | What it says | What we count |
 # | --- | --- | --- |
-# | **Smaller:** Oracle's forecast of September 2025 {fact}`DEAL74` {fact}`DEAL99` | {glue:text}`oracle_most_oct` in 2027 from all Oracle's cloud customers together. {glue:text}`oracle_rest_oct` of that is OpenAI's if the other customers pay what all of them paid in Oracle's fiscal year 2025 or 2026 | {glue:text}`oracle_oct` from OpenAI alone in 2027 {fact}`DEAL01` |
+# | **Smaller:** Oracle's forecast of September 2025 {fact}`DEAL74` {fact}`DEAL99` | {glue:text}`oracle_most_oct` in 2027 from all Oracle's cloud customers together. {glue:text}`oracle_rest_oct` of that is OpenAI's if the other customers pay as much as all customers paid in Oracle's fiscal year 2025 or 2026 | {glue:text}`oracle_oct` from OpenAI alone in 2027 {fact}`DEAL01` |
 # | **Smaller:** Oracle's filing of June 2025 {fact}`DEAL80` | {fact:value}`DEAL80` from June 2027 under one new contract, whose customer the press took for OpenAI | {glue:text}`oracle_oct` from OpenAI in 2027 |
 # | **Smaller:** Microsoft's accounts of the year to June 2026 {fact}`DEAL09` | {glue:text}`microsoft_booked` booked from OpenAI in the year, Microsoft's part of OpenAI's revenue included | {glue:text}`microsoft_year` a year |
 # | **Smaller:** OpenAI's own accounts of March 2026, by press reports {fact}`OAI12` | {fact:value}`OAI12` of commitments over all years | {glue:text}`owed_known_oct` over all years, by the contracts known in June 2026, when the press reported the accounts |
@@ -164,10 +164,10 @@ figure(
 # | The year in which OpenAI most often cannot pay all its bills | {glue:text}`worst_year_oct` | {glue:text}`worst_year_oct_rising` |
 # ```
 #
-# If contracts are paid in equal years, OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_oct` of scenarios: its cash covers most of
-# those bills. The tightest year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
+# If contracts are paid in equal years, the chance that OpenAI cannot pay all its bills of 2027 is {glue:text}`lacks_2027_oct`, since the scenarios
+# let it spend all its cash. The tightest year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
 #
-# Oracle's landlords build data centres and let them to Oracle. By the loans that are public, the landlords fail {glue:text}`landlords` of
+# Oracle's landlords build data centres and let them to Oracle. Counting the loans that are public, the landlords fail {glue:text}`landlords` of
 # {numref}`fig-short`. Over all our assumptions Oracle, CoreWeave and the landlords are short in {glue:text}`sellers_range_oct` of scenarios each.
 # SB Energy and Cerebras depend on OpenAI more, but we could not model their cash.
 #
@@ -176,7 +176,7 @@ figure(
 # {glue:text}`cash_feb` of cash. {glue:text}`coreweave_feb`
 #
 # Where OpenAI breaks a contract, as known on 8 October 2026, these sums are unpaid by 2030, at central values and on average.
-# {glue:text}`missed_oct` Of what Oracle owes its lenders and landlords, {glue:text}`second_oct` is then lost, by the loans that are public. We
+# {glue:text}`missed_oct` Of what Oracle owes its lenders and landlords, {glue:text}`second_oct` is then lost, counting the loans that are public. We
 # computed no range for these sums.
 #
 # :::{dropdown} What this chart leaves out

@@ -9,8 +9,9 @@
 #   {glue:text}`part_amd_now` of AMD's packaging in the years of delivery ({glue:text}`span_amd_now`).
 # - **Broadcom's ten.** As seen in October 2026, OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging in the years of
 #   delivery ({glue:text}`span_broadcom_now`). The chip's power and size are our estimates.
-# - **Where it fails.** If an order needs more than 100%, its chips cannot all come in time. Of all combinations of our low and high values, AMD's
-#   packaging is too little in {glue:text}`over_now` and Broadcom's in {glue:text}`over_broadcom`. These are counts, not probabilities.
+# - **Where it fails.** An order is late if it needs more than its maker has, or more than its maker keeps for OpenAI, which is not public. Of all
+#   combinations of our low and high values, AMD has too little packaging in {glue:text}`over_now` and Broadcom in {glue:text}`over_broadcom`. These
+#   are counts, not probabilities.
 # - **Memory.** As seen in October 2026, the orders and what NVIDIA counts for OpenAI need {glue:text}`part_memory` of the world's memory for such
 #   chips. Here {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
 # - **Size and cost.** Six gigawatts are {glue:text}`amd_count` of AMD's chips as known in October 2026. With land and buildings six gigawatts cost
@@ -62,7 +63,7 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # chip was shown on 24 June 2026 without its power, and a term sheet is not yet an order. {fact}`HW25` {fact}`DEAL13`
 #
 # As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). As seen in October 2026 it
-# needs less, for two reasons. One of AMD's chips uses {glue:text}`power_times` the power assumed in October 2025, so fewer chips fill a gigawatt. And
+# needs less, for two reasons. AMD's chip uses {glue:text}`power_times` the power that was assumed in October 2025, so fewer chips fill a gigawatt. And
 # forecasts of packaging have risen.
 
 # %% tags=["hide-input"]
@@ -87,23 +88,23 @@ figure(
 #   and the rest evenly after, OpenAI's order needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
 # - **Where gigawatts are counted.** The chart counts at the meter. Counted at the computers, AMD's order needs {glue:text}`part_amd_computers` of
 #   AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's.
-# - **Dots near the right end of a bar.** Our assumptions can lower these parts more than they can raise them. NVIDIA's last delivery, for example, can
+# - **Dots near the right end of a bar.** Within our ranges an order can need much less than its dot shows, and only a little more. NVIDIA's last delivery, for example, can
 #   be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
 # - **Memory for AMD's chip.** With the chip as known in October 2026, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power
-#   assumed in October 2025 they would take {glue:text}`stacks_then` million. The agreement is the same. Each chip does more, so OpenAI need not be worse
-#   off.
+#   assumed in October 2025 they would take {glue:text}`stacks_then` million. Fewer stacks need not mean less computing, since each chip does more.
 # - **What the October article says of packaging.** TSMC packages most of these chips, and the article says that its packaging
 #   {ev}`is short <openai-amd-2025-10-08:7273-7288>`. {doc}`suppliers` is on OpenAI's other motives.
 # :::
 #
 # The October article, of 8 October 2025, is about OpenAI and AMD. It says that
-# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is without doubt in the background, presumably
-# ({ja}`でしょう`). The worry may have been real. But in October 2025 NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05`
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is in the background: "without doubt", softened at the
+# end of the sentence by "presumably" ({ja}`でしょう`). The worry may have been real. But in October 2025 NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05`
 # An order moved from NVIDIA to AMD therefore went to the maker with much less packaging.
 #
 # ### Year by year
 #
-# {numref}`fig-gw-bottleneck` shows which orders can be delivered on time. You choose what part OpenAI gets of each maker's packaging, and of the
+# {numref}`fig-gw-bottleneck` shows which orders can be delivered on time, if each is spread evenly over its years. Broadcom's chief executive expects
+# volume of OpenAI's chip only in 2027. {fact}`DEAL13b` You choose what part OpenAI gets of each maker's packaging, and of the
 # world's memory (HBM, stacked beside the processor). {numref}`tab-gw-relief` lists what would be enough.
 #
 # A tile below the bars gives the delay that 1% more of a supply in that year would save. Delay is counted in gigawatt-years: a gigawatt that comes one
@@ -198,7 +199,7 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# - **The lowest later estimate.** Morgan Stanley's is low for Amazon's chip Trainium3; the high end of its bar is Vera Rubin. {fact}`GW06`
+# - **The lowest later estimate.** Morgan Stanley gives a range. Its low end is for Amazon's chip Trainium3, its high end for NVIDIA's Vera Rubin. {fact}`GW06`
 # - **The highest later estimate.** It is said to come from Jensen Huang, NVIDIA's chief executive, for machines to come. We know it from a blog
 #   alone. {fact}`GW15`
 # - **NVIDIA's figure for its own part of a gigawatt.** It is not drawn.
@@ -208,8 +209,8 @@ figure(
 #
 # NVIDIA, AMD and Broadcom deliver chips. Oracle, Amazon (AWS), SB Energy and Cerebras build the sites in which chips run. By
 # October 2026 {glue:text}`chips_now` GW of chips and {glue:text}`sites_now` GW of sites were named for OpenAI ({numref}`fig-gw-layers`). Their sum,
-# {glue:text}`naive` GW, would count machines twice. {fact}`DEAL20` For {glue:text}`without_site` GW of chips or more, our register has no site in
-# gigawatts.
+# {glue:text}`naive` GW, would count machines twice. {fact}`DEAL20` The sites in our register are at least {glue:text}`without_site` GW too few for the
+# chips.
 #
 # Of the {glue:text}`chips_now` GW of chips, {glue:text}`binding_now` GW is under a binding contract with the maker, AMD: signed, with no condition
 # still open. NVIDIA's {glue:text}`nvidia_count` GW are a count by its finance chief of existing and planned commitments, mostly through cloud
@@ -229,7 +230,7 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# - **NVIDIA's other sums.** Three sums of NVIDIA's gigawatts for OpenAI were named, partly of the same machines: in the letter of intent of 2025, in
+# - **NVIDIA's other sums.** NVIDIA's gigawatts for OpenAI were named three times, and the three sums overlap: in the letter of intent of 2025, in
 #   what OpenAI said in February 2026, and in NVIDIA's count of August 2026. In the chart the count replaces the letter. {fact}`NVO22` {fact}`NVO18`
 # - **What already runs.** Part of NVIDIA's count runs; how much is not public. At the end of 2025 OpenAI had {glue:text}`runs_all` on all
 #   chips. {fact}`NVO28`

@@ -170,7 +170,7 @@ def test_every_state_of_the_drawing_is_told_once(edges: pd.DataFrame) -> None:
     looped = (own["firm_own_with"] >= 1).sum()
     assert (
         f"the map has {len(own)} arrows, {own['assumed'].sum()} of them purchases of clouds that we "
-        f"assume. With those, in our register {looped} of the arrows are on a loop"
+        f"assume. With those, {looped} of the arrows are on a loop"
     ) in start
     without = states[states["clouds"] == "without"]["description"]
     assert not without.str.contains("we assume").any()

@@ -72,8 +72,8 @@ def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float)
     return {
         "years_2026": this,
         "years_landing": (
-            f"From 2027 to 2030 {'almost nothing' if little else 'less'} of what is known goes round "
-            "within those years, because most of the money that goes to OpenAI has been paid before."
+            f"Of the payments of 2027 to 2030 alone, {'almost nothing' if little else 'less'} of what is "
+            "known goes round, because most of the money that goes to OpenAI has been paid before."
         ),
         "years_say": _why(incoming),
         "caption_years": (

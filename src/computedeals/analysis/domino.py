@@ -28,7 +28,7 @@ from dealnews.ledger.wording import long_day
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 BACKSTOP = "nvidia-coreweave-backstop"
 LARGE = ("Microsoft", "Amazon")
-SPLITS = {"even": "equal years", "rising": "years that rise by equal steps"}
+SPLITS = {"even": "equal payments each year", "rising": "payments that rise by equal steps"}
 SHORT = ("Oracle", "CoreWeave", drawing.LANDLORDS)
 WHO = ("OpenAI cannot pay all bills", "OpenAI breaks a contract", "Oracle", "CoreWeave", drawing.LANDLORDS)
 
@@ -264,7 +264,7 @@ def _chance_words(view: str, dependence: float, split: str, ever: pd.Series) -> 
         "" if "CoreWeave" in ever else " CoreWeave is left out: no source of that day had its cash flow."
     )
     return (
-        f"This is as known on {SPOKEN[view]}, with contracts paid in {SPLITS[split]}. Revenue and new "
+        f"This is as known on {SPOKEN[view]}, with {SPLITS[split]}. Revenue and new "
         f"money have a correlation of {dependence:g}. In {chance_words(ever[WHO[0]])} of scenarios OpenAI "
         "cannot pay all its bills of at least one year from 2027 to 2030. In "
         f"{chance_words(ever[WHO[1]])} of scenarios it cannot pay even the minimum, and so breaks a "
@@ -347,7 +347,7 @@ def _seller_texts(
         "cash_oct": exactly(covers[NEWEST].cash),
         "coreweave_feb": (
             "CoreWeave is then short whenever OpenAI cannot pay in full: CoreWeave must borrow even if it "
-            "is paid in full, and in the model it can borrow no more than that."
+            "is paid in full, and the model lets it borrow no more than it needs then."
             if buyer == seller
             else ""
         ),

@@ -235,11 +235,15 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
         description += (
             f", {assumed} of them purchases of clouds that we assume. With those, " if assumed else ". "
         )
-        description += (
-            f"{'in' if assumed else 'In'} our register {len(looped) or 'none'} of the arrows are on a loop"
-        )
         if len(looped):
+            description += (
+                f"{len(looped)} of the arrows are on a loop"
+                if assumed
+                else f"Of these, {len(looped)} are on a loop"
+            )
             description += f". The loops join {listed(sorted({*looped['source'], *looped['target']}))}"
+        else:
+            description += f"{'in' if assumed else 'In'} our register none of the arrows is on a loop"
         if whose == "all":
             description += f". Grey: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
         row = {"view": view, "counts": counts, "clouds": clouds, "whose": whose}
