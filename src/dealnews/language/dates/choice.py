@@ -49,7 +49,8 @@ def year_of_month(month: int, day: int | None, place: Place, month_to: int | Non
     """
     coming = _coming(month, day, place.story.published)
     chosen = (
-        _compared(month, day, month_to, place)
+        _held_against(month, day, place)
+        or _compared(month, day, month_to, place)
         or _filled(coming, place)
         or _resumed(month, coming, place)
         or _of_topic(place)
@@ -85,6 +86,26 @@ def _awaited(day: int | None, coming: date, place: Place) -> Chosen | None:
     if outlook and not place.story.mentioned_is_old() and (coming - published).days <= _ANNOUNCED:
         return coming.year, Anchor.PUBLISHED
     return None
+
+
+def _held_against(month: int, day: int | None, place: Place) -> Chosen | None:
+    """Give the year of a date whose figure changes: 「4～6月の2.9%増から鈍る」."""
+    published = place.story.published
+    if _FROM_FIGURE.match(place.text, place.end) is None or (place.in_sentence_told() and _is_far(place)):
+        return None
+    return _recent(month, day or 1, published), Anchor.PUBLISHED
+
+
+def _is_far(place: Place) -> bool:
+    """Tell whether the last date told lies in another year than those around publication."""
+    told = place.story.mentioned
+    return told is not None and told.last.year < place.story.published.year - 1
+
+
+_FROM_FIGURE = re.compile(
+    "の(?:約|およそ)?[0-9０-９][0-9０-９.．,，]*(?:[万億兆]?(?:円|ドル|ユーロ|人|台|件|社|トン)|[%％割倍]|ポイント)[^、。\n0-9０-９]{0,3}から"
+    "(?!の)[^、。\n]{0,12}?(?:鈍|下が|上が|減|増|縮|膨ら|進|縮ま|広が|伸び|低下|上昇|悪化|改善)"
+)
 
 
 def _compared(month: int, day: int | None, month_to: int | None, place: Place) -> Chosen | None:
@@ -241,7 +262,8 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     before = told.year == published.year and (month, day or 1) > (published.month, published.day)
     coming = _coming(month, day, published)
     topic = place.item.tail is Tail.UNTIL and place.follows("は")
-    if topic and published < coming < told and (coming - published).days <= _SOON:
+    before = place.text.endswith(("まで", "までに"), story.mentioned_at, story.mentioned_end)
+    if (topic or before) and published < coming < told and (coming - published).days <= _SOON:
         return coming.year, Anchor.PUBLISHED  # 「期限を来年1月8日に改め、監査は12月25日までに終える」
     if published < coming < told and _AIM.match(place.text, story.mentioned_end):
         return (

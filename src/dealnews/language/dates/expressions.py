@@ -187,7 +187,7 @@ class _Scanner:
         if first in SHORT and not _ERA_LETTER.match(text, at) and SLASHED.match(text, at) is None:
             return False
         named = text.endswith(_DAY_NAMED, max(0, at - 4), at)
-        if text[at - 1 : at + 1] in _ENDS_WORD:
+        if first in "本明来同当" and text[at - 1 : at + 1] in _ENDS_WORD:
             return False
         if self.floor == at - 1 and named and _HOLIDAY.match(text, at):
             return False  # 「7月4日の独立記念日までに」「今日は文化の日で」: the day has been named
