@@ -91,7 +91,7 @@ def _of_story(point: Point, place: Place) -> Stretch | None:
         and told.day <= day <= near.last.day
     ):
         return _days_from(told.replace(day=day), point, Anchor.STORY)  # 「11月中旬に開き、13日から」
-    if near.grain is Grain.MONTH and not named:
+    if near.grain is Grain.MONTH and not (named or place.in_sentence_told()):
         return None  # 「実用化は27年末だ。20日は祝日だ」
     if (told - published).days > _NEXT_YEAR and not place.in_sentence_told():
         return None

@@ -151,6 +151,8 @@ def _of_topic(place: Place) -> Chosen | None:
         return None
     if told.first.year != told.last.year or _TOPIC.match(place.text, story.mentioned_end) is None:
         return None
+    if place.text.endswith(("以降", "以後", "まで"), story.mentioned_at, story.mentioned_end):
+        return None  # 「2035年以降も認める案を12月10日に示す」
     if told.first > story.published and place.clause.is_past:
         return None  # 「「来年は増やす」と、7月に着任した社長は語る」
     return told.first.year, Anchor.STORY
