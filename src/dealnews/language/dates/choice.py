@@ -82,6 +82,9 @@ def _awaited(day: int | None, coming: date, place: Place) -> Chosen | None:
     before = _DUE.search(text, max(0, place.start - 18), place.start)
     if before is not None and _SET_ON.match(text, place.end) is not None:
         return coming.year, Anchor.PUBLISHED
+    ahead = _IN_VIEW.match(text, place.end) is not None and not place.story.mentioned_is_old()
+    if ahead and (coming - published).days < _A_YEAR:
+        return coming.year, Anchor.PUBLISHED
     outlook = day is None and _OUTLOOK.match(text, place.end) is not None
     if outlook and not place.story.mentioned_is_old() and (coming - published).days <= _ANNOUNCED:
         return coming.year, Anchor.PUBLISHED
@@ -264,8 +267,8 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     before = told.year == published.year and (month, day or 1) > (published.month, published.day)
     coming = _coming(month, day, published)
     topic = place.item.tail is Tail.UNTIL and place.follows("は")
-    before = place.text.endswith(("まで", "までに"), story.mentioned_at, story.mentioned_end)
-    if (topic or before) and published < coming < told and (coming - published).days <= _SOON:
+    until = place.text.endswith(("まで", "までに"), story.mentioned_at, story.mentioned_end)
+    if (topic or until) and published < coming < told and (coming - published).days <= _SOON:
         return coming.year, Anchor.PUBLISHED  # 「期限を来年1月8日に改め、監査は12月25日までに終える」
     if published < coming < told and _AIM.match(place.text, story.mentioned_end):
         return (
@@ -400,6 +403,10 @@ _DUE = re.compile(
 # what something is set for, not when it was: 「10月5日とした」「5月14日に決まった」「9月19～20日。」
 _SET_ON = re.compile(
     "と(?:した|し、|して|しま|する|定め|決め)|に(?:決ま|決め|設定|定め)|(?:に|の)?(?:予定|控え)|で(?:調整|検討)|(?:だ|です)?(?:。|$|\n)|に[^、。\n]{1,12}?(?:る|く|う|す)。"
+)
+# 「3月に向け、工事は9割を終えた」
+_IN_VIEW = re.compile(
+    "(?:の[^、。\n]{1,10})?(?:に(?:向け|備え)|を(?:控え|前に(?!し)|目前に|待[たちつ]))(?!て?い?た。)"
 )
 # 「9月の見通しはマイナス27だった」「9月の先行き判断は」
 _OUTLOOK = re.compile("の?(?:業況)?(?:先行き|見通し|予測|予想)(?:の?(?:指数|判断|DI|ＤＩ))?[はがも]")
