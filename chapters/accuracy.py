@@ -2,17 +2,16 @@
 # # How accurate the text extraction is
 #
 # ::::{answer} How far can the figures that this report takes from the articles be trusted?
-# {glue:text}`first_sight`
-#
-# On the report's own two articles it finds {glue:text}`on_articles`. That says little, because its rules were written with these articles in sight.
-#
-# We also wrote {glue:text}`probes` single sentences to be difficult. At first sight it was exactly right on {glue:text}`probe_share` of their quantities
-# and dates. Another {glue:text}`probe_extra` of its results were wrong, or were no quantity or date. The best other tool that we tried was right on
-# {glue:text}`best_peer` of what it sets out to find.
+# - **New texts.** {glue:text}`first_sight`
+# - **The two articles.** On the report's own two articles the parser finds {glue:text}`on_articles`. This says little, because the rules were written
+#   with these articles in sight.
+# - **Difficult sentences.** We also wrote {glue:text}`probes` single sentences to be difficult. At first sight the parser was exactly right on
+#   {glue:text}`probe_share` of their quantities and dates. Another {glue:text}`probe_extra` of its results were wrong, or were no quantity or date.
+# - **Other tools.** The best other tool that we tried was right on {glue:text}`best_peer` of what it sets out to find.
 # ::::
 #
 # A program finds the numbers that this report quotes from the articles. We call it the parser. It follows written rules, and a wrong rule makes a wrong
-# number. This page measures the rules.
+# number.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.accuracy import measured
@@ -31,8 +30,8 @@ glue_texts(found.texts)
 # and newsletters are written, and their events are invented. Somebody labelled their quantities, dates, names, statements and tones by hand before the
 # parser saw a word. Only the first run counts, because from then on the texts are known.
 #
-# {numref}`tab-unseen` has the results of the newest set, and {numref}`tab-unseen-kinds` shows how they differ by kind of text. Earlier sets had their first runs
-# before. What the parser missed there was used to improve its rules ({numref}`tab-earlier`).
+# {numref}`tab-unseen` has the results of the newest set, and {numref}`tab-unseen-kinds` shows how they differ by kind of text. What the parser missed in
+# earlier sets was used to improve its rules ({numref}`tab-earlier`).
 
 # %% tags=["hide-input"]
 None if found.unseen is None else table(
@@ -91,7 +90,7 @@ table(
 # quantities and dates. In {glue:text}`traps` of the sentences there is nothing to find: they hold model names, telephone numbers and idioms with numerals.
 #
 # We wrote them in {glue:text}`sets` sets, and recorded the correct answers of each set before running the parser. {numref}`tab-runs` has the scores of that
-# first run. After each set we improved the rules, and the next set measured the improved rules.
+# first run. After each set we improved the rules.
 #
 # Dates are the least certain. At first sight {glue:text}`dates_first` were right over all sets, and {glue:text}`dates_last` in the last. Headlines are one reason.
 # {ja}`4〜6月最終赤字` ("loss for April to June") speaks of a quarter that is over, and {ja}`10月に値上げ` ("price rise in October") of a month to come. Neither says so.
@@ -117,7 +116,7 @@ table(
 # Three open-source tools do all or part of this task: {glue:text}`peer_list`. They ran on the same sentences, each on what it sets out to find
 # ({numref}`fig-accuracy`).
 #
-# Where conventions differ, the comparison favours them. Some turn {ja}`約` ("about") into an interval, and then either end or the middle may be the figure. A
+# Where conventions differ, the comparison favours the other tools. Some turn {ja}`約` ("about") into an interval, and then either end or the middle may be the figure. A
 # tool that finds bare numbers may leave out the counter. A year that a tool leaves open is filled in.
 
 # %% tags=["hide-input"]
@@ -161,13 +160,13 @@ table(
 # %% [markdown]
 # ## Names and statements
 #
-# {numref}`tab-statements` is about the two articles, which were in sight when the rules were written. So it does not show how the rules do on new texts. In
-# these two, tone agrees with the labels in {glue:text}`polarity_share` of statements, and whom a statement is about in {glue:text}`subject_share`. No chapter
+# {numref}`tab-statements` is about the two articles, which were in sight when the rules were written. So the table does not show how the rules do on new texts. In
+# the two articles, tone agrees with the labels in {glue:text}`polarity_share` of statements, and whom a statement is about in {glue:text}`subject_share`. No chapter
 # depends on either for a single sentence.
 #
 # {numref}`tab-opinions` is about {glue:text}`opinions` sentences with one opinion each, which were labelled before the parser saw them. At first tone was right in
 # only {glue:text}`polarity_unseen`, because the list of positive and negative words fitted two articles and little else. The list is more than ten times as long
-# now. It is right in {glue:text}`polarity_now` of the same sentences, which says nothing about new ones.
+# now. Tone is now right in {glue:text}`polarity_now` of the same sentences, which says nothing about new ones.
 
 # %% tags=["hide-input"]
 table(
@@ -199,7 +198,7 @@ table(
 #
 # - **Labels by other people.** The texts, labels and rules are all ours, though those who wrote and labelled the texts that nothing had read before had not seen the rules. A stranger's text
 #   would probably be harder. We do not know how far two people would agree on the labels.
-# - **Other conventions.** The conventions are ours too, and some decide scores. One is that {ja}`数百億` ("some tens of billions") runs from 20 to 90 billion. They are written
+# - **Other conventions.** The conventions are ours, too, and some decide scores. One is that {ja}`数百億` ("some tens of billions") runs from 20 to 90 billion. The conventions are written
 #   down in `data/gold`, next to the labels.
 #
 # ## Appendix: what is still wrong

@@ -2,19 +2,14 @@
 # # How much of the money is circular?
 #
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
-# {glue:text}`headline_2026` This is the largest sum in which every firm pays out what it receives. {glue:text}`counted_2026`
-#
-# {glue:text}`range_2026` {glue:text}`assumption` AMD's warrant and amounts that are not public are in none of these ranges
-# ({numref}`tab-readings`). Other measures of a circle give {glue:text}`measures_range` (appendix).
-#
-# {glue:text}`suppliers_2026` The first is the {glue:text}`back_2026` above; the rest is NVIDIA's money. These two ranges count AMD's
-# warrant too, because a supplier gives it.
-#
-# {glue:text}`years_2026`
-#
-# {glue:text}`headline_2025` {glue:text}`growth` {glue:text}`growth_wide`
-#
-# NVIDIA's plan to invest {glue:text}`letter` in OpenAI was a letter of intent from its first day. {fact}`NVO01`
+# - **The circle.** {glue:text}`headline_2026` {glue:text}`range_2026`
+# - **Counted once.** {glue:text}`counted_2026`
+# - **Clouds' purchases.** Clouds rent out computers. {glue:text}`assumption` If these purchases count,
+#   {glue:text}`fraction_2026_with` of what is paid or bound can go round ({glue:text}`fraction_2026_with_range`).
+# - **Suppliers' money.** {glue:text}`suppliers_2026`
+# - **One year.** {glue:text}`years_2026`
+# - **A year before.** {glue:text}`headline_2025` {glue:text}`growth`
+# - **What is left out.** AMD's warrant, a right to shares, is in no range of what can go round. {glue:text}`unpublished_2026`
 #
 # ::::{key-numbers}
 # {glue:text}`now`
@@ -50,7 +45,7 @@ ASSUMED = found.texts["assumption"]
 # The February article tells the loop like this: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
 # {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. Its critics call that
 # {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips. In return
-# {ev}`openai-amd-2025-10-08:1110-1150`. A warrant is a right to shares. That article sees nothing circular in it.
+# {ev}`openai-amd-2025-10-08:1110-1150`. The October article sees nothing circular in its loop.
 #
 # In {numref}`fig-loop` an arrow points to the firm that receives something. Shares, loans, warrants and guarantees are
 # {glue:text}`finance_colour`. Chips, cloud and leases are {glue:text}`trade_colour`. A loop is a path along the arrows that returns to the
@@ -65,25 +60,27 @@ figure(
     data=found.shown,
     columns=COLUMNS["fig-loop"],
     states=found.edge_states,
-    source=f"{REGISTER} An arrow has no words if its amount is under $10bn or not public, or if an arrow between the same two firms is ten times as large. Dash-dotted arrows, where counted, are clouds' purchases: {ASSUMED}",
+    source=f"{REGISTER} Dash-dotted arrows are clouds' purchases. {ASSUMED}",
 )
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
+# - **Words on small arrows.** An arrow has no words if its amount is under $10 billion or not public, or if an arrow between the same two firms is ten
+#   times as large.
 # - **Time.** A lease that starts in 2028 and one that is paid today look alike. Line width shows the size of the whole contract, not what is owed
 #   today.
 # - **Goods.** Chips and computing flow against the arrows for purchases, and they have value. Money that goes round in a circle can still buy
 #   something real.
-# - **Programmes and owners.** Programmes of several firms, such as Stargate, are left out. Their contracts are in the map where they are known. Who owns whom is
-#   left out too.
+# - **Programmes and owners.** Programmes of several firms, such as Stargate, are left out; their contracts are in the map where they are
+#   known. Who owns whom is left out too.
 # :::
 #
 # ## Which loops are binding, and how large they are
 #
-# A deal is binding once one of its parties says in its own name that it is signed, with no condition open. A payment made is binding too, whoever tells of it.
-# "Press only" marks a deal that others report, or that a party announces as a plan. It may bind all the same.
+# A deal is binding once one of its parties says in its own name that the deal is signed, with no condition open. A payment made is binding too, whoever
+# tells of it. "Press only" marks a deal that others report, or that a party announces as a plan. It may bind all the same.
 #
-# A loop is as binding as its weakest link. It can send round no more dollars than its smallest link has. {numref}`fig-surviving` gives both.
+# A loop is as binding as its weakest link, and can send round no more dollars than its smallest link has ({numref}`fig-surviving`).
 
 # %% tags=["hide-input"]
 figure(
@@ -94,28 +91,41 @@ figure(
     data=found.loops_in_words,
     columns=COLUMNS["fig-surviving"],
     states=found.loop_states,
-    source=f"{REGISTER} Loops that were never more than press reports are left out. “None found”: we searched for every kind of deal between these firms, and no deal closes the loop. “Not all searched”: for some kinds of deal we have not searched. Warrants and guarantees are links without dollars. A star (*) marks a loop with a link that we assume: a cloud's purchases.",
+    source=f"{REGISTER} A star (*) marks a loop with a link that we assume: a cloud's purchases.",
 )
 
 # %% [markdown]
-# Loops share links, so these amounts cannot be added up. Counted once each, the binding loops of 8 October 2026 can bring back
-# {glue:text}`back_2026` ({numref}`tab-sum`, in the appendix). {glue:text}`largest_loop` With the clouds' purchases it is
-# {glue:text}`back_2026_with`: {glue:text}`back_part_2026_with` of the suppliers' {glue:text}`put_in_2026`, and {glue:text}`beyond_2026`.
+# :::{dropdown} What this chart leaves out
+# - **Press reports.** Loops that were never more than press reports are left out.
+# - **"None found".** We searched for every kind of deal between these firms, and no deal closes the loop.
+# - **"Not all searched".** For some kinds of deal between these firms we have not searched.
+# - **Warrants and guarantees.** They are links without dollars.
+# :::
 #
-# Part of the rise since 8 October 2025 is disclosure: more amounts are public now (appendix).
+# Loops share links, so the amounts of the loops cannot be added up. If each dollar counts once, the binding loops of 8 October 2026 can bring back
+# {glue:text}`back_2026` ({numref}`tab-sum`). {glue:text}`largest_loop` The {glue:text}`back_2026` is {glue:text}`back_part_2026` of the
+# {glue:text}`put_in_2026` that suppliers put in; the rest of that is NVIDIA's.
 #
-# Two loops of the articles are not binding.
+# With the clouds' purchases, {glue:text}`back_2026_with` can come back: {glue:text}`back_part_2026_with` of what suppliers put in
+# ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. The ranges of what suppliers get back count AMD's warrant, because a supplier gives it.
 #
-# - **AMD's loop.** A warrant closes it. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys. AMD is in a binding
-#   loop, too, but a small one: OpenAI buys AMD's chips, and Amazon, which pays OpenAI, has received {glue:text}`amd_loop` of AMD's shares.
+# Part of the rise since October 2025 is disclosure: more amounts are public now (appendix).
+#
+# Two loops of the articles are not binding:
+#
+# - **AMD's loop.** A warrant closes the loop. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys. AMD is in a small
+#   binding loop, too: OpenAI buys AMD's chips, and Amazon, which pays OpenAI, has received {glue:text}`amd_loop` of AMD's shares.
 # - **The direct loop between NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to
-#   {ev}`openai-nvidia-2026-02-08:457-465`. But the plan had been a letter of intent from the start. {fact}`NVO01` By press reports NVIDIA had paid
+#   {ev}`openai-nvidia-2026-02-08:457-465`. But NVIDIA's plan to invest {glue:text}`letter` had been a letter of intent from its first
+#   day. {fact}`NVO01` By press reports NVIDIA had paid
 #   for other shares by the end of March 2026. {fact}`NVO19` What OpenAI buys from NVIDIA directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
 #
 # ## What fraction of the money goes round
 #
-# {numref}`fig-round` splits the payments into the largest part that goes round and a part that flows one way. {cite}`homsdones2025` Shares
-# count at the price paid. Warrants and guarantees do not count.
+# What goes round is the largest sum in which every firm pays out what it receives; the rest flows one way ({numref}`fig-round`). {cite}`homsdones2025`
+# Shares count at the price paid, warrants and guarantees not at all. Other measures of a circle give {glue:text}`measures_range` (appendix).
+#
+# {glue:text}`growth_wide`
 
 # %% tags=["hide-input"]
 figure(
@@ -126,18 +136,23 @@ figure(
     data=found.rounds_in_words,
     columns=COLUMNS["fig-round"],
     states=found.round_states,
-    source=f"{REGISTER} Points are the middle. By the first measure, bars run over all our ways to count, as in the headline; by the others, over low and high amounts, prices and assumptions alone. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here.",
+    source=f"{REGISTER} {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero.",
 )
 
 # %% [markdown]
-# {numref}`tab-readings` changes one way to count at a time, and then all together. SoftBank owns most of SB Energy. Counted as one firm, the
-# two put money into OpenAI and receive its rent. {fact}`DEAL94`
+# :::{dropdown} What the bars cover
+# A point is the middle. By the first measure a bar covers all our ways to count, as in the headline. By the other measures a bar covers low and high
+# amounts, prices and assumptions alone.
+# :::
+#
+# {numref}`tab-readings` changes one way to count at a time, and then all together. {glue:text}`moved_2026` SoftBank owns most of SB Energy, OpenAI's
+# landlord. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL94`
 #
 # {glue:text}`warrant_2026`
 #
 # :::{dropdown} What payments of unknown amount could change
-# The last rows of the table are bounds, not estimates. A payment of unknown amount adds nothing to our sum. But if it is large, it closes a loop
-# for known payments. The bound is highest if announced sales count: SB Energy, Amazon and Oracle could pay OpenAI for its products as much
+# The last rows of the table are bounds, not estimates. A payment of unknown amount adds nothing to our sum. But a large one closes a loop
+# for known payments. The bound is highest if announced sales count: SB Energy, Amazon and Oracle could then pay OpenAI for its products as much
 # as OpenAI pays them. {glue:text}`half_2026`
 # :::
 
@@ -146,7 +161,7 @@ table(
     found.readings,
     name="tab-readings",
     caption=found.texts["caption_readings"],
-    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. A payment of unknown amount adds no dollars here. It can only close a loop, in which known payments then go round. What clouds buy from NVIDIA adds to the total, too, so the fraction can fall where it rises.",
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. What clouds buy from NVIDIA adds to the total, too, so the fraction can fall where those purchases rise.",
     columns=COLUMNS["tab-readings"],
     fold_after=22,
 )
@@ -160,7 +175,7 @@ table(
     found.years,
     name="tab-years",
     caption=found.texts["caption_years"],
-    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. {ASSUMED} Contracts without a public end are given {found.texts['term']} years.",
+    source=f"{REGISTER} {ASSUMED} Contracts without a public end are given {found.texts['term']} years.",
     columns=COLUMNS["tab-years"],
 )
 
@@ -168,22 +183,22 @@ table(
 # ## What would change the answer
 #
 # * **Oracle's contract.** Both firms call it signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02`
-#   If it counted as press only, {glue:text}`reading_oracle` of the rest could go round.
-# * **What Amazon has paid.** We know of its second payment only from notes of others on one report ({doc}`OpenAI's bills <domino>`). With the first
-#   payment alone, {glue:text}`reading_amazon` of the total can go round.
-# * **What clouds buy.** Our assumption makes up {glue:text}`assumed_part` of the {glue:text}`bound_2026_with` that can go round with the
-#   clouds' purchases. We found no cloud that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If these sales were large,
-#   they would matter most ({numref}`tab-readings`). What Amazon and Microsoft pay OpenAI for its models, under contracts, would come next. {fact}`DEAL29`
+#   If Oracle's contract counted as press only, {glue:text}`reading_oracle` of the rest could go round.
+# * **What Amazon has paid.** We know of Amazon's second payment only from notes of others on one report ({doc}`OpenAI's bills <domino>`). With the
+#   first payment alone, {glue:text}`reading_amazon` of the total can go round.
+# * **What clouds buy.** With the clouds' purchases {glue:text}`bound_2026_with` can go round, of which {glue:text}`assumed_part` is our assumption. We found no cloud that publishes what it spends on NVIDIA's chips for one customer.
+# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If
+#   such sales were large, they would matter most ({numref}`tab-readings`). What Amazon and Microsoft pay OpenAI for its models, under contracts, would
+#   come next. {fact}`DEAL29`
 #
 # ## Appendix: how much of a dollar comes back to the investor
 #
 # As the February article tells the plan, all of the investment comes back: OpenAI uses it to lease NVIDIA's chips. The plan was for ten
-# gigawatts. By NVIDIA's own figures that is {glue:text}`plan` of its hardware. {fact}`GW02` So each dollar that NVIDIA put in was to bring
-# {glue:text}`orders` dollars of orders. Such an investment resembles a discount, paid in advance, for which NVIDIA receives shares.
+# gigawatts. By NVIDIA's own figures ten gigawatts are {glue:text}`plan` of its hardware. {fact}`GW02` Each dollar that NVIDIA put in was therefore to
+# bring {glue:text}`orders` dollars of orders. Such an investment resembles a discount, paid in advance, for which NVIDIA receives shares.
 #
-# But OpenAI spends this money together with all its other money. {numref}`fig-back` assumes that {glue:text}`compute` of what OpenAI
-# spends goes to suppliers of computing. Each receives in proportion to its contracts. A firm that receives more than it spends keeps the rest.
+# But OpenAI spends NVIDIA's money together with all its other money. {numref}`fig-back` assumes that {glue:text}`compute` of what OpenAI
+# spends goes to suppliers of computing. Each supplier receives in proportion to its contracts. A firm that receives more than it spends keeps the rest.
 
 # %% tags=["hide-input"]
 figure(
@@ -198,8 +213,8 @@ figure(
 )
 
 # %% [markdown]
-# Those {glue:text}`back_nvidia` come back through {glue:text}`back_nvidia_by`. By press reports it buys NVIDIA's chips for that sum, and it
-# sells computing to OpenAI. If clouds buy NVIDIA's chips as we assume, {glue:text}`back_nvidia_with` come back. Spending in proportion is our
+# The {glue:text}`back_nvidia` come back to NVIDIA through {glue:text}`back_nvidia_by`, which by press reports buys NVIDIA's chips for that sum and sells
+# computing to OpenAI. If clouds buy NVIDIA's chips as we assume, {glue:text}`back_nvidia_with` of a dollar come back. Spending in proportion is our
 # weakest assumption. An investor may ask for more, and a firm short of cash pays its binding bills first. {glue:text}`back_none` sells nothing to
 # OpenAI in our register, though it owns shares of SB Energy, OpenAI's landlord. {glue:text}`lenders`
 #
@@ -211,8 +226,8 @@ figure(
 # back. {fact}`DEAL22` {fact}`DEAL68` {fact}`DEAL25` {fact}`DEAL23`
 #
 # In {glue:text}`unknown_2025` of these loops the amount of one link was not public. Had these amounts been large, up to
-# {glue:text}`bound_2025_high` could have gone round, with the most that we assume of the clouds. The total would have been larger, too. What
-# OpenAI paid for Azure by September 2025, for example, leaked in November 2025. {fact}`DEAL28b`
+# {glue:text}`bound_2025_high` could have gone round, with the most that we assume of the clouds. The total would have been larger, too. The sum
+# that OpenAI paid for Azure by September 2025, for example, leaked in November 2025. {fact}`DEAL28b`
 #
 # NVIDIA's chief executive said in October 2025 that OpenAI was going to buy directly from NVIDIA. {fact}`DEAL91` In August 2026 NVIDIA counted
 # the gigawatts of its chips for OpenAI. {fact}`NVO22` We found no contract for direct purchases.
@@ -225,18 +240,18 @@ figure(
 # A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between OpenAI and
 # these firms: {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).
 #
-# The other measures that {numref}`fig-round` offers give {glue:text}`measures` of what is binding. Suppose that each pair of firms first sets
-# off what it owes the other. Then {glue:text}`net` can go round. The reason: {glue:text}`net_says`.
+# The other measures that {numref}`fig-round` offers give {glue:text}`measures` of what is binding. If each pair of firms first sets off
+# what it owes, {glue:text}`net` can go round, because {glue:text}`net_says`.
 #
-# A warrant's worth moves with the share price, and a guarantee pays only if somebody fails. So neither counts. Shares that have been received
-# through a warrant do: Amazon has some of AMD's. {fact}`DEAL59`
+# Warrants and guarantees do not count: a warrant's worth moves with the share price, and a guarantee pays only if somebody fails. Shares that have been
+# received through a warrant count: Amazon has some of AMD's. {fact}`DEAL59`
 #
-# Two letters of intent give gigawatts of chips and no price. We value a gigawatt in NVIDIA's letter at {glue:text}`chip_price`; that letter counts
-# until February 2026. {fact}`GW02` We value one in Broadcom's letter at {glue:text}`other_price`. {fact}`AMD24` The gigawatts for OpenAI that
+# Two letters of intent give gigawatts of chips and no price. We value a gigawatt in NVIDIA's letter, which counts until February 2026, at
+# {glue:text}`chip_price`. {fact}`GW02` We value a gigawatt in Broadcom's letter at {glue:text}`other_price`. {fact}`AMD24` The gigawatts for OpenAI that
 # NVIDIA counted in 2026 have no value here. By NVIDIA's account of December 2025 OpenAI bought through clouds, and their contracts count
 # already. {fact}`NVO09b` Chips that OpenAI buys itself, for example for the site in Ohio, would come on top. {fact}`DEAL97`
 #
-# Oracle's contract is binding by the same rule as Amazon's. Oracle said in September 2025 that it was signed, and OpenAI gave its
+# Oracle's contract is binding by the same rule as Amazon's. Oracle said in September 2025 that the contract was signed, and OpenAI gave the
 # sum. {fact}`DEAL90` {fact}`DEAL01`
 #
 # The widest bar of {numref}`fig-round`, {glue:text}`widest`, is due to NVIDIA's letter of intent. The letter says {glue:text}`letter`, which may
@@ -245,8 +260,8 @@ figure(
 # Microsoft and Amazon have paid for shares as well, and OpenAI is bound to buy from both. {fact}`DEAL08` {fact}`DEAL10` Cerebras borrows from
 # OpenAI, sells it computing and has given it a warrant on its shares. {fact}`DEAL14`
 #
-# OpenAI also sells to firms from which it buys. Amazon distributes its models under a contract, for a sum that is not public. {fact}`DEAL83`
-# For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount. They count only where press reports
+# OpenAI also sells to firms from which it buys. Amazon distributes OpenAI's models under a contract, for a sum that is not public. {fact}`DEAL83`
+# For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount. Such purchases count only where press reports
 # do. {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
 #
 # NVIDIA has a measure of its own. In August 2026 its finance chief said that demand from AI laboratories that leans on NVIDIA's balance sheet is
@@ -262,7 +277,7 @@ figure(
 #
 # ## Appendix: the sums of the loops, and what is counted twice
 #
-# {numref}`tab-sum` counts each dollar in one loop only. Its amounts are smaller than in {numref}`fig-surviving` where a part belongs to
+# {numref}`tab-sum` counts each dollar in one loop only. An amount is smaller there than in {numref}`fig-surviving` where a part of it belongs to
 # another loop. Over all steps the loops add up to the {glue:text}`bound_2026` of the headline.
 
 # %% tags=["hide-input"]
@@ -288,8 +303,11 @@ table(
 
 # %% [markdown]
 # Two deals can be for the same machines. NVIDIA's letter for ten gigawatts and Oracle's contract may be such a pair. {fact}`DEAL20`
-# {numref}`fig-counted` adds up the deals in three ways. The first counts every deal. The second keeps only the largest of those that
-# may overlap. The third sets off what each firm is to receive against what it is to pay. {cite}`derrico2021`
+# {numref}`fig-counted` adds up the deals in three ways:
+#
+# - every deal
+# - of deals that may overlap, only the largest
+# - for each firm, the balance of what it is to receive and what it is to pay {cite}`derrico2021`
 
 # %% tags=["hide-input"]
 figure(
@@ -305,8 +323,8 @@ figure(
 
 # %% [markdown]
 # OpenAI's contracts, letters and reported orders for computing are {glue:text}`in_out` times what investors have paid or are to pay for
-# shares of it. That compares many years of bills with money raised so far. It does not say whether a year's bills are
-# covered; {doc}`domino` asks that. {numref}`tab-unpriced` lists the deals that have no total.
+# shares of it. The ratio compares many years of bills with money raised so far. {doc}`domino` asks whether a year's bills are
+# covered. {numref}`tab-unpriced` lists the deals that have no total.
 
 # %% tags=["hide-input"]
 table(

@@ -2,51 +2,37 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# {glue:text}`verdict_oct` As known on 8 October 2026, they come to {glue:text}`bills_oct` if each contract is paid in equal years, or
-# {glue:text}`bills_oct_range` over all the ways to pay that we tried. The high end includes AMD's first gigawatt of chips, which a cloud may buy
-# instead.
-#
-# The plan has {glue:text}`left_oct` for computing that year, as we infer from leaked forecasts: {glue:text}`gap_oct` at our central values, our
-# best guess for each assumption. It would be {glue:text}`rate_gap_oct` with revenue of {glue:text}`rate_oct`, the yearly pace expected by
-# December 2026.
-#
-# Three things would turn that. If payments rise by equal steps, the plan has {glue:text}`rising_gap_oct`. If it spends more cash, in line with
-# OpenAI's presentation of July 2026, it has {glue:text}`july_gap_oct`. With all its cash OpenAI has {glue:text}`cash_gap_oct`.
-#
-# We also combined all the values that we call possible, extremes among them. {glue:text}`counted_oct` {glue:text}`cash_counted_oct`
-#
-# Scenarios are another thing: they draw OpenAI's revenue and new money for 2027 to 2030 at random, with all its cash and central values for the
-# rest. In {glue:text}`lacks_oct_even` of them OpenAI cannot pay all its bills of some year. In {glue:text}`breaks_oct_even` it cannot pay even the
-# minimum, and so breaks a contract. For 2027 alone both are {glue:text}`lacks_2027_oct`, as its cash covers most of that year's bills. The tightest
-# year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
-#
-# If payments rise by equal steps, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`, and the tightest year is
-# {glue:text}`worst_year_oct_rising`. Over all our assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does
-# not settle it.
-#
-# In equal years {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and {firm}`Oracle` in {glue:text}`oracle_oct_even`.
-# Oracle's landlords build data centres and let them to it. By the loans that are public, they fail {glue:text}`landlords`. Over all our
-# assumptions each of these is {glue:text}`sellers_range_oct`. {firm}`SB Energy` and {firm}`Cerebras` depend on OpenAI more, but we could not model their cash.
-#
-# The February article fears that all fall like dominoes. A year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity, and
-# Microsoft or Amazon at most {glue:text}`large_range`.
+# - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` if each contract is paid in equal years.
+#   The range over all the ways to pay that we tried is {glue:text}`bills_oct_range`.
+# - **Its plan.** {glue:text}`verdict_oct` As we infer from leaked forecasts, the plan has {glue:text}`left_oct` for computing in 2027
+#   ({glue:text}`left_oct_range`). At our central values, our best guess for each assumption, that is {glue:text}`gap_oct`.
+# - **All its cash.** The plan keeps part of OpenAI's cash for later years. If OpenAI spends all its cash in 2027, it has
+#   {glue:text}`cash_gap_oct` for the bills of 2027 ({glue:text}`cash_gap_oct_range`).
+# - **A count.** {glue:text}`counted_oct` {glue:text}`cash_counted_oct`
+# - **A chance.** Scenarios ask about every year to 2030, with all OpenAI's cash, and draw its revenue and new money at random. At central values OpenAI
+#   cannot pay all its bills of some year in {glue:text}`lacks_oct_even` of scenarios, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our
+#   assumptions it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
+# - **Who is short.** We could model the cash of two sellers. By 2030 {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and
+#   {firm}`Oracle` in {glue:text}`oracle_oct_even`, at central values. Over all our assumptions each chance is {glue:text}`sellers_range_oct`.
+# - **What it costs.** The February article fears that all fall like dominoes. If OpenAI failed on its bills of 2027, Oracle would lose
+#   {glue:text}`year_oct` of its book equity, and Microsoft or Amazon at most {glue:text}`large_range`.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : OpenAI's bills in 2027 if contracts are paid in equal years, as known on 8 October 2026; range over all the ways to pay: {glue:text}`bills_oct_range`
+# : is OpenAI's total of bills in 2027 if contracts are paid in equal years, as known on 8 October 2026. Range over all the ways to pay: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
-# : OpenAI's money for computing in 2027 in its own plan, as known on 8 October 2026; range: {glue:text}`left_oct_range`
+# : is for computing in 2027 in OpenAI's own plan, as known on 8 October 2026. Range: {glue:text}`left_oct_range`
 #
 # {glue:text}`breaks_oct_even`
-# : of scenarios have OpenAI break a contract by 2030, at central values, as known on 8 October 2026; range: {glue:text}`likely_oct`
+# : of scenarios have OpenAI break a contract by 2030, at central values, as known on 8 October 2026. Range: {glue:text}`likely_oct`
 # :::
 # ::::
 #
 # In the February 2026 article {ev}`the whole economy comes down like dominoes <openai-nvidia-2026-02-08:297-341>`: a break with NVIDIA
 # {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`, and
-# {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that. Its percentages rest on stated assumptions and are not
-# forecasts.
+# {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that fear. Its percentages rest on stated
+# assumptions and are not forecasts.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.domino import LATER, SPLITS, SPOKEN, WHO, domino
@@ -67,22 +53,21 @@ REGISTER = (
 # ## What is owed, and when
 #
 # We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract ({numref}`tab-owed`) into equal years, which
-# needs no guess of how payments grow. Where no end is published, we assume one. {glue:text}`bound_oct`
+# needs no guess of how payments grow. Where a contract has no published end, we assume one. {glue:text}`bound_oct`
 #
-# Most of what is published of yearly sums points to smaller bills:
+# Most of the sums that are published point to smaller bills than ours.
 #
-# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. An equal year
-#   of OpenAI's contract alone is {glue:text}`oracle_oct`. {fact}`DEAL01` If the others pay what all of them paid in Oracle's fiscal year 2025
-#   or 2026, {glue:text}`oracle_rest_oct` is left for OpenAI. {fact}`DEAL74` {fact}`DEAL99`
-# - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If
-#   that is right, and nothing is due before, the plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
-# - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026, its part of OpenAI's revenue
-#   included. We count {glue:text}`microsoft_year` a year. {fact}`DEAL09`
-# - **OpenAI's own accounts.** By press reports they had smaller commitments than our contracts come to. {fact}`OAI12`
+# ```{table} What others published, whether it points to smaller or larger bills, and what we count.
 #
-# Two figures point the other way. Oracle's report of August 2026 foresees about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all
-# customers and products, if spread evenly: enough for an equal year of OpenAI's contract. {fact}`DEAL98` Of Microsoft's order book of December 2025
-# some {fact:value}`DEAL08b` was OpenAI's, by our multiplication, more than the contract that we count. {fact}`DEAL08b`
+# | Published figure | What it says | What we count |
+# | --- | --- | --- |
+# | **Smaller:** Oracle's forecast of September 2025 {fact}`DEAL74` {fact}`DEAL99` | {glue:text}`oracle_most_oct` in 2027 from all Oracle's cloud customers together. {glue:text}`oracle_rest_oct` of that is OpenAI's if the other customers pay what all of them paid in Oracle's fiscal year 2025 or 2026 | {glue:text}`oracle_oct` from OpenAI alone in 2027 {fact}`DEAL01` |
+# | **Smaller:** Oracle's filing of June 2025 {fact}`DEAL80` | {fact:value}`DEAL80` from June 2027 under one new contract, whose customer the press took for OpenAI | {glue:text}`oracle_oct` from OpenAI in 2027 |
+# | **Smaller:** Microsoft's accounts of the year to June 2026 {fact}`DEAL09` | {glue:text}`microsoft_booked` booked from OpenAI in the year, Microsoft's part of OpenAI's revenue included | {glue:text}`microsoft_year` a year |
+# | **Smaller:** OpenAI's own accounts of March 2026, by press reports {fact}`OAI12` | {fact:value}`OAI12` of commitments over all years | {glue:text}`owed_known_oct` over all years, by the contracts known in June 2026, when the press reported the accounts |
+# | **Either way:** Oracle's report of August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027 from the contracts of all Oracle's customers, if spread evenly. If all contracts are paid at the same pace, {glue:text}`oracle_pace_oct` of that is OpenAI's | {glue:text}`oracle_oct` from OpenAI in 2027, which fits if all other customers bring no more than {glue:text}`oracle_others_oct` |
+# | **Larger:** Microsoft's order book of December 2025 {fact}`DEAL08b` | some {fact:value}`DEAL08b` from OpenAI over all years, by our multiplication | {glue:text}`microsoft_whole` over all years |
+# ```
 
 # %% tags=["hide-input"]
 figure(
@@ -98,39 +83,62 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The chart leaves out the part of OpenAI's revenue that Microsoft receives, which is capped at {fact:value}`DEAL92` in all by a press report. {fact}`DEAL92` It leaves out chips from AMD and
-# Broadcom (last appendix). NVIDIA's letter of intent is no bill: it was about money for OpenAI. Nothing is drawn after a contract's last year, although OpenAI
-# will still need computing. On 8 February 2026 the newest forecasts that we found of 2029 and 2030 were older than those of 2027 and 2028, and lower.
+# - **Microsoft's part of OpenAI's revenue.** By a press report it is capped at {fact:value}`DEAL92` in all. {fact}`DEAL92`
+# - **Chips from AMD and Broadcom.** The last appendix has them.
+# - **NVIDIA's letter of intent.** It was about money for OpenAI, so it is no bill.
+# - **Years after a contract's end.** Nothing is drawn there, although OpenAI will still need computing.
+# - **Newer forecasts.** On 8 February 2026 the newest forecasts that we found of 2029 and 2030 were older than those of 2027 and 2028, and lower.
 # :::
 #
-# The plan spends only {glue:text}`burned_oct` of the {glue:text}`cash_oct` of cash that, by our estimate, OpenAI would have at the start of 2027.
-# {glue:text}`turns_cash_oct` {numref}`tab-measures` compares both sums.
+# At the start of 2027 OpenAI would have {glue:text}`cash_oct` of cash, by our estimate. In 2027 its plan spends only {glue:text}`burned_oct` of that
+# cash. {glue:text}`turns_cash_oct` {numref}`tab-measures` has the plan with and without the rest of the cash.
 
 # %% tags=["hide-input"]
 table(
     found.measures,
     name="tab-measures",
     caption=found.texts["caption_measures"],
-    source=f"{REGISTER} The plan of 8 February 2026 spends all its cash, so both sums of that day are the same. The scenarios are those of the next figure, at central values.",
+    source=f"{REGISTER} As known on 8 February 2026, the plan spends all OpenAI's cash, so the sums with and without the rest of it are the same. The scenarios are those of the next figure, at central values.",
     columns={
-        "what": "Measure for 2027",
-        "cash": "All its cash",
+        "what": "OpenAI in 2027",
         "2026-10-08": "As known on 8 October 2026",
         "2026-02-08": "As known on 8 February 2026",
     },
 )
 
 # %% [markdown]
-# We take revenue of {glue:text}`revenue_oct` in 2027, between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By press reports it
-# ran at {glue:text}`still_oct` a year in September 2026 and is expected to run at {glue:text}`rate_oct` or more by December. If so, our figure is
-# too low. {glue:text}`turns_oct` (Of its revenue, {glue:text}`left_part` is left for computing by our assumption.)
+# For 2027 we take revenue of {glue:text}`revenue_oct`, which is between OpenAI's newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). We assume
+# that {glue:text}`left_part` of revenue is left for computing. By press reports revenue ran at {glue:text}`still_oct` a year in September 2026. It is
+# expected to run at {glue:text}`rate_oct` or more by December 2026; if so, our figure is too low. {glue:text}`turns_oct`
+# Other cases:
+#
+# ```{table} What OpenAI would have for its bills of 2027 in other cases, as known on 8 October 2026, with all else at our central values.
+#
+# | Case | OpenAI would have |
+# | --- | --- |
+# | Our central case: its plan, and contracts paid in equal years | {glue:text}`gap_oct` |
+# | Revenue of {glue:text}`rate_oct` in 2027, the yearly pace expected by December 2026 | {glue:text}`rate_gap_oct` |
+# | More cash spent, in line with OpenAI's presentation of July 2026 | {glue:text}`july_gap_oct` |
+# | All cash spent | {glue:text}`cash_gap_oct` |
+# | Payments that rise by equal steps | {glue:text}`rising_gap_oct` |
+# | Oracle paid by its filing of June 2025, if that is about OpenAI and nothing is due before June 2027 | {glue:text}`filed_oct` |
+# ```
+#
+# The high end of the range of bills, {glue:text}`bills_oct_range`, includes AMD's first gigawatt of chips, which a cloud may buy instead.
 #
 # ## How likely, and who is short
 #
-# In a scenario OpenAI "cannot pay all bills" in a year when its money, cash included, is less than its bills. It "breaks a contract" when the
-# money is less than the minimum. We assume take-or-pay clauses, under which a buyer pays {glue:text}`minimum` of the bills
-# ({glue:text}`minimum_range`) even for what it does not use. A seller such as Oracle is "short" in a year when its money, after what it builds,
-# does not cover its own bills. {numref}`fig-short` counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building.
+# {numref}`fig-short` counts {glue:text}`draws` scenarios. Each draws OpenAI's revenue, its new money and its sellers' building for 2027 to 2030 at
+# random. The chart uses three terms:
+#
+# - OpenAI **cannot pay all bills** in a year when its money, all its cash included, is less than its bills.
+# - OpenAI **breaks a contract** when its money is less than the minimum. We assume take-or-pay clauses: a buyer pays {glue:text}`minimum` of its
+#   bills ({glue:text}`minimum_range`) even for what it does not use.
+# - A seller such as Oracle is **short** in a year when its money, after what it builds, does not cover its own bills.
+#
+# The {glue:text}`part_oct` of combinations in the box and the {glue:text}`lacks_oct_even` of scenarios in the chart's first row measure different
+# things. The combinations are of 2027 and OpenAI's plan, and extremes count as much as our best guess. The scenarios run to 2030, let OpenAI spend all
+# its cash, and draw likely values more often than extremes.
 
 # %% tags=["hide-input"]
 figure(
@@ -138,28 +146,45 @@ figure(
     name="fig-short",
     caption=found.texts["caption_short"],
     alt="Grid of chances: OpenAI, Oracle, CoreWeave and Oracle's landlords in rows, the years 2027 to 2030 in columns.",
-    data=found.chances[found.chances["dependence"] == found.starts["dependence"]],
+    data=found.chances[found.chances["dependence"] == found.starts["dependence"]].replace({"split": SPLITS}),
     columns={"view": "As known on", "split": "Paid in", "who": "Who is short", "when": "Year", "chance": "Chance, %"},
     source=f"{REGISTER} The chart's data below hold the figures for a correlation of {found.texts['dependence_start']} alone.",
     states=found.chance_states,
 )  # fmt: skip
 
 # %% [markdown]
-# If payments rise by equal steps, CoreWeave is short in {glue:text}`coreweave_oct_rising` of scenarios and Oracle in
-# {glue:text}`oracle_oct_rising`.
+# ```{table} Scenarios at our central values, as known on 8 October 2026, by how contracts are paid.
+#
+# | From 2027 to 2030 | Equal years | Rising by equal steps |
+# | --- | --- | --- |
+# | OpenAI cannot pay all its bills of some year | {glue:text}`lacks_oct_even` | {glue:text}`lacks_oct_rising` |
+# | OpenAI breaks a contract | {glue:text}`breaks_oct_even` | {glue:text}`breaks_oct_rising` |
+# | CoreWeave is short in some year | {glue:text}`coreweave_oct_even` | {glue:text}`coreweave_oct_rising` |
+# | Oracle is short in some year | {glue:text}`oracle_oct_even` | {glue:text}`oracle_oct_rising` |
+# | The year in which OpenAI most often cannot pay all its bills | {glue:text}`worst_year_oct` | {glue:text}`worst_year_oct_rising` |
+# ```
+#
+# If contracts are paid in equal years, OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_oct` of scenarios: its cash covers most of
+# those bills. The tightest year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
+#
+# Oracle's landlords build data centres and let them to Oracle. By the loans that are public, the landlords fail {glue:text}`landlords` of
+# {numref}`fig-short`. Over all our assumptions Oracle, CoreWeave and the landlords are short in {glue:text}`sellers_range_oct` of scenarios each.
+# SB Energy and Cerebras depend on OpenAI more, but we could not model their cash.
 #
 # As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios ({glue:text}`likely_feb` over all
-# assumptions). It cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb`, as it was then to begin that year with only
+# assumptions). OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb` of scenarios, as it was then to begin 2027 with only
 # {glue:text}`cash_feb` of cash. {glue:text}`coreweave_feb`
 #
-# Where OpenAI breaks a contract, as known on 8 October 2026, these sums are unpaid by 2030, on average. {glue:text}`missed_oct` Of what Oracle owes its lenders and landlords, {glue:text}`second_oct` is then lost, by the loans that are public.
+# Where OpenAI breaks a contract, as known on 8 October 2026, these sums are unpaid by 2030, at central values and on average.
+# {glue:text}`missed_oct` Of what Oracle owes its lenders and landlords, {glue:text}`second_oct` is then lost, by the loans that are public. We
+# computed no range for these sums.
 #
 # :::{dropdown} What this chart leaves out
-# - **Help for CoreWeave.** New loans to a seller in trouble are left out. So is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that
-#   CoreWeave cannot sell ({doc}`deals`). Both would make CoreWeave short less often.
+# - **Help for CoreWeave.** New loans to a seller in trouble are left out, and so is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity
+#   that CoreWeave cannot sell ({doc}`deals`). Such loans and that contract would make CoreWeave short less often.
 # - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit. SB Energy and Cerebras have
-#   published accounts, but we have no cash flow of theirs. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of what SB Energy is
-#   owed falls due after 2030.
+#   published accounts, but we have no cash flow of SB Energy or Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
+#   what SB Energy is owed falls due after 2030.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
 # - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.
@@ -167,30 +192,35 @@ figure(
 #
 # ## What unpaid bills would cost
 #
-# As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity, which is what a firm owns less what
-# it owes. Bills of {glue:text}`months_range` months would cost it {glue:text}`quarter_oct`. The ranges cover all assumptions, every way to
-# split the bills of 2027, and five models of how a failure spreads: those of Eisenberg and Noe and of Rogers and Veraart, a threshold cascade,
-# and two forms of DebtRank ({numref}`fig-models`).
+# If OpenAI failed on its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, as known in October 2026. Book equity is what
+# a firm owns less what it owes. If OpenAI failed on the bills of {glue:text}`months_range` months, Oracle would lose {glue:text}`quarter_oct`. The loss
+# depends on how large the bills are, and on how much of them OpenAI can still pay (nothing to {glue:text}`can_pay_high`).
+#
+# Each range covers all assumptions, every way to split the bills of 2027, and five models of how a failure spreads ({numref}`fig-models`).
 #
 # ## What would change the answer
 #
-# - **Schedules.** Yearly payments under the contracts with Oracle and Microsoft.
-# - **OpenAI's revenue in 2027.** A newer forecast.
+# - **Schedules.** Oracle or Microsoft may publish yearly payments under its contract.
+# - **OpenAI's revenue in 2027.** OpenAI may forecast it anew.
 # - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
 #
 # ## Appendix: Oracle, and what drives it
 #
-# Oracle is short in 2027 when OpenAI pays less than a certain part of its bills from Oracle. As known in October 2026, an Oracle that
-# builds at full pace is short unless OpenAI pays {glue:text}`floor_oct` of them, at our central values. Over all assumptions the part is
-# {glue:text}`floor_oct_range`, so the single number says little. If {glue:text}`goes_on` of the building goes on, Oracle is short
-# {glue:text}`slower_oct`. If Oracle stopped building, it would be short {glue:text}`stops_oct`. In {numref}`fig-short` Oracle is short less
-# often, because there its pace of building is drawn at random.
+# Oracle is short in 2027 when OpenAI pays less than a certain part of its bills from Oracle. We call that part the threshold. As known in October
+# 2026, it depends on how much Oracle builds, at our central values:
+#
+# - **Oracle builds at full pace.** Oracle is short unless OpenAI pays {glue:text}`floor_oct` of its bills. Over all assumptions the threshold is
+#   {glue:text}`floor_oct_range`, so the single number says little.
+# - **{glue:text}`goes_on` of the building goes on.** Oracle is short {glue:text}`slower_oct`.
+# - **Oracle stops building.** Oracle is short {glue:text}`stops_oct`.
+#
+# In {numref}`fig-short` Oracle is short less often, because Oracle's pace of building is drawn at random there.
 #
 # {numref}`fig-landing` moves two inputs that matter much. One is what Oracle builds: {glue:text}`capex_oct` a year, as known in
-# October 2026. The other is the margin: what Oracle keeps of the contracts' price after running the service. We assume {glue:text}`margin`,
-# with a range of {glue:text}`margin_range`. The evidence is thin. Press reports of Oracle's internal figures had {fact:value}`DEAL78`. {fact}`DEAL78` Oracle
-# told analysts {fact:value}`DEAL79`. {fact}`DEAL79` Both appear to count some depreciation, which costs no cash. The figure
-# therefore has a second line, without running costs.
+# October 2026. The other is the margin: what Oracle keeps of the contracts' price after running the service. We assume a margin of
+# {glue:text}`margin` ({glue:text}`margin_range`). The evidence is thin. Press reports of Oracle's internal figures had a margin of
+# {fact:value}`DEAL78`. {fact}`DEAL78` Oracle told analysts of {fact:value}`DEAL79`. {fact}`DEAL79` Both figures appear to count some depreciation, which
+# costs no cash. {numref}`fig-landing` therefore has a second line, without running costs.
 
 # %% tags=["hide-input"]
 figure(
@@ -211,8 +241,8 @@ figure(
 # is. {cite}`eisenberg2001` Rogers and Veraart let bankruptcy destroy part of it. {cite}`rogers2013` A threshold cascade writes off the whole
 # claim. {cite}`gai2010` DebtRank passes on losses before anybody fails. {cite}`battiston2012,bardoscia2015`
 #
-# {glue:text}`year_last_oct` As known in February 2026, a year of unpaid bills would have cost it {glue:text}`year_feb`. That range uses two figures for Oracle's equity of February 2026. One is older and has a source; for the other we
-# found none.
+# {glue:text}`year_last_oct` As known in February 2026, a year of unpaid bills would have cost Oracle {glue:text}`year_feb` of its book equity. The
+# range for February 2026 uses two figures for Oracle's equity. One is older and has a source; for the other we found none.
 
 # %% tags=["hide-input"]
 figure(
@@ -232,8 +262,8 @@ figure(
 # Our bills are not the least that OpenAI owes. {glue:text}`least_oct`
 #
 # All the contracts together come to {glue:text}`owed_sum` over all their years. OpenAI's accounts, as the press reports them, had
-# {fact:value}`OAI12` of commitments at the end of March 2026, for chips and power too. {fact}`OAI12` SB Energy's leases became known in full only later. Without them our sum is
-# {glue:text}`owed_known_oct`. We do not know why the rest differs. If the accounts are right, the bills are smaller.
+# {fact:value}`OAI12` of commitments at the end of March 2026, for chips and power too. {fact}`OAI12` SB Energy's leases became known in full only later. Without SB Energy's
+# leases our sum is {glue:text}`owed_known_oct`. We do not know why the rest differs. If the accounts are right, the bills are smaller.
 #
 # By press reports Oracle moved some of OpenAI's sites from 2027 to 2028, which Oracle disputes. {fact}`DEAL100` OpenAI's finance chief was reported to be
 # worried about future bills; she and the chief executive called that ridiculous. {fact}`OAI20`
@@ -245,32 +275,34 @@ figure(
 # CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity. We found no
 # price for it, so the bills above leave it out.
 #
-# We found no price that AMD or Broadcom has published. By reports of a memo {fact:value}`DEAL42` would pay for 1.3 gigawatts of OpenAI's own chip from
-# Broadcom. {fact}`DEAL42` OpenAI is bound to buy AMD's first gigawatt of chips. But a cloud, a firm that rents
+# We found no price that AMD or Broadcom has published. By reports of a memo, 1.3 gigawatts of OpenAI's own chip from Broadcom cost
+# {fact:value}`DEAL42`. {fact}`DEAL42` OpenAI is bound to buy AMD's first gigawatt of chips. But a cloud, a firm that rents
 # out computers, may buy them and bill OpenAI for computing. Our central values therefore add nothing for these chips. The high end of our
 # ranges adds {glue:text}`amd_chips` for them in 2027.
 #
 # {numref}`tab-owed` gives the whole sum of each contract. Some sums are upper bounds. OpenAI's own accounts may leave out leases that have
 # not begun, options, and what OpenAI may cancel.
 #
-# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`. That it has {glue:text}`left_part` of its revenue left for computing is our
-# assumption, with a range of {glue:text}`left_part_range`. {glue:text}`burn_oct`
+# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`. We assume the {glue:text}`left_part` ({glue:text}`left_part_range`).
+# {glue:text}`burn_oct`
 #
-# Our estimate of OpenAI's cash starts from {glue:text}`cash_seen` at the end of March 2026. We know that sum from one leak, as others relay
-# it. {fact}`OAI17` We add what investors have paid since or must still pay. Then we take off what OpenAI expected to use up in the rest of
-# 2026. The low end of the range takes less of it. It also leaves out the {glue:text}`amazon_later` that Amazon paid later. We know
-# that payment only from notes of others on Amazon's quarterly report, which we could not find ({numref}`tab-obligations`). By its filing of February
-# 2026 Amazon was bound to pay it on a condition. {fact}`DEAL77`
+# Our estimate of OpenAI's cash starts from {glue:text}`cash_seen` at the end of March 2026, which we know from one leak, as others relay
+# it. {fact}`OAI17` We add what investors have paid since March 2026 or must still pay. Then we take off what OpenAI expected to use up in the rest of
+# 2026. The low end of the range takes less of the cash of March. The low end also leaves out the {glue:text}`amazon_later` that Amazon paid later. We
+# know Amazon's payment only from notes of others on Amazon's quarterly report, which we could not find ({numref}`tab-obligations`). By its filing of
+# February 2026 Amazon was bound to pay the {glue:text}`amazon_later` on a condition. {fact}`DEAL77`
 #
 # NVIDIA guarantees leases of OpenAI's for {fact:value}`NVO20`. {fact}`NVO20` If OpenAI fails, the site is let again, and NVIDIA pays what
-# the landlord then still lacks. {fact}`NVO21` The sums above leave this out.
+# the landlord then still lacks. {fact}`NVO21` The sums on this page leave out
+# what NVIDIA would pay.
 #
 # Each scenario draws OpenAI's revenue, the new money that it raises, and how much its sellers build. For each year we compute who pays how much to whom. {cite}`eisenberg2001,rogers2013` OpenAI pays the minimum first. Then it buys
 # what its money allows. A seller can borrow what it would have needed if OpenAI had paid in full, and no more. CoreWeave is missing for
 # 8 October 2025, because we took no figure of its cash flow from the sources of that day.
 #
-# Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027` {glue:text}`worst_oct`
-# {glue:text}`carried_2028`
+# Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027`
+#
+# {glue:text}`worst_oct` {glue:text}`carried_2028`
 #
 # {numref}`tab-assumed-domino` has every assumption of this chapter with its range. "From memory" means that we found no source for it.
 

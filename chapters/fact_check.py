@@ -2,16 +2,15 @@
 # # What the two articles got right and wrong
 #
 # :::::{answer} What do the articles get right, and where would they mislead you?
-# {glue:text}`holds_line`
-#
-# In the article of October 2025, on OpenAI and AMD, {glue:text}`holds_october` of {glue:text}`claims_october` claims hold. In that of February 2026,
-# on OpenAI and NVIDIA, {glue:text}`holds_february` of {glue:text}`claims_february` do. {glue:text}`kinds_line`
-#
-# Both articles also leave out public facts that a reader would need. The October article leaves out {glue:text}`left_out_october`, the
-# February article {glue:text}`left_out_february`.
-#
-# A reader would be misled badly by {glue:text}`grave_words` of these claims and omissions. The October article {glue:text}`grave_october`.
-# The February article {glue:text}`grave_february`.
+# - **Both articles.** {glue:text}`holds_line`
+# - **The other claims.** {glue:text}`others_line`
+# - **October article** (8 October 2025, on OpenAI and AMD). {glue:text}`holds_october` of its {glue:text}`claims_october` claims hold. The article
+#   leaves out {glue:text}`left_out_october` public facts that a reader would need.
+# - **February article** (8 February 2026, on OpenAI and NVIDIA). {glue:text}`holds_february` of its {glue:text}`claims_february` claims hold. The
+#   article leaves out {glue:text}`left_out_february` such facts.
+# - **Kinds of claim.** {glue:text}`kinds_line`
+# - **What misleads badly in October.** The October article {glue:text}`grave_october`.
+# - **What misleads badly in February.** The February article {glue:text}`grave_february`.
 #
 # ::::{key-numbers}
 # {glue:text}`holds`
@@ -47,11 +46,10 @@ SOURCE = "`data/claims.csv` and `data/claim_grades.csv`; the grading is our judg
 # {numref}`tab-gravest` lists what would mislead a reader badly: {glue:text}`grave_count_october` rows of the October article and
 # {glue:text}`grave_count_february` of the February article.
 #
-# October's rows are omissions. AMD's warrant gives OpenAI a right to {glue:text}`shares_million` shares at one cent each. That is close to a
-# gift if the warrant's conditions are met, and AMD's shareholders bear it.
-#
-# February's rows are claims. The article calls a licence a purchase, and it states a fear as if it had to come true. Others shared the fear at
-# the time. But Oracle had publicly denied that the deal affected it. {fact}`PRS22`
+# - **October's rows are omissions.** AMD's warrant gives OpenAI a right to {glue:text}`shares_million` shares at one cent each. Such a right is
+#   close to a gift if the warrant's conditions are met, and AMD's shareholders bear the cost.
+# - **February's rows are claims.** The article calls a licence a purchase, and it states a fear as if the fear had to come true. Others shared
+#   the fear at the time. But on 2 February 2026 Oracle had publicly denied that the deal affected it. {fact}`PRS22`
 
 # %% tags=["hide-input"]
 table(
@@ -59,7 +57,7 @@ table(
         said=with_words(found.gravest, "plain"), known=cited(found.gravest, "finding", "facts")
     ),
     name="tab-gravest",
-    caption="These claims and omissions mislead most. The last column says what was public on the article's day.",
+    caption="These claims and omissions mislead a reader most. The last column says what was public on the day of the article.",
     source=SOURCE,
     columns={"id": "Row", "said": "What the article does:md", "known": "What was known:md"},
 )
@@ -68,22 +66,25 @@ table(
 # ## Grade by grade
 #
 # {numref}`fig-verdicts` has a tile for every claim and omission. A claim gets one of four grades, by what was public on its article's day.
-# The list says how many claims of each article got which grade.
 #
-# - **Holds:** what was public says the same, with the same qualifiers. October: {glue:text}`holds_october`; February: {glue:text}`holds_february`.
-# - **Loosely:** the claim is right at heart, but an "up to", a source, a day or the strength of a word is lost. October: {glue:text}`loosely_october`;
-#   February: {glue:text}`loosely_february`.
-# - **Goes beyond:** the claim says more than anything public supported. October: {glue:text}`goes_beyond_october`; February: {glue:text}`goes_beyond_february`.
-# - **Contradicted:** a public document says otherwise and outweighs what supports the claim. October: {glue:text}`contradicted_october`;
-#   February: {glue:text}`contradicted_february`.
+# ```{table} How many claims of each article got which grade.
 #
-# Each row also says how far it would mislead a reader about the deals, in four steps from not at all to badly. Where the graders differed, we
-# often took the milder step. So fewer rows mislead badly than either grader counted (appendix).
+# | Grade | What it means | October | February |
+# | --- | --- | --- | --- |
+# | Holds | What was public says the same, with the same qualifiers | {glue:text}`holds_october` | {glue:text}`holds_february` |
+# | Loosely | The claim is right at heart, but an "up to", a source, a day or the strength of a word is lost | {glue:text}`loosely_october` | {glue:text}`loosely_february` |
+# | Goes beyond | The claim says more than anything public supported | {glue:text}`goes_beyond_october` | {glue:text}`goes_beyond_february` |
+# | Contradicted | A public document says otherwise and outweighs what supports the claim | {glue:text}`contradicted_october` | {glue:text}`contradicted_february` |
+# ```
+#
+# Two graders, who worked separately, graded every row. {glue:text}`agree_line` Each row also says how far it would mislead a reader about the
+# deals, in four steps from not at all to badly. Where the graders differed on how far a row misleads, we often took the milder step. So fewer rows mislead badly
+# than either grader counted (appendix).
 #
 # {numref}`tab-kinds` counts by kind of claim. {glue:text}`commitment_line` {glue:text}`cause_line`
 #
-# The graders differ most on one kind. {glue:text}`statement_line` The second grader was stricter where an article leaves out a word such as "expected", or uses
-# stronger words than the report that it tells.
+# The graders differ most on claims about who said what. {glue:text}`statement_line` The second grader was stricter where an article leaves out a
+# word such as "expected", or uses stronger words than the report that it tells.
 
 # %% tags=["hide-input"]
 table(
@@ -94,10 +95,10 @@ table(
     columns={
         "kind": "Kind of claim",
         "claims": "Claims",
-        "settled": "Settled",
-        "first": "First",
-        "second": "Second",
-        "both": "Both",
+        "settled": "Hold, as settled",
+        "first": "Hold, first grader",
+        "second": "Hold, second grader",
+        "both": "Hold, both graders",
     },
 )
 
@@ -115,7 +116,7 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# It does not show how much of an article a claim takes up, nor how many readers noticed it. A tile is a row of our list, and another
+# How much of an article a claim takes up, and how many readers noticed the claim. A tile is a row of our list, and another
 # division of the sentences would give other counts.
 # :::
 #
@@ -136,15 +137,14 @@ table(
 # %% [markdown]
 # ## What each article leaves out
 #
-# We put one question to both articles. Take a public fact about a deal, a statement or a chip that the article mentions. Would a reader who
-# knew it take one of the article's claims differently? {numref}`tab-omissions` has the facts.
+# We asked both articles about public facts on a deal, a statement or a chip that the article mentions. Would a reader who knew the fact take one of
+# the article's claims differently? {numref}`tab-omissions` has the facts.
 #
-# We asked this of {glue:text}`asked_october` facts for the October article, which leaves out {glue:text}`left_out_october`. For the February
-# article it was {glue:text}`asked_february` facts, of which {glue:text}`left_out_february` are left out.
-#
-# Most of what October leaves out would cool its enthusiasm. February's omissions go both ways. The article does not say that Jensen Huang,
-# NVIDIA's chief executive, called the reports of his displeasure nonsense. Nor does it say that NVIDIA's finance chief had called the agreement
-# not final in December 2025. {fact}`NVO09`
+# - **October article:** of {glue:text}`asked_october` facts that we asked about, it leaves out {glue:text}`left_out_october`. Most of them would
+#   cool its enthusiasm.
+# - **February article:** of {glue:text}`asked_february` facts that we asked about, it leaves out {glue:text}`left_out_february`, which go both
+#   ways. It does not say that Jensen Huang, NVIDIA's chief executive, called the reports of his displeasure nonsense. Nor does it say that
+#   NVIDIA's finance chief had called the agreement not final in December 2025. {fact}`NVO09`
 
 # %% tags=["hide-input"]
 table(
@@ -167,9 +167,9 @@ table(
 # ## The "retreat" to a letter of intent
 #
 # The February article says that by November 2025 NVIDIA's deal had {ev}`stepped back <openai-nvidia-2026-02-08:456-482>` to a letter of intent.
-# It was one from the first day, by the announcement of September 2025. {fact}`NVO01` What changed was the wording. In September NVIDIA
-# "intends to invest". {fact}`NVO02` NVIDIA's quarterly report of November speaks of an opportunity to invest, and warns that no definitive agreement
-# is assured. {fact}`NVO07` The press took that as a cooling. Because the wording did weaken, the claim is graded "goes beyond", and not
+# NVIDIA's deal was a letter of intent from the first day, by the announcement of September 2025. {fact}`NVO01` What changed was the wording. In
+# September 2025 NVIDIA "intends to invest". {fact}`NVO02` NVIDIA's quarterly report of November 2025 speaks of an opportunity to invest, and
+# warns that no definitive agreement is assured. {fact}`NVO07` The press took the new wording as a cooling. Because the wording did weaken, the claim is graded "goes beyond", and not
 # "contradicted".
 #
 # The word "retreat" appears to be the Japanese writer's own; an appendix says why.
@@ -177,10 +177,10 @@ table(
 # %% [markdown]
 # ## What an opponent would say
 #
-# **Both graders are ours, and both are language models.** They used the same rules and the same facts. Their agreement says how clear the rules are. It does not say that
-# an outsider would grade alike.
+# **Both graders are ours, and both are language models.** They used the same rules and the same facts. Their agreement says how clear the rules are, and not
+# that an outsider would grade alike.
 #
-# **The list of facts is ours too.** A claim can fail because we did not find the document that supports it. We saw filings of AMD and NVIDIA
+# **The list of facts is ours, too.** A claim can fail because we did not find the document that supports it. We saw filings of AMD and NVIDIA
 # mostly as the press quotes them.
 #
 # **The articles are no news reports.** A program wrote the October article to public instructions ({doc}`sources`). The February article is a
@@ -191,10 +191,14 @@ table(
 # %% [markdown]
 # ## What came later
 #
-# No grade uses what follows. {numref}`tab-claims-later` lists what became known by 8 October 2026. In March 2026 Huang
-# said that investing {fact:value}`NVO18` was probably not in the cards. {fact}`NVO18` NVIDIA had just agreed to put in {fact:value}`NVO16`.
-# {fact}`NVO16` By the middle of 2026 OpenAI had earned no part of AMD's warrant. None was due before a first gigawatt of chips, planned
-# from the second half of 2026. {fact}`AMD09` {doc}`outcome` follows the statements one by one.
+# No grade uses what follows. {numref}`tab-claims-later` lists what became known by 8 October 2026.
+#
+# - **NVIDIA.** In February 2026 NVIDIA agreed to put {fact:value}`NVO16` into OpenAI. {fact}`NVO16` In March 2026 Huang said that investing
+#   {fact:value}`NVO18` was probably not in the cards. {fact}`NVO18`
+# - **AMD.** By the middle of 2026 OpenAI had earned no part of AMD's warrant. No part was due before a first gigawatt of chips, planned from
+#   the second half of 2026. {fact}`AMD09`
+#
+# {doc}`outcome` follows the statements one by one.
 
 # %% tags=["hide-input"]
 table(
@@ -202,7 +206,7 @@ table(
         said=escaped(found.later, "claim"), since=cited(found.later, "epilogue", "epilogue_facts")
     ),
     name="tab-claims-later",
-    caption="This became known after the articles. It plays no part in the grades.",
+    caption="What became known after the articles, by 8 October 2026, plays no part in the grades.",
     source="`data/claims.csv`.",
     columns={"id": "Row", "article": "Article", "said": "Claim:md", "since": "What came later:md"},
     fold_after=6,
@@ -211,7 +215,7 @@ table(
 # %% [markdown]
 # ## What would change the grades
 #
-# - **AMD's filing in full.** A sentence in it may bind OpenAI to the other five gigawatts. One omission of the October article would then be no omission.
+# - **AMD's filing in full.** A sentence in the filing may bind OpenAI to the other five gigawatts. One omission of the October article would then be no omission.
 # - **The whole post of OpenAI's Sachin Katti.** In February 2026 he wrote that OpenAI computes on NVIDIA's chips. We know one sentence and an account
 #   of the rest. {fact}`NVO14` The post decides two rows of the February article.
 # - **The English article that the February article resembles** ({doc}`sources`). If NVIDIA retreats in the original of that article too, the Japanese writer may

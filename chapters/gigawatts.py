@@ -2,30 +2,20 @@
 # # Can six and ten gigawatts be built?
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
-# **{glue:text}`built`.** This is no forecast. We compute how much of each maker's packaging OpenAI would have to get. Packaging is the step
-# that mounts a processor and its memory on one carrier.
-#
-# The six gigawatts are OpenAI's order with AMD of 6 October 2025. The ten are OpenAI's term sheet with Broadcom of 13 October 2025, for a
-# chip of OpenAI's own. (NVIDIA's letter of intent of 2025 was for ten or more, too. We found no contract that followed.)
-#
-# As seen in October 2026, the order with AMD needs about {glue:text}`part_amd_now` of all packaging that AMD gets in the years of delivery.
-# OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging, most of which we believe to be for Google. The power
-# of that chip and the number that fit on a packaging wafer (disc) are our estimates.
-#
-# {glue:text}`small_part`. If an order needs more than 100%, its chips cannot all come in
-# time. We tried all combinations of the low and high values that we assume. AMD's packaging is too little in
-# {glue:text}`over_now` of these cases, and Broadcom's in {glue:text}`over_broadcom`. These are counts, not probabilities.
-#
-# Memory is tight, too. With what NVIDIA counts for OpenAI, the orders need {glue:text}`part_memory` of the world's memory for such chips, and
-# {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
-#
-# As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging. (The range was
-# {glue:text}`span_amd_then`.) It needs less now for two reasons. One chip uses {glue:text}`power_times` the power assumed in October 2025, so
-# fewer chips fill a gigawatt. And forecasts of packaging have risen.
-#
-# With AMD's chip as known in October 2026, six gigawatts are {glue:text}`amd_count` chips. With land and buildings they cost
-# {glue:text}`dollars_meter`, if gigawatts are counted at a building's electricity meter. Counted at the computers inside, they cost
-# {glue:text}`dollars_computers`.
+# - **Yes or no.** {glue:text}`built`. We compute what the chips would need; this is no forecast.
+# - **Which gigawatts.** The six are OpenAI's order with AMD of 6 October 2025. The ten are OpenAI's term sheet with Broadcom of 13 October 2025,
+#   for a chip of OpenAI's own.
+# - **AMD's six.** Packaging mounts a processor and its memory on one carrier. As seen in October 2026, OpenAI's order with AMD needs about
+#   {glue:text}`part_amd_now` of AMD's packaging in the years of delivery ({glue:text}`span_amd_now`).
+# - **Broadcom's ten.** As seen in October 2026, OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging in the years of
+#   delivery ({glue:text}`span_broadcom_now`). The chip's power and size are our estimates.
+# - **Where it fails.** If an order needs more than 100%, its chips cannot all come in time. Of all combinations of our low and high values, AMD's
+#   packaging is too little in {glue:text}`over_now` and Broadcom's in {glue:text}`over_broadcom`. These are counts, not probabilities.
+# - **Memory.** As seen in October 2026, the orders and what NVIDIA counts for OpenAI need {glue:text}`part_memory` of the world's memory for such
+#   chips. Here {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
+# - **Size and cost.** Six gigawatts are {glue:text}`amd_count` of AMD's chips as known in October 2026. With land and buildings six gigawatts cost
+#   {glue:text}`dollars_meter`, if gigawatts are counted at a building's electricity meter. Counted at the computers inside, they cost
+#   {glue:text}`dollars_computers`.
 #
 # ::::{key-numbers}
 # {glue:text}`part_amd_now`
@@ -39,8 +29,10 @@
 # ::::
 # :::::
 #
-# The percentages use the middle (central) value of each assumption. A range sets all values low or all high; bars in
-# charts hold eight of ten random draws (second appendix).
+# Percentages use the middle (central) value of each assumption. A range in brackets sets all values low or all high at once. A bar in a chart is
+# narrower: eight of ten random draws (second appendix).
+#
+# NVIDIA's letter of intent of September 2025 was for ten gigawatts or more, too. We found no contract that followed.
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -61,13 +53,17 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # %% [markdown]
 # ## Where it gets tight: packaging, and memory
 #
-# {numref}`fig-gw-parts` shows what part of a supply each order needs. It assumes equal amounts each year, from the middle of 2026 to the
-# order's last date. From packaging to a running machine we allow half a year.
+# {numref}`fig-gw-parts` shows what part of a supply each order needs. We spread each order evenly from the middle of 2026 to its last date.
 #
-# As seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia` of the world's packaging. Broadcom has {glue:text}`wafers_broadcom` and
-# AMD {glue:text}`wafers_amd`. {fact}`SUP06` For OpenAI's orders, Broadcom's packaging is tighter than AMD's {glue:text}`broadcom_larger`.
-# Broadcom's figure is the less sure. The chip was shown on 24 June 2026 without its power, and a term sheet is not yet an order.
-# {fact}`HW25` {fact}`DEAL13`
+# As seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia` of the world's packaging, Broadcom {glue:text}`wafers_broadcom` and AMD
+# {glue:text}`wafers_amd`. {fact}`SUP06` Most of Broadcom's is, we believe, for Google. {glue:text}`small_part`, as seen in October 2026.
+#
+# For OpenAI's orders, Broadcom's packaging is tighter than AMD's {glue:text}`broadcom_larger`. The figure for Broadcom is the less sure. OpenAI's own
+# chip was shown on 24 June 2026 without its power, and a term sheet is not yet an order. {fact}`HW25` {fact}`DEAL13`
+#
+# As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). As seen in October 2026 it
+# needs less, for two reasons. One of AMD's chips uses {glue:text}`power_times` the power assumed in October 2025, so fewer chips fill a gigawatt. And
+# forecasts of packaging have risen.
 
 # %% tags=["hide-input"]
 figure(
@@ -82,38 +78,36 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The chart does not ask what else each maker must deliver. AMD has orders from Meta and Anthropic, too. With OpenAI's six gigawatts they come to
-# {glue:text}`crowded_gw` GW. If all were due in the same years, they would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25`
-# {fact}`AMD26`
-#
-# OpenAI's own chip has one compute die (the piece of silicon that computes) and eight stacks of memory. We infer from NVIDIA's chips of like
-# build that about {glue:text}`custom_per_wafer` fit on a packaging wafer. {fact}`SUP23` Later generations may be larger. Broadcom's chief
-# executive expects more than a gigawatt of the chip in 2027. {fact}`DEAL13b` If one gigawatt comes then and the rest evenly after, OpenAI's order
-# needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
-#
-# The chart counts gigawatts at the meter and spreads each order evenly. Counted at the computers, AMD's order needs {glue:text}`part_amd_computers` of
-# AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's. In some rows the dot is near the right end of its bar. There our assumptions can lower the part more than they
-# can raise it. NVIDIA's last delivery, for example, can be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
-#
-# With AMD's chip as now known, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power assumed in October 2025 they
-# would take {glue:text}`stacks_then` million. The agreement is the same. Each chip does more, so OpenAI need not be worse off.
-#
-# The October article, too, says that packaging at TSMC, which packages most of these chips, {ev}`is short <openai-amd-2025-10-08:7273-7288>`. OpenAI's other motives,
-# as the article sees them, are the subject of {doc}`suppliers`.
+# - **AMD's other customers.** AMD has orders from Meta and Anthropic, too. With OpenAI's six gigawatts AMD's orders come to
+#   {glue:text}`crowded_gw` GW. If all were due in the same years, they would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
+# - **The size of OpenAI's own chip.** The chip has one compute die (the piece of silicon that computes) and eight stacks of memory. A packaging wafer
+#   is a disc on which chips are packaged. From NVIDIA's chips of like build we infer that about {glue:text}`custom_per_wafer` of OpenAI's chips fit on
+#   a wafer. {fact}`SUP23` Later generations may be larger.
+# - **Broadcom's schedule.** Broadcom's chief executive expects more than a gigawatt of the chip in 2027. {fact}`DEAL13b` If one gigawatt comes in 2027
+#   and the rest evenly after, OpenAI's order needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
+# - **Where gigawatts are counted.** The chart counts at the meter. Counted at the computers, AMD's order needs {glue:text}`part_amd_computers` of
+#   AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's.
+# - **Dots near the right end of a bar.** Our assumptions can lower these parts more than they can raise them. NVIDIA's last delivery, for example, can
+#   be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
+# - **Memory for AMD's chip.** With the chip as known in October 2026, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power
+#   assumed in October 2025 they would take {glue:text}`stacks_then` million. The agreement is the same. Each chip does more, so OpenAI need not be worse
+#   off.
+# - **What the October article says of packaging.** TSMC packages most of these chips, and the article says that its packaging
+#   {ev}`is short <openai-amd-2025-10-08:7273-7288>`. {doc}`suppliers` is on OpenAI's other motives.
 # :::
 #
 # The October article, of 8 October 2025, is about OpenAI and AMD. It says that
-# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly one of OpenAI's motives. The worry
-# may have been real. But NVIDIA then had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05` So an order moved from NVIDIA to
-# AMD went to the maker with much less.
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is without doubt in the background, presumably
+# ({ja}`でしょう`). The worry may have been real. But in October 2025 NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05`
+# An order moved from NVIDIA to AMD therefore went to the maker with much less packaging.
 #
 # ### Year by year
 #
 # {numref}`fig-gw-bottleneck` shows which orders can be delivered on time. You choose what part OpenAI gets of each maker's packaging, and of the
 # world's memory (HBM, stacked beside the processor). {numref}`tab-gw-relief` lists what would be enough.
 #
-# The tiles below the bars say how much delay 1% more of a supply would save. They count in gigawatt-years: gigawatts times the years by which they are
-# late. An empty tile means that more of this supply saves nothing.
+# A tile below the bars gives the delay that 1% more of a supply in that year would save. Delay is counted in gigawatt-years: a gigawatt that comes one
+# year late is one gigawatt-year.
 
 # %% tags=["hide-input"]
 tight = found.bottleneck
@@ -125,21 +119,24 @@ figure(
     data=found.shown,
     columns={"view": "As seen in", "year": "Year:text", "NVIDIA": "NVIDIA:number", "AMD": "AMD:number", "Broadcom": "Broadcom:number", "m": "+1% memory:number", "n": "+1% NVIDIA:number", "a": "+1% AMD:number", "b": "+1% Broadcom:number"},
     states=tight.states,
-    source="{fact}`AMD04`, {fact}`NVO01`, {fact}`DEAL13`, {fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`. \"Data behind this figure\" has the numbers for the settings at which the chart starts. They are gigawatts delivered, and the delay saved by 1% more of each supply. Broadcom's agreement came five days after the October article. " + OURS,
+    source="{fact}`AMD04`, {fact}`NVO01`, {fact}`DEAL13`, {fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`. The data behind this figure are for the settings at which the chart starts: gigawatts delivered, and the delay in gigawatt-years that 1% more of each supply saves. Broadcom's agreement came five days after the October article. " + OURS,
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Money, power, buildings and other customers. The chart lets chips be made ahead and stored. It lets any generation of memory serve. It is
-# not a forecast: it shows what would have to be true. NVIDIA counts {glue:text}`nvidia_count` GW for OpenAI, some of it delivered. {fact}`NVO22`
-# As seen in October 2026, we estimate that {glue:text}`nvidia_due` were still to come. The range is {glue:text}`nvidia_due_span`.
+# - **Other limits.** Money, power, buildings and other customers are left out.
+# - **Time.** The chart lets chips be made ahead and stored, and lets any generation of memory serve.
+# - **NVIDIA's chips already delivered.** NVIDIA counts {glue:text}`nvidia_count` GW for OpenAI, some of it delivered. {fact}`NVO22` As seen in October
+#   2026, we estimate that {glue:text}`nvidia_due` are still to come ({glue:text}`nvidia_due_span`).
+#
+# The chart is not a forecast: it shows what would have to be true.
 # :::
 #
 # ## What a gigawatt comes to
 #
-# A building draws more power at its meter than the computers in it use. The ratio of the two, called PUE, is about {fact:value}`GW08`.
-# {fact}`GW08` We take {glue:text}`pue`. So a gigawatt counted at the computers is {glue:text}`pue_more` more of everything
-# ({numref}`fig-gw-yardsticks`). The third appendix says how many chips that is.
+# A building draws more power at its meter than the computers in it use. The ratio of power at the meter to power at the computers, called PUE, is
+# about {fact:value}`GW08`. {fact}`GW08` We take a PUE of {glue:text}`pue`. A gigawatt counted at the computers is therefore {glue:text}`pue_more` more of
+# everything than one counted at the meter ({numref}`fig-gw-yardsticks` and third appendix).
 
 # %% tags=["hide-input"]
 figure(
@@ -155,18 +152,22 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# When any of this is paid or used: the cost is spread over several years and several payers. Replacement is left out, too: a building outlasts
-# several generations of accelerators.
+# - **When the cost is paid.** It is spread over several years and several payers.
+# - **Replacement.** A building outlasts several generations of accelerators.
 # :::
 #
 # ## Which of the articles' figures are right
 #
-# **The price.** The October article puts a gigawatt at {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA, Barclays and Citi said so at the
-# time. {fact}`GW01` {fact}`GW05` {fact}`GW26` {glue:text}`price_earlier`. They run from {glue:text}`earlier_span`. The lowest, by researchers, counts
-# chips and servers alone. {fact}`GW22` {glue:text}`price_later`. They run from {glue:text}`price_span`. For NVIDIA's chip Vera Rubin, counted at the
-# computers, we get {glue:text}`rubin_computers`. So the article's figure {glue:text}`price_verdict` ({numref}`fig-gw-cost`).
-# {numref}`tab-gw-claims` judges each figure by itself. Other chapters grade {doc}`whole sentences <fact_check>` and ask {doc}`what was done <outcome>`,
-# so they can differ.
+# The October article puts the price of a gigawatt at {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA, Barclays and Citi said so at the
+# time. {fact}`GW01` {fact}`GW05` {fact}`GW26` {numref}`fig-gw-cost` sets that price beside other estimates:
+#
+# - **Published by 8 October 2025.** {glue:text}`price_earlier`. They run from {glue:text}`earlier_span`. The lowest, by researchers, counts
+#   chips and servers alone. {fact}`GW22`
+# - **Published later.** {glue:text}`price_later`. They run from {glue:text}`price_span`.
+# - **Ours.** For NVIDIA's chip Vera Rubin, counted at the computers, we get {glue:text}`rubin_computers`. The article's figure {glue:text}`price_verdict`.
+#
+# {numref}`tab-gw-claims` judges each of the articles' figures by itself. Other chapters grade {doc}`whole sentences <fact_check>` and ask
+# {doc}`what was done <outcome>`, so their judgements can differ.
 
 # %% tags=["hide-input"]
 table(
@@ -192,19 +193,27 @@ figure(
     alt="Ranges of the cost of a gigawatt in billion dollars, by source and date, with a dashed line at 50.",
     data=found.costs.rows.round(1),
     columns={"label": "Who and when", "low": "Low, $ bn a GW", "high": "High", "phase": "When", "known": "Known by:md"},
-    source=f"\"Data behind this figure\" names the source of each row. The lowest later estimate is Morgan Stanley's, for Amazon's chip Trainium3; the high end of Morgan Stanley's bar is Vera Rubin. {{fact}}`GW06` The highest is said to come from Jensen Huang, NVIDIA's chief executive, for machines to come. We know it from a blog alone. {{fact}}`GW15` NVIDIA's figure for its own part alone is not drawn. {OURS}",
+    source=f"The data behind this figure name the source of each row. {OURS}",
 )  # fmt: skip
 
 # %% [markdown]
-# ## Chips and sites are the same gigawatts
+# :::{dropdown} What this chart leaves out
+# - **The lowest later estimate.** Morgan Stanley's is low for Amazon's chip Trainium3; the high end of its bar is Vera Rubin. {fact}`GW06`
+# - **The highest later estimate.** It is said to come from Jensen Huang, NVIDIA's chief executive, for machines to come. We know it from a blog
+#   alone. {fact}`GW15`
+# - **NVIDIA's figure for its own part of a gigawatt.** It is not drawn.
+# :::
+
+# ## Why gigawatts of chips and of sites cannot be added
 #
 # NVIDIA, AMD and Broadcom deliver chips. Oracle, Amazon (AWS), SB Energy and Cerebras build the sites in which chips run. By
-# October 2026 {glue:text}`chips_now` GW of chips and {glue:text}`sites_now` GW of sites were named ({numref}`fig-gw-layers`). Adding them, to
-# {glue:text}`naive` GW, would count machines twice. {fact}`DEAL20` For {glue:text}`without_site` GW of chips or more, our register has no site in gigawatts.
+# October 2026 {glue:text}`chips_now` GW of chips and {glue:text}`sites_now` GW of sites were named for OpenAI ({numref}`fig-gw-layers`). Their sum,
+# {glue:text}`naive` GW, would count machines twice. {fact}`DEAL20` For {glue:text}`without_site` GW of chips or more, our register has no site in
+# gigawatts.
 #
-# Of the {glue:text}`chips_now` GW of chips, {glue:text}`binding_now` GW, from AMD, is under a
-# binding contract with the maker: signed, with no condition still open. NVIDIA's {glue:text}`nvidia_count` GW are a count by its finance
-# chief of existing and planned commitments, mostly through cloud companies. {fact}`NVO22`
+# Of the {glue:text}`chips_now` GW of chips, {glue:text}`binding_now` GW is under a binding contract with the maker, AMD: signed, with no condition
+# still open. NVIDIA's {glue:text}`nvidia_count` GW are a count by its finance chief of existing and planned commitments, mostly through cloud
+# companies. {fact}`NVO22`
 
 # %% tags=["hide-input"]
 figure(
@@ -215,16 +224,29 @@ figure(
     data=found.layers.rows,
     columns={"view": "As seen in", "layer": "Layer", "name": "Giver", "deal": "Deal", "status": "Status", "gw": "GW"},
     states=found.layer_states,
-    source=f"The register of deals ({{doc}}`deal_network`), {{fact}}`DEAL20`. Three sums of NVIDIA's gigawatts for OpenAI were named, partly of the same machines. They are in the letter of intent of 2025, in what OpenAI said in February 2026, and in NVIDIA's count of August 2026. The count replaces the letter here. {{fact}}`NVO22` {{fact}}`NVO18` Part of it already runs; how much is not public. At the end of 2025 OpenAI had {found.texts['runs_all']} on all chips. {{fact}}`NVO28` \"No contract on record\" means a letter of intent, a term sheet, press reports, or NVIDIA's count. OpenAI's contracts with cloud companies are binding and appear among the sites. Amazon and Cerebras have chips of their own under binding contracts, which count among the sites. If the sites of these two hold such chips, the difference between chips and sites is larger. SB Energy's {found.texts['sites_sb']} are at two places: NVIDIA guarantees the leases of {found.texts['sites_guaranteed']} at the larger one and may add about {found.texts['sites_may_add']} there. {{fact}}`NVO21` Stargate is left out, since it contains Oracle's sites. Deals without a figure in gigawatts are left out, too, Microsoft's and CoreWeave's among them.",
+    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. \"No contract on record\" means a letter of intent, a term sheet, press reports, or NVIDIA's count.",
 )  # fmt: skip
 
 # %% [markdown]
+# :::{dropdown} What this chart leaves out
+# - **NVIDIA's other sums.** Three sums of NVIDIA's gigawatts for OpenAI were named, partly of the same machines: in the letter of intent of 2025, in
+#   what OpenAI said in February 2026, and in NVIDIA's count of August 2026. In the chart the count replaces the letter. {fact}`NVO22` {fact}`NVO18`
+# - **What already runs.** Part of NVIDIA's count runs; how much is not public. At the end of 2025 OpenAI had {glue:text}`runs_all` on all
+#   chips. {fact}`NVO28`
+# - **Clouds' own chips.** OpenAI's contracts with cloud companies are binding and appear among the sites. Amazon and Cerebras have chips of their own
+#   under such contracts. If their sites hold these chips, the difference between chips and sites is larger.
+# - **SB Energy's two places.** SB Energy has {glue:text}`sites_sb` for OpenAI. At the larger place NVIDIA guarantees the leases of
+#   {glue:text}`sites_guaranteed`, and may add about {glue:text}`sites_may_add`. {fact}`NVO21`
+# - **Deals not drawn.** Stargate contains Oracle's sites. Microsoft's and CoreWeave's deals, among others, have no figure in gigawatts.
+# :::
+#
 # ## What would change the answer
 #
-# - **The definition of a gigawatt.** If the contracts count power at the computers, everything is {glue:text}`pue_more` larger.
-# - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then`. A better source would replace it.
+# - **The definition of a gigawatt.** If the contracts count power at the computers, everything is {glue:text}`pue_more` larger than
+#   counted at the meter.
+# - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then` of the world's packaging.
 # - **A total for memory.** We found no published total of memory stacks and infer ours from packaging. As seen in October 2026, the orders
-#   need {glue:text}`part_memory` of that total (draws: {glue:text}`draws_memory`).
+#   need {glue:text}`part_memory` of our total (eight of ten random draws: {glue:text}`draws_memory`).
 #
 # ## Appendix: what would let every order be delivered
 
@@ -240,32 +262,34 @@ table(
 # %% [markdown]
 # ## Appendix: what the ranges take in
 #
-# No document that we read says where the gigawatts of the agreements are counted, so the ranges take in both ways. They also take in dates, schedules, the power of a chip
-# and the chips on a wafer. And they take in the forecasts of packaging and each maker's share of it. At the end of a range, all of these are at
-# their low or their high values at once.
+# At an end of a range, all of these are at their low or their high values at once:
 #
-# The {glue:text}`part_amd_now` and the {glue:text}`part_broadcom_now` of the box count gigawatts at the meter. We also drew the assumptions at
-# random, counting at the meter alone. Eight of ten such draws give {glue:text}`draws_amd` for AMD. For
-# Broadcom, eight of ten give {glue:text}`draws_broadcom`.
+# - where gigawatts are counted, at the meter or at the computers, since no document that we read says which
+# - dates and schedules
+# - the power of a chip, and the chips on a packaging wafer
+# - forecasts of packaging, and each maker's share of it
 #
-# NVIDIA's letter of intent, for ten gigawatts, needed {glue:text}`part_nvidia` of NVIDIA's packaging as seen in October 2025. The range was
-# {glue:text}`span_nvidia`. OpenAI's order with AMD, for six, needed a larger part of AMD's packaging {glue:text}`amd_larger`. In
-# {glue:text}`over_then` of the cases it needed more packaging than AMD had. OpenAI's order with AMD needed {glue:text}`part_world` of the world's
-# packaging as seen then.
+# The {glue:text}`part_amd_now` for AMD and the {glue:text}`part_broadcom_now` for Broadcom in the box count gigawatts at the meter. The bars of
+# {numref}`fig-gw-parts` draw the assumptions at random, and count at the meter alone. Eight of ten draws give {glue:text}`draws_amd` for AMD and
+# {glue:text}`draws_broadcom` for Broadcom.
+#
+# As seen in October 2025, NVIDIA's letter of intent for ten gigawatts needed {glue:text}`part_nvidia` of NVIDIA's packaging
+# ({glue:text}`span_nvidia`). OpenAI's order with AMD, for six gigawatts, needed a larger part of AMD's packaging {glue:text}`amd_larger`. In
+# {glue:text}`over_then` of the cases the order needed more packaging than AMD had. The order needed {glue:text}`part_world` of the world's packaging.
 #
 # As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, by one analyst's estimate. {fact}`SUP14` The
-# chips that NVIDIA then sold used {glue:text}`kw_sale` kW each at the meter. {fact}`NVO06` For that day we assume much the same of AMD's
-# chip, which turned out to use {glue:text}`kw_now` kW. With the lower power of then and the packaging of now, the order would need {glue:text}`part_same` of AMD's
-# packaging as seen in October 2026. {glue:text}`capacity_grew`.
+# chips that NVIDIA sold in October 2025 used {glue:text}`kw_sale` kW each at the meter. {fact}`NVO06` For October 2025 we assume much the
+# same of AMD's chip, which turned out to use {glue:text}`kw_now` kW. With the power assumed in October 2025 and the packaging as seen in October 2026,
+# the order would need {glue:text}`part_same` of AMD's packaging. {glue:text}`capacity_grew`.
 #
 # ## Appendix: how many chips six gigawatts are
 #
 # To count chips, we divide the power at the computers by the power of one accelerator. An accelerator is an AI chip, here with its part of rack
-# and network. One takes about {glue:text}`kw_blackwell` kW in NVIDIA's Blackwell generation and {glue:text}`kw_rubin` kW in NVIDIA's Vera Rubin.
-# AMD's MI450 takes {glue:text}`kw_mi450` kW at the computers, which is the {glue:text}`kw_now` kW at the meter named above. {fact}`HW09`
+# and network. At the computers, one takes about {glue:text}`kw_blackwell` kW in NVIDIA's Blackwell generation and {glue:text}`kw_rubin` kW in NVIDIA's
+# Vera Rubin. AMD's MI450 takes {glue:text}`kw_mi450` kW at the computers, or {glue:text}`kw_now` kW at the meter. {fact}`HW09`
 #
 # The October article speaks of {ev:value}`openai-amd-2025-10-08:803-807`. That was reasonable at the chips per gigawatt that NVIDIA gave in
-# September 2025. {fact}`NVO06` But those were not AMD's chips ({numref}`fig-gw-count`).
+# September 2025. {fact}`NVO06` But NVIDIA's were not AMD's chips ({numref}`fig-gw-count`).
 
 # %% tags=["hide-input"]
 figure(
@@ -282,27 +306,27 @@ figure(
 # ## Appendix: power and cooling
 #
 # The October article {ev}`worries about power and heat <openai-amd-2025-10-08:6848-6886>`. Six gigawatts at the meter use about
-# {glue:text}`amd_twh` TWh a year, the middle of our random draws. The load is {glue:text}`load` of full load. The electricity is
-# {glue:text}`amd_fraction` of what all data centres used in 2024. {fact}`GW10` It is the output of {glue:text}`amd_reactors` reactors of a
-# gigawatt each. If cooling water warms by {glue:text}`rise` degrees, {glue:text}`amd_flow` tonnes of it are needed a second.
+# {glue:text}`amd_twh` TWh a year, the middle of our random draws, at {glue:text}`load` of full load. That is {glue:text}`amd_fraction` of the
+# electricity that all data centres used in 2024 {fact}`GW10`, or the output of {glue:text}`amd_reactors` reactors of a gigawatt each. If cooling
+# water warms by {glue:text}`rise` degrees, {glue:text}`amd_flow` tonnes of water are needed a second.
 #
 # ## Appendix: which unknown matters, the method, and assumptions
 #
 # The largest unknown is where the gigawatts are counted. It explains {glue:text}`count_where` of the variance (a measure of spread) of the
-# number of accelerators. Of the variance of the dollars it explains {glue:text}`dollars_where`. The price of the machines explains
-# {glue:text}`dollars_price` of the dollars, and the PUE {glue:text}`dollars_pue`.
+# number of accelerators in six gigawatts. Of the variance of their cost in dollars, where gigawatts are counted explains {glue:text}`dollars_where`, the
+# price of the machines {glue:text}`dollars_price`, and the PUE {glue:text}`dollars_pue`.
 #
-# {numref}`fig-gw-tornado` moves one input at a time, and ranks inputs by the width of the bar. There the price comes first. It can move both
-# ways, to ends that random draws rarely reach. Where gigawatts are counted can only add.
+# {numref}`fig-gw-tornado` moves one input at a time, and ranks inputs by the width of the bar. There the price of the machines comes first. The price
+# can move both ways, to ends that random draws rarely reach. Where gigawatts are counted can only add.
 #
-# We infer memory from packaging. So the two are probably linked more closely in our model than in reality. Inputs depend on each other: a
-# chip that uses more power is dearer. So we draw them jointly, with rank correlations (a Gaussian copula). Shapley effects allow such
-# dependence {cite}`owen2014,song2016,owenprieur2017`. We compute them exactly, over all subsets of inputs. Sobol' indices
+# We infer memory from packaging, so memory and packaging are probably linked more closely in our model than in reality. Inputs depend on each other: a
+# chip that uses more power is dearer. We therefore draw inputs jointly, with rank correlations (a Gaussian copula). Shapley effects allow such
+# dependence {cite}`owen2014,song2016,owenprieur2017`, and we compute them exactly, over all subsets of inputs. Sobol' indices
 # {cite}`saltelli2010` need independent inputs and are given for comparison ({numref}`fig-gw-drivers`).
 #
 # The yearly plan is a linear programme {cite}`huangfu2018` that lets an order be late at a penalty {cite}`chinneck2008`. We look for the plan
 # with the least total delay, in gigawatt-years. The tiles are its shadow prices {cite}`dantzig1963`. {numref}`tab-gw-assumptions` lists what
-# we assume and what each number rests on. That is a source, our judgement, or memory, where we found no source.
+# we assume and what each number rests on: a source, our judgement, or memory, where we found no source.
 
 # %% tags=["hide-input"]
 figure(

@@ -2,14 +2,14 @@
 # # The October 2025 article: large figures, one date, mostly the author's own words
 #
 # ::::{answer} What does the October article claim about OpenAI and AMD, and how sure is it?
-# The article of 8 October 2025 says that AMD will supply {ev:value}`openai-amd-2025-10-08:733-743` of graphics processors to OpenAI. In return
-# OpenAI may take {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD's stock. The article calls the whole a project of
-# {ev:value}`openai-amd-2025-10-08:886-894`, a sum that its author multiplied himself.
-#
-# The author qualifies that sum with {glue:text}`marks_first` words when he first gives it, and with {glue:text}`marks_second` when he repeats it.
-#
-# Most of the article's statements, {glue:text}`own` of {glue:text}`statements`, are the author's own. It quotes one person by name. It does not call any
-# of the deals circular, though in two of them a supplier gives its customer money or stock.
+# - **The deal.** The article of 8 October 2025 says that AMD will supply {ev:value}`openai-amd-2025-10-08:733-743` of graphics processors to
+#   OpenAI. In return OpenAI may take {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD's stock.
+# - **The sum.** The article calls the whole a project of {ev:value}`openai-amd-2025-10-08:886-894`, a sum that its author multiplied himself.
+# - **How sure.** The author qualifies the sum with {glue:text}`marks_first` words when he first gives it, and with {glue:text}`marks_second` when he
+#   repeats it.
+# - **Who speaks.** Most of the article's statements, {glue:text}`own` of {glue:text}`statements`, are the author's own. The article quotes one
+#   person by name.
+# - **No circle.** The article does not call any of the deals circular, though in two of them a supplier gives its customer money or stock.
 #
 # :::{key-numbers}
 # {glue:text}`figures`
@@ -45,14 +45,16 @@ SOURCE = "ALLFORCES, 8 October 2025 {cite}`allforces2025`, as repaired in {doc}`
 # ## One estimate, told twice
 #
 # The article's largest sum is a product. OpenAI estimates that a gigawatt costs {glue:text}`cost_gw`, and the deal is for {glue:text}`gigawatts`
-# gigawatts. That makes {glue:text}`product`, as the article says. It gives the sum twice, and {numref}`tab-amd-twice` compares the two.
+# gigawatts. The product is {glue:text}`product`. The article gives this sum twice ({numref}`tab-amd-twice`).
 #
-# The first time it is careful. The cost is {ev:ja}`openai-amd-2025-10-08:860-867` ("about"). It "is said" to be OpenAI's estimate, and the deal "has
-# the potential" to be that large. The second time was added two days later ({doc}`sources`). There {glue:text}`marks_lost` of the
-# {glue:text}`marks_first` qualifying words are gone. The sum is still called an estimate, by simple arithmetic, on the order of that size. We found no
-# new fact between the two. As far as the public history shows, a machine that had read the first was asked to go on.
+# - **The first time** the article is careful. The cost is {ev:ja}`openai-amd-2025-10-08:860-867` ("about"). It "is said" to be OpenAI's estimate,
+#   and the deal "has the potential" to be that large.
+# - **The second time** was added two days later ({doc}`sources`). There {glue:text}`marks_lost` of the {glue:text}`marks_first` qualifying words are
+#   gone. The sum is still called an estimate, by simple arithmetic, on the order of that size.
 #
-# The article becomes surer elsewhere too. Early on the deal {ev}`will probably blow a hole <openai-amd-2025-10-08:1959-2011>` in NVIDIA's
+# We found no new fact between the two. As far as the public history shows, a machine that had read the first telling was asked to go on.
+#
+# The article becomes surer elsewhere. Early on the deal {ev}`will probably blow a hole <openai-amd-2025-10-08:1959-2011>` in NVIDIA's
 # dominance. Later the article says {ev}`openai-amd-2025-10-08:2699-2710`. The gigawatts do not change: they are
 # {ev}`an upper bound <openai-amd-2025-10-08:733-743>` at the start and {ev}`again at the end <openai-amd-2025-10-08:6655-6686>`.
 #
@@ -75,8 +77,8 @@ table(
 # ## Figures and dates
 #
 # {numref}`fig-amd-timeline` shows every number and date of the article, in order. The article has {glue:text}`figures` numbers with a unit and
-# {glue:text}`dates` date, {ev:value}`openai-amd-2025-10-08:935-942`. That date is of the first gigawatt alone. The article does not say when the
-# other five come, when OpenAI receives the shares or over how many years the money is spent. {numref}`tab-amd-figures` lists all of them.
+# {glue:text}`dates` date, {ev:value}`openai-amd-2025-10-08:935-942`, for the first gigawatt alone. The article does not say when the
+# other five come, when OpenAI receives the shares or over how many years the money is spent. {numref}`tab-amd-figures` lists all.
 
 # %% tags=["hide-input"]
 figure(
@@ -111,8 +113,8 @@ table(
 # file. {cite}`amdwarrant2025`
 #
 # {numref}`fig-amd-certainty` sorts the {glue:text}`sentences` sentences by how sure the author makes himself sound. Of all sentences {glue:text}`asserted` assert. What was added
-# after the first publication hedges more. There {glue:text}`hedged_later` sentences hedge or suppose. In the first publication it is
-# {glue:text}`hedged_first`. A difference of that size is unlikely to be chance ({glue:text}`hedged_p`, Fisher's exact test). The facts of the deal came
+# after the first publication hedges more. There {glue:text}`hedged_later` sentences hedge or suppose, against {glue:text}`hedged_first` in the
+# first publication. A difference of that size is unlikely to be chance ({glue:text}`hedged_p`, Fisher's exact test). The facts of the deal came
 # first, and expectations were added.
 
 # %% tags=["hide-input"]
@@ -143,7 +145,7 @@ figure(
 # %% [markdown]
 # {numref}`fig-amd-hopes` shows the author's own statements alone. Without the title, {glue:text}`asked_first` in the first publication are questions, and
 # {glue:text}`asked_later` of those added later ({glue:text}`asked_p`). Kind statements are {glue:text}`kind_first` at first and
-# {glue:text}`kind_later` later. Most of these are hopes for AMD's software ROCm and for the market. This second difference may be chance ({glue:text}`kind_p`).
+# {glue:text}`kind_later` later. Most kind statements are hopes for AMD's software ROCm and for the market. The difference in kind statements may be chance ({glue:text}`kind_p`).
 
 # %% tags=["hide-input"]
 figure(
@@ -163,18 +165,18 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# It leaves out plain judgements that no word marks, of which the author makes many. It also leaves out rhetorical questions without a question mark. What
+# Plain judgements that no word marks, of which the author makes many, and rhetorical questions without a question mark. What
 # the article takes from a press release without saying so counts as the author's own.
 # :::
 #
 # ## Who is named
 #
 # AMD and its software ROCm are named {glue:text}`amd_rocm` times, and NVIDIA and its software CUDA {glue:text}`nvidia_cuda` times
-# ({numref}`fig-amd-names`). {numref}`fig-amd-together` counts the sentences that name two together. NVIDIA appears as AMD's rival. Its own deal with
-# OpenAI, the subject of the February article, is mentioned in passing.
+# ({numref}`fig-amd-names`). {numref}`fig-amd-together` counts the sentences that name two together. NVIDIA appears as AMD's rival. NVIDIA's own
+# deal with OpenAI, the subject of the February article, is mentioned in passing.
 #
-# In both deals, as the article tells them, money or stock goes from a supplier to the customer who buys from it. Others called this circular at the
-# time. The article does not say so, and {doc}`fact_check` counts that among its omissions. {doc}`deal_network` computes how much of the money goes round.
+# In both deals, as the article tells them, money or stock goes from a supplier to the customer who buys from it. In October 2025 others called such
+# deals circular. The article does not, and {doc}`fact_check` counts that among its omissions. {doc}`deal_network` computes how much of the money goes round.
 
 # %% tags=["hide-input"]
 figure(
@@ -201,7 +203,7 @@ figure(
 # %% [markdown]
 # ## What would change the answer
 #
-# Other labels would change it. Rules sort each sentence by the words at its end, so that a hope in plain words counts as asserted. This page only describes the
+# Other labels would. Rules sort each sentence by the words at its end, so that a hope in plain words counts as asserted. This page only describes the
 # article. {doc}`fact_check` says whether its figures were right on its day.
 #
 # ## Appendix: its words

@@ -2,12 +2,12 @@
 # # The February 2026 article: a deal said to be failing, mostly on other people's word
 #
 # ::::{answer} What does the February article say has happened between OpenAI and NVIDIA, and on whose word?
-# The article of 8 February 2026 says that NVIDIA's plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving. In its central
-# sentence Jensen Huang, NVIDIA's chief executive, calls the deal neither an obligation {ev}`nor a concluded contract <openai-nvidia-2026-02-08:607-638>`.
-# The article has this at {glue:text}`depth`. Huang had said much the same in public a week before. {fact}`NVO11`
-#
-# The article attributes {glue:text}`others` statements to others. Of these {glue:text}`named` come from a named person who spoke in public. It presents
-# the praise among them as damage control.
+# - **The plan.** The article of 8 February 2026 says that NVIDIA's plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving.
+# - **Not binding.** In the central sentence Jensen Huang, NVIDIA's chief executive, calls the deal neither an obligation
+#   {ev}`nor a concluded contract <openai-nvidia-2026-02-08:607-638>`. The article has the sentence at {glue:text}`depth`.
+# - **In public.** On 1 February 2026 Huang had said much the same in public. {fact}`NVO11`
+# - **On whose word.** The article attributes {glue:text}`others` statements to others. A named person who spoke in public made {glue:text}`named`
+#   of them. The article presents the praise among them as damage control.
 #
 # :::{key-numbers}
 # {glue:text}`named` of {glue:text}`others`
@@ -17,7 +17,7 @@
 # : mentions of $100 billion; the words "up to", which the announcement of September 2025 had, appear {glue:text}`bounded`
 #
 # {glue:text}`tail_asserted` of {glue:text}`tail`
-# : sentences of the article's last section assert; the others suppose, wish or ask
+# : sentences of the article's last section assert by their last words, {glue:text}`tail_if` of them under an "if"; the others suppose, wish or ask
 # :::
 # ::::
 
@@ -47,20 +47,20 @@ SOURCE = "The article of 8 February 2026 {cite}`nvidia2026`; its publisher is no
 #
 # - **In public.** Huang spoke in Taipei. Sam Altman, OpenAI's chief executive, and Sachin Katti, its head of infrastructure, wrote in public. Most of these
 #   remarks are kind or glowing, and {glue:text}`cool_public` are cool.
-# - **In private.** What the newspapers report was said in private, or comes from people without names. It is cool or damning.
+# - **In private.** What the newspapers report was said in private, or comes from people without names. These remarks are cool or damning.
 # - **In a filing.** NVIDIA calls its plan no more than {ev}`openai-nvidia-2026-02-08:457-465`.
 # - **By nobody in particular.** The article quotes insiders of the industry without a name or an occasion. We do not count that as public.
 #
-# The article's worry rests on one sentence: {ev}`openai-nvidia-2026-02-08:607-638`. It has come a long way. Huang is said to have told business
-# partners. Somebody told the Wall Street Journal. The article retells the Journal, and closes the clause with {ja}`らしい` ("reportedly"). So the
-# article has it at {glue:text}`depth`.
+# The article's worry rests on one sentence: {ev}`openai-nvidia-2026-02-08:607-638`. The sentence has come a long way. Huang is said to have told
+# business partners. Somebody told the Wall Street Journal. The article retells the Journal, and closes the clause with {ja}`らしい` ("reportedly").
+# So the article has the sentence at {glue:text}`depth`.
 #
-# The Journal did report it. {fact}`NVO10` On 1 February 2026, seven days before the article, Huang also said in public that the sum had never been a
+# The Journal did report what Huang had said. {fact}`NVO10` On 1 February 2026 Huang said in public that the sum had never been a
 # commitment. {fact}`NVO11` The article has only the private talk.
 
 # %% tags=["hide-input"]
 table(
-    found.others[["quote", "speaker_name", "type", "via_name", "certainty", "tone"]],
+    found.others[["quote", "speaker_name", "type", "via_name", "held", "tone"]],
     name="tab-nvidia-statements",
     caption="Every statement that the February article attributes to somebody else: who said it, who relayed it, and in what tone.",
     source=SOURCE,
@@ -69,7 +69,7 @@ table(
         "speaker_name": "Speaker",
         "type": "Channel",
         "via_name": "Relayed by",
-        "certainty": "Certainty",
+        "held": "Class and certainty",
         "tone": "Tone",
     },
     fold_after=6,
@@ -119,7 +119,7 @@ table(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# It leaves out irony, which a list of words does not find. It also leaves out how the article quotes. The whole plan is set in quotation marks
+# Irony, which a list of words does not find, and how the article quotes. The whole plan is set in quotation marks
 # {ev}`as if somebody had said it <openai-nvidia-2026-02-08:119-204>`. We found no source with these words.
 # :::
 #
@@ -133,13 +133,14 @@ table(
 # 4. {ev}`openai-nvidia-2026-02-08:628-638`
 # 5. {ev}`openai-nvidia-2026-02-08:2209-2211`, under an "if"
 #
-# The article tells this as a retreat. But the deal's legal status had not changed. OpenAI's announcement of September 2025 already called it a letter of
-# intent. {cite}`openainvidia2025` NVIDIA's own wording did become weaker. In September 2025 it intended to invest, and by November it had an
-# opportunity to. {fact}`NVO02` {fact}`NVO07`
+# The article tells these steps as a retreat. But the deal's legal status had not changed. OpenAI's announcement of September 2025 already called the
+# deal a letter of intent. {cite}`openainvidia2025` NVIDIA's own wording did become weaker. In September 2025 NVIDIA intended to invest, and by November 2025 it had an
+# opportunity to invest. {fact}`NVO02` {fact}`NVO07`
 #
-# The article contradicts itself about the time. Its first line says that the honeymoon ended "suddenly" ({ja}`突然に`). Yet it also says that the deal was
-# criticised {ev}`from inside the industry <openai-nvidia-2026-02-08:257-289>` from the day of its announcement. And it says that the deal has made
-# {ev}`openai-nvidia-2026-02-08:513-523` since November.
+# The article contradicts itself about the time. Its first line says that the honeymoon ended "suddenly" ({ja}`突然に`). Yet the article also says:
+#
+# - The deal was criticised {ev}`from inside the industry <openai-nvidia-2026-02-08:257-289>` from the day of its announcement.
+# - The deal has made {ev}`openai-nvidia-2026-02-08:513-523` since November 2025.
 
 # %% tags=["hide-input"]
 figure(
@@ -163,12 +164,12 @@ figure(
 # Until its last section the article mostly asserts or reports ({numref}`fig-nvidia-certainty`). Of {glue:text}`body` sentences {glue:text}`body_reported`
 # report what others say, and {glue:text}`body_loose` hedge or suppose.
 #
-# The last {glue:text}`tail` sentences are different. They suppose that OpenAI falls behind and that the deal breaks. Then they ask what becomes of
-# OpenAI's largest contract: {ev}`openai-nvidia-2026-02-08:2254-2305`. Under that "if" the article states what would follow without a hedge:
-# {ev}`openai-nvidia-2026-02-08:2219-2253`. It does not say that this will happen.
+# The last {glue:text}`tail` sentences suppose that OpenAI falls behind and that the deal breaks. Then they ask what becomes of OpenAI's largest
+# contract: {ev}`openai-nvidia-2026-02-08:2254-2305`. If the deal breaks, the article says without a hedge, this follows:
+# {ev}`openai-nvidia-2026-02-08:2219-2253`. The article does not say that the deal will break.
 #
-# The sentence about dominoes is near the start: {ev}`openai-nvidia-2026-02-08:297-341`. It is the worry of the deal's critics in the author's words.
-# The next sentence ends with {ja}`というんですね` ("so they say"). At the end the author returns to it: {ev}`openai-nvidia-2026-02-08:2307-2335`.
+# The sentence about dominoes is near the start: {ev}`openai-nvidia-2026-02-08:297-341`. The sentence is the worry of the deal's critics in the
+# author's words. The next sentence ends with {ja}`というんですね` ("so they say"). At the end the author returns to the dominoes: {ev}`openai-nvidia-2026-02-08:2307-2335`.
 
 # %% tags=["hide-input"]
 figure(
@@ -185,13 +186,13 @@ figure(
 # ## Figures and dates
 #
 # The article has {glue:text}`dates` dates and {glue:text}`figures` numbers with a unit ({numref}`fig-nvidia-timeline`). Of the dates {glue:text}`later` is in
-# the future: OpenAI's listing this year, without a day. {numref}`tab-nvidia-figures` lists them all.
+# the future: OpenAI's listing this year, without a day. {numref}`tab-nvidia-figures` lists all dates and numbers.
 #
-# {ev:value}`openai-nvidia-2026-02-08:157-164` is mentioned {glue:text}`hundred` times. It is a plan that is not moving, then a deal that Huang says binds
-# nobody, and then a number that he waves away when a reporter offers it. The announcement of September 2025 had the words "up to". {cite}`openainvidia2025`
-# In the article they appear {glue:text}`bounded`. An upper bound has become an amount, and anything less looks like a loss.
+# {ev:value}`openai-nvidia-2026-02-08:157-164` is mentioned {glue:text}`hundred` times: as a plan that is not moving, then as a deal that Huang says binds
+# nobody, and then as a number that he waves away when a reporter offers it. The announcement of September 2025 had the words "up to". {cite}`openainvidia2025`
+# In the article the words "up to" appear {glue:text}`bounded`. An upper bound has become an amount, and anything less looks like a loss.
 #
-# The article says that NVIDIA would pay in ten instalments, for ten gigawatts. That is {glue:text}`instalment` each time, and for each gigawatt.
+# The article says that NVIDIA would pay in ten instalments, for ten gigawatts: {glue:text}`instalment` each time, and for each gigawatt.
 # {ev}`The price of Groq <openai-nvidia-2026-02-08:1492-1512>`, a chip maker, is given in dollars and, as a lower bound, in yen. The two fit if a dollar is
 # more than {glue:text}`yen` yen.
 
@@ -249,11 +250,11 @@ figure(
 # %% [markdown]
 # ## What would change the answer
 #
-# - **A clearer text.** One paragraph, on memory, ends with "describes the present state of things" and does not say who does. We give it to Sachin Katti of
+# - **A clearer text.** One paragraph, on memory, ends with "describes the present state of things" and does not say who does. We give the paragraph to Sachin Katti of
 #   OpenAI, who speaks just before.
-# - **Other readers.** They would place some statements and some tones differently.
+# - **Other readers** would place some statements and some tones differently.
 # - **The English words.** Most quotations are presumably translated from English that the article does not give. A translation can make a remark firmer
-#   or softer. {doc}`sources` says what is known of the article's origin.
+#   or softer.
 #
 # ## Appendix: its words
 #

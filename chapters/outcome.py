@@ -2,16 +2,17 @@
 # # What had happened by October 2026
 #
 # :::::{answer} How did the articles' statements fare?
-# We followed {glue:text}`followed` statements of the two articles. By 8 October 2026 {glue:text}`so_words` had come about as said,
-# {glue:text}`in_part` in part and {glue:text}`otherwise` otherwise. The other {glue:text}`open_words` were open. Among these are the first
-# gigawatt of AMD's chips and the feared chain of defaults.
-#
-# In February 2026 NVIDIA agreed to put {fact:value}`NVO16` into OpenAI, in a round that closed in March 2026. {fact}`NVO16` {fact}`NVO19` We know
-# from the press alone that all of it has been paid. The letter of intent of September 2025 had named {fact:value}`NVO02`. It did not become a
-# contract that we know of. In March 2026 NVIDIA's chief executive, Jensen Huang, said that {fact:value}`NVO18` was probably not in the
-# cards. {fact}`NVO18` We saw no notice that ends the letter.
-#
-# In August 2026 NVIDIA guaranteed leases for OpenAI, with {glue:text}`guarantee`. It pays only if OpenAI fails. {fact}`NVO20`
+# - **What was said.** We followed {glue:text}`followed` statements of the two articles. By 8 October 2026 {glue:text}`so_words` had come about
+#   as said, {glue:text}`in_part` in part and {glue:text}`otherwise` otherwise.
+# - **What is open.** The other {glue:text}`open_words` statements were open on 8 October 2026. Among them are the first gigawatt of AMD's
+#   chips and the feared chain of defaults.
+# - **NVIDIA's money.** In February 2026 NVIDIA agreed to put {fact:value}`NVO16` into OpenAI. {fact}`NVO16` We know from the press alone that
+#   NVIDIA has paid it all.
+# - **NVIDIA's plan.** A letter of intent of September 2025 had named {fact:value}`NVO02`. No contract that we know of followed. In March 2026
+#   NVIDIA's chief executive, Jensen Huang, said that {fact:value}`NVO18` was probably not in the cards. {fact}`NVO18` We saw no notice that
+#   ends the letter.
+# - **NVIDIA's guarantee.** In August 2026 NVIDIA guaranteed leases for OpenAI, with {glue:text}`guarantee`. NVIDIA pays only if OpenAI
+#   fails. {fact}`NVO20`
 #
 # ::::{key-numbers}
 # {glue:text}`equity`
@@ -25,7 +26,8 @@
 # ::::
 # :::::
 #
-# This is no score of the authors. {doc}`fact_check` judges each article by what was public on its day. A guess may come true, and a sound judgement may prove wrong. We chose which statements to follow.
+# These outcomes are no score of the authors. A guess may come true, and a sound judgement may prove wrong. We chose which statements to follow.
+# {doc}`fact_check` judges each article by what was public on its day.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.outcome import outcome
@@ -41,15 +43,16 @@ glue_texts(found.texts)
 # %% [markdown]
 # ## What the money did
 #
-# {numref}`tab-moves` sets what was intended beside what was agreed or paid. The letter's {fact:value}`NVO02` were to follow step by step as
-# systems were deployed. What came was less and sooner, in a funding round, and not tied to deployment. {fact}`NVO16`
+# {numref}`tab-moves` has the deals.
 #
-# Half a year later NVIDIA's support took another form. OpenAI leases data halls at PORTS-Pike in Ohio, and NVIDIA guarantees their owner a
-# minimum value. If OpenAI fails, the owner lets the halls again or sells them. If that brings less than the minimum, NVIDIA owes the
-# difference. {fact}`NVO21`
+# - **September 2025.** NVIDIA's {fact:value}`NVO02` were to follow step by step, as systems were deployed.
+# - **February 2026.** NVIDIA's {fact:value}`NVO16` came in a funding round, which closed in March 2026, and is not tied to deployment.
+#   {fact}`NVO16` {fact}`NVO19`
+# - **August 2026.** OpenAI leases data halls at PORTS-Pike in Ohio, and NVIDIA guarantees their owner a minimum value. If OpenAI fails, the
+#   owner lets the halls again or sells them. If the halls then bring less than the minimum, NVIDIA owes the difference. {fact}`NVO21`
 #
-# The most that NVIDIA can owe is close to the sum in the letter, but it is another thing. As we read the terms, which we know from quotations, NVIDIA
-# would owe so much only if OpenAI failed, all leases had begun, and nobody wanted the halls.
+# The guarantee's {glue:text}`guarantee` is close to the sum in the letter, but a guarantee is no investment. As we read its terms, which we
+# know from quotations, NVIDIA would owe so much only if OpenAI failed, all leases had begun, and nobody wanted the halls.
 
 # %% tags=["hide-input"]
 table(
@@ -63,11 +66,12 @@ table(
 # %% [markdown]
 # ## Statement by statement
 #
-# {numref}`fig-outcomes` has a line for each statement, and {numref}`tab-outcomes` says what happened. A plan counts by what was done, under whichever contract. If less was done, or on other terms, it came
-# about in part. What is only agreed or counted leaves it open. ({doc}`Another chapter <gigawatts>` asks whether figures were right.)
+# {numref}`fig-outcomes` has a line for each statement, and {numref}`tab-outcomes` says what happened. We count a plan by what was done, under
+# whichever contract. A plan came about in part if less was done, or on other terms. A plan is open if it is only agreed or counted.
 #
-# The October article speaks of plans for late 2026 and beyond. Of its {glue:text}`amd_all` statements {glue:text}`amd_open` are open. The
-# February article reports what people said and felt. Of its {glue:text}`nvidia_all` statements {glue:text}`nvidia_open` are open.
+# The October article speaks of plans for late 2026 and beyond. On 8 October 2026 {glue:text}`amd_open` of its
+# {glue:text}`amd_all` statements were open. The February article reports what people said and felt. On 8 October 2026
+# {glue:text}`nvidia_open` of its {glue:text}`nvidia_all` statements were open.
 
 # %% tags=["hide-input"]
 figure(
@@ -83,9 +87,9 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# It does not show how much depends on a statement, nor how sure its outcome is. Most sources are press reports, and filings as others quote
+# How much depends on a statement, and how sure its outcome is. Most sources are press reports, and filings as others quote
 # them. A point marks the day on which something could be read; the event may be older. "As said" does not mean that the article
-# knew. In {glue:text}`huang` of these statements Huang spoke of his own plans.
+# knew. In {glue:text}`huang` of the statements that came about as said, Huang spoke of his own plans.
 # :::
 
 # %% tags=["hide-input"]
@@ -103,10 +107,15 @@ table(
 # %% [markdown]
 # ## The gigawatts that were named
 #
-# Between July 2025 and October 2026 we found {glue:text}`capacities` figures in gigawatts for OpenAI ({numref}`tab-capacities`). They look like a
-# series, but they measure different things. One is an intention for systems of one maker. One is our sum of what OpenAI named for inference and for training.
-# One is what a supplier counts as existing and planned. Others are gigawatts of sites, in which the same chips may be. So we neither
-# join nor add them.
+# Between July 2025 and October 2026 we found {glue:text}`capacities` figures in gigawatts for OpenAI ({numref}`tab-capacities`). They
+# measure different things:
+#
+# - an intention for systems of one maker,
+# - our sum of what OpenAI named for inference and for training,
+# - what a supplier counts as existing and planned,
+# - sites, in which the same chips may be.
+#
+# So we neither join nor add the figures.
 
 # %% tags=["hide-input"]
 table(
@@ -129,6 +138,6 @@ table(
 # ## What would change the answer
 #
 # - **By the end of 2026:** whether the first gigawatt of AMD's chips has begun to run, and whether OpenAI has gone public.
-# - **In 2027:** whether OpenAI pays Oracle. Its contract with Oracle is said to fall due from then. {fact}`DEAL01` That tests the fear of the
-#   February article.
-# - **At any time:** a filing of OpenAI's own. It is a party to nearly every deal of this chapter, and we found no accounts that it publishes.
+# - **In 2027:** whether OpenAI pays Oracle. The contract is said to fall due from 2027. {fact}`DEAL01` Payment would test the February
+#   article's fear of a chain of defaults.
+# - **At any time:** a filing of OpenAI's own. OpenAI is a party to nearly every deal of this chapter, and we found no accounts that it publishes.

@@ -80,7 +80,7 @@ table(
 table(
     found.searches,
     name="tab-searches",
-    caption=f"The {found.texts['lookups']} look-ups behind the grid, and {found.texts['figures']} that asked for figures and for no deal.",
+    caption=f"The {found.texts['lookups']} look-ups behind the grid, and {found.texts['figures']} that asked for figures, for the addresses of facts or for firms outside the register.",
     source="`data/searches.csv`.",
     columns=COLUMNS["tab-searches"],
     fold_after=5,

@@ -4,9 +4,9 @@
 # :::::{answer} How did the story change between October 2025 and February 2026?
 # - **The figures.** Both articles name {glue:text}`shared` figures, and mean the same deal by {glue:text}`shared_same` of them. In October 2025
 #   NVIDIA is to invest "up to" \$100 billion. In February 2026 it is \$100 billion, in ten instalments.
-# - **The subject.** It moved from the supply of chips to inference, the use of a trained AI model.
-# - **The voice.** It moved from the author to other people. Of the statements in the October article {glue:text}`own_amd` are the author's own. In the
-#   February article it is {glue:text}`own_nvidia`.
+# - **The subject** moved from the supply of chips to inference, the use of a trained AI model.
+# - **The voice** moved from the author to other people. Of the statements in the October article {glue:text}`own_amd` are the author's own, and
+#   {glue:text}`own_nvidia` in the February article.
 # - **How sure they sound.** Neither article can be called the surer one. {glue:text}`scopes_line`
 #
 # ::::{key-numbers}
@@ -21,8 +21,8 @@
 # ::::
 # :::::
 #
-# Two articles are too few to say anything about a kind of article. These have {glue:text}`characters_amd` and {glue:text}`characters_nvidia` characters.
-# Where a difference between them could be chance, this page gives p. That is the probability of a difference as large if there were really none.
+# Two articles are too few to say anything about a kind of article. The two have {glue:text}`characters_amd` and {glue:text}`characters_nvidia` characters.
+# Where a difference between them could be chance, this page gives p: the probability of a difference as large if there were really none.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.side_by_side import side_by_side
@@ -83,25 +83,25 @@ figure(
 
 # %% [markdown]
 # One sum needs both articles. In the February article NVIDIA plans to invest {glue:text}`invest_per_gw` in OpenAI for every gigawatt. In the
-# October article a gigawatt costs {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA's money would then pay {glue:text}`invest_share` of the
-# bill, and somebody else the rest.
+# October article a gigawatt costs {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA's money would then pay {glue:text}`invest_share` of a
+# gigawatt's bill, and somebody else the rest.
 #
 # ## Who speaks
 #
 # A statement is something that the text attributes to somebody, or a view of the author's that a word such as {ja}`でしょう` ("probably") marks as
 # one. A plain sentence is not counted.
 #
-# Of the statements in the October article {glue:text}`own_amd` are the author's own. In the February article it is {glue:text}`own_nvidia`. The
-# others come from firms, newspapers and people without names. Chance would hardly make a difference as large ({glue:text}`own_p`).
+# Of the statements in the October article {glue:text}`own_amd` are the author's own, and {glue:text}`own_nvidia` in the February article. The
+# other statements come from firms, newspapers and people without names. Chance would hardly make a difference as large ({glue:text}`own_p`).
 #
 # ## How sure each sounds
 #
 # {numref}`fig-shares` sorts the sentences by how sure the author makes himself sound. A sentence is "reported" where at least half of it is somebody else's
-# statement. The author then passes it on and does not vouch for it. The October article is mostly about the future. Japanese marks that with
+# statement. The author then passes the statement on and does not vouch for it. The October article is mostly about the future. Japanese marks the future with
 # {ja}`でしょう` ("probably") and {ja}`かもしれません` ("perhaps"). The February article is mostly about what others said and did.
 #
 # By the last words of each sentence alone, {glue:text}`asserted_nvidia` of the February article's sentences assert, and {glue:text}`asserted_amd` of the
-# October article's. If reports are a class of their own, these are {glue:text}`apart_nvidia` and {glue:text}`apart_amd`. {numref}`tab-scopes` gives
+# October article's. If reports are a class of their own, {glue:text}`apart_nvidia` and {glue:text}`apart_amd` assert. {numref}`tab-scopes` gives
 # every way to count, with the probability that chance alone would do it.
 
 # %% tags=["hide-input"]
@@ -131,7 +131,7 @@ table(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# It leaves out what a sentence means. One that states a hope in plain words counts as asserted. The test takes sentences as independent, and sentences
+# What a sentence means. One that states a hope in plain words counts as asserted. The test takes sentences as independent, and sentences
 # of one text are not. So the probabilities given are probably too low. Other readers would sort some sentences otherwise.
 # :::
 #
@@ -151,9 +151,9 @@ figure(
 # %% [markdown]
 # ## Tone, and irony
 #
-# {numref}`fig-tone` adds tone. Of the statements in the October article {glue:text}`below_amd` are cool or damning. They are about scarce
-# supply, NVIDIA's hold on the market and the cost of learning new software. In the February article it is {glue:text}`below_nvidia`, and
-# praise alternates with blame.
+# {numref}`fig-tone` adds tone. Of the statements in the October article {glue:text}`below_amd` are cool or damning, on scarce supply, NVIDIA's hold
+# on the market and the cost of learning new software. Of those in the February article {glue:text}`below_nvidia` are cool or damning, and praise
+# alternates with blame.
 #
 # The praise in the February article comes from other people, and the author presents it as damage control. NVIDIA's chief executive, Jensen Huang, speaks
 # in Taipei {ev}`perhaps realising that the report looked bad <openai-nvidia-2026-02-08:657-703>`. What he says of investing is
@@ -175,7 +175,7 @@ figure(
 # %% [markdown]
 # ## Who is named
 #
-# {numref}`fig-names` counts names. AMD, its software ROCm and NVIDIA's software CUDA leave the story. Google, Groq and Anthropic enter it.
+# {numref}`fig-names` counts names. AMD, its software ROCm and NVIDIA's software CUDA leave the story. Google, Groq and Anthropic enter the story.
 # {glue:text}`top_both` are among the three names used most in both articles.
 
 # %% tags=["hide-input"]
@@ -199,7 +199,7 @@ figure(
 #
 # - **Another pair of articles.** We chose these two because one praises and the other worries, not because they are typical. A financial newspaper might
 #   assert and hedge in other proportions.
-# - **Other readers.** They would sort some sentences and tones differently. Who speaks, and what the common figures mean, is less open to judgement.
+# - **Other readers** would sort some sentences and tones differently. Who speaks, and what the common figures mean, is less open to judgement.
 #
 # ## Appendix: words that differ
 #

@@ -2,27 +2,21 @@
 # # What a second chip supplier changes
 #
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
-# **A second supplier makes a year without new chips less likely. It cannot rule such a year out.** By our guess, as of October 2026, the
-# probability of one falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
-# {glue:text}`two_best`, and on the least favourable {glue:text}`two_worst`. More suppliers of this kind would help little. NVIDIA, AMD and
-# Broadcom all need memory from the same few firms, and most of their packaging, the step that joins memory and processor, from one.
-#
-# **A second supplier can also lower the price.** We assume that other chips are {glue:text}`gap` cheaper and do {glue:text}`kept` of the work. So work
-# that costs \$100 now would cost {glue:text}`elsewhere` elsewhere. OpenAI, as far as is known, must still move its programs first. Its supplier then
-# need only match that price, which saves OpenAI about {glue:text}`walk_gain`. (The cost of moving would make it less.) The range is
-# {glue:text}`walk_range`; at its high end the chips are {glue:text}`gap_high` cheaper and do {glue:text}`kept_high` of the work.
-#
-# A buyer that could leave at once can demand more. Its supplier earns {glue:text}`margin` of the \$100, by our estimate, and would rather share that
-# than lose the sale. In our model this buyer saves about {glue:text}`stay_gain`, with a range of {glue:text}`stay_range` (first appendix).
-#
-# On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
-# {glue:text}`gw_all` of chips for OpenAI: {glue:text}`gw_now`. In our register a
-# binding order, signed with no open condition, covers {glue:text}`gw_binding` of AMD's chips. Binding contracts for computing on a cloud
-# company's own chips add {glue:text}`gw_rented`.
-#
-# Some suppliers depend on OpenAI more than OpenAI depends on them. OpenAI was {glue:text}`sb_backlog` of the backlog (orders for years to come)
-# of SB Energy, which builds sites, in {glue:text}`sb_day`. Of the backlog of Cerebras, which sells computing on its own chips, it was
-# {glue:text}`cerebras_backlog` in {glue:text}`cerebras_day`.
+# - **Delivery.** A second supplier makes a year without new chips less likely, but cannot rule such a year out. By our guess, as of October
+#   2026, the probability of such a year falls from {glue:text}`one_source` to about {glue:text}`two_sources`. The range with two suppliers is
+#   {glue:text}`two_span`.
+# - **More suppliers** of this kind would help little. NVIDIA, AMD and Broadcom all need memory from the same few firms. One firm does
+#   most of their packaging, the step that joins memory and processor.
+# - **Price.** A second supplier can also lower the price. As far as is known, OpenAI must move its programs before it can change. As we estimate
+#   for October 2026, a second supplier then saves OpenAI about {glue:text}`walk_gain` of every \$100, before the cost of moving. The range is
+#   {glue:text}`walk_range`.
+# - **A buyer that could leave at once** can demand more. In our model such a buyer saves about {glue:text}`stay_gain` of every \$100. The range
+#   is {glue:text}`stay_range`.
+# - **One supplier in use.** On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips.
+# - **Three announced.** By 8 October 2026 NVIDIA, Broadcom and AMD counted {glue:text}`gw_all` (gigawatts) of chips for OpenAI. In our register a
+#   binding order, signed with no open condition, covers {glue:text}`gw_binding` of AMD's chips.
+# - **Who depends.** OpenAI was {glue:text}`sb_backlog` of the order backlog of SB Energy, which builds sites, in {glue:text}`sb_day`. OpenAI was
+#   {glue:text}`cerebras_backlog` of the backlog of Cerebras, which sells computing on its own chips, in {glue:text}`cerebras_day`.
 #
 # ::::{key-numbers}
 # {glue:text}`two_sources`
@@ -32,17 +26,17 @@
 # : is what a second supplier saves a buyer that must still move its programs before it could change. Our estimate for October 2026. Range: {glue:text}`walk_range`
 #
 # {glue:text}`ms_backlog`
-# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI. Of Microsoft's revenue in the year to {glue:text}`revenue_day` it was {glue:text}`ms_revenue`. Both are published figures
+# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI, a published figure
 #
 # {glue:text}`engineer_moves` a year
-# : of computing, or more, must move to AMD's chips for each engineer who spends a year on the move. With less, the move costs more than it saves. Upkeep is included, at {glue:text}`upkeep` of that effort in every later year. Estimated for October 2026. Range: {glue:text}`engineer_span`
+# : of computing, or more, must move to AMD's chips for each engineer who spends a year on the move. With less, the move costs more than it saves. Estimated for October 2026, with upkeep at {glue:text}`upkeep` of that effort in every later year. Range: {glue:text}`engineer_span`
 # ::::
 # :::::
 #
 # The October article, of 8 October 2025, is on OpenAI's agreement with AMD. It gives two reasons for a second supplier:
 # {ev}`avoiding too much dependence on one <openai-amd-2025-10-08:1513-1536>` and
-# {ev}`raising bargaining power <openai-amd-2025-10-08:1555-1561>`. The two are separate. Bargaining power can improve before a single AMD chip
-# arrives. Dependence can persist after all of them have.
+# {ev}`raising bargaining power <openai-amd-2025-10-08:1555-1561>`. Bargaining power can improve before a single AMD chip
+# arrives. Dependence can persist after all of AMD's chips have arrived.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.suppliers import suppliers
@@ -58,18 +52,21 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # %% [markdown]
 # ## How many suppliers are there?
 #
-# The Herfindahl-Hirschman index measures how concentrated a market is. It adds up the squares of market shares in per cent. It is 10,000 for
-# one supplier and 2,500 for four equal ones. The American authorities call a market highly concentrated above {glue:text}`high_line`
+# The Herfindahl-Hirschman index measures how concentrated a market is. It adds up the squares of market shares in per cent: 10,000 points for
+# one supplier, 2,500 for four equal ones. The American authorities call a market highly concentrated above {glue:text}`high_line`
 # {cite}`mergerguidelines2023`. OpenAI's score depends on what is counted ({numref}`fig-index`).
 #
-# The {glue:text}`gw_all` of chips announced for OpenAI by 8 October 2026 score {glue:text}`hhi_now`. But they differ in kind. NVIDIA's part is
-# what its finance chief counts as OpenAI's existing and planned commitments, mostly through cloud companies ({doc}`gigawatts`).
-# {fact}`NVO22` Broadcom's part is under a term sheet, which is not yet an order. {fact}`DEAL13` Of AMD's part one gigawatt is recorded as
-# binding. {fact}`AMD07`
+# The {glue:text}`gw_all` of chips announced for OpenAI by 8 October 2026 are {glue:text}`gw_now`. They score {glue:text}`hhi_now`, but they
+# differ in kind:
+#
+# - **NVIDIA's part** is what its finance chief counted in August 2026 as OpenAI's existing and planned commitments, mostly through cloud
+#   companies ({doc}`gigawatts`). {fact}`NVO22`
+# - **Broadcom's part** is under a term sheet, which is not yet an order. {fact}`DEAL13`
+# - **AMD's part** is recorded as binding for one gigawatt. {fact}`AMD07`
+#
+# Binding contracts for computing on a cloud company's own chips add {glue:text}`gw_rented`. {fact}`DEAL10` {fact}`DEAL14`
 #
 # The chips that OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's. {fact}`NVO14`
-#
-# The markets behind the chips are concentrated as well (fourth appendix).
 
 # %% tags=["hide-input"]
 figure(
@@ -87,11 +84,11 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# For the buyers of packaging we found only the largest shares, so the index lies between two bounds. "All others" in packaging count as
+# For the buyers of packaging we found only the largest shares, so their index lies between two bounds. "All others" in packaging count as
 # one supplier. Designers are counted by the computing power of all their chips in use.
 #
-# Amazon's and Cerebras's own chips come with their clouds. Binding contracts cover {glue:text}`gw_rented`. {fact}`DEAL10` {fact}`DEAL14` With
-# these the announced chips score {glue:text}`hhi_with_clouds`.
+# The index of the announced chips leaves out Amazon's and Cerebras's own chips, which come with their clouds. With Amazon's and Cerebras's chips
+# it is {glue:text}`hhi_with_clouds`.
 #
 # HBM is the fast memory beside a chip, and HBM4 is the newest kind of HBM. CoWoS is TSMC's packaging process, which joins chip and memory. A TPU
 # is Google's own chip.
@@ -99,12 +96,17 @@ figure(
 #
 # ## Who depends on OpenAI?
 #
-# Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). SB Energy depends most. Of OpenAI's cloud contracts announced by {glue:text}`clouds_day`,
-# Cerebras had {glue:text}`cerebras_share`. But OpenAI was {glue:text}`cerebras_backlog` of Cerebras's backlog in {glue:text}`cerebras_day`.
+# Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). A backlog is the orders for years to
+# come.
 #
-# Large suppliers depend less. Microsoft had {glue:text}`ms_share` of those contracts, and OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog
-# in {glue:text}`ms_day`. These dates differ, so we compare only roughly. Revenue, unlike a backlog, is money already earned. OpenAI brought {glue:text}`ms_revenue` of Microsoft's revenue in the
-# year to {glue:text}`revenue_day`.
+# - **SB Energy** depends most: OpenAI was {glue:text}`sb_backlog` of its backlog in {glue:text}`sb_day`.
+# - **Cerebras** had {glue:text}`cerebras_share` of OpenAI's cloud contracts announced by {glue:text}`clouds_day`. But OpenAI was
+#   {glue:text}`cerebras_backlog` of Cerebras's backlog in {glue:text}`cerebras_day`.
+# - **Microsoft** had {glue:text}`ms_share` of OpenAI's cloud contracts announced by {glue:text}`clouds_day`. OpenAI was {glue:text}`ms_backlog`
+#   of Microsoft's backlog in {glue:text}`ms_day`. Of revenue, which is money already earned, OpenAI brought Microsoft {glue:text}`ms_revenue` in
+#   the year to {glue:text}`revenue_day`.
+#
+# The dates differ, so we compare only roughly.
 
 # %% tags=["hide-input"]
 figure(
@@ -117,19 +119,29 @@ figure(
         "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by April 2026, added up over unlike periods. Oracle had {found.texts['oracle_share']} of them, and OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}. CoreWeave had {found.texts['cw_share']}, and OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. Of Oracle's backlog of August 2025 OpenAI was at most {found.texts['oracle_then']}. SB Energy builds and rents out sites and sells no cloud in our register, so it has no part of these contracts.",
+    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by {found.texts['clouds_day']}, added up over unlike periods. Oracle had {found.texts['oracle_share']} of these contracts; OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}, after at most {found.texts['oracle_then']} in August 2025. CoreWeave had {found.texts['cw_share']}; OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. SB Energy builds and rents out sites, and sells no cloud in our register.",
 )  # fmt: skip
 
 # %% [markdown]
 # ## What a second supplier fixes, and what it does not
 #
 # A supplier's chips may fail to arrive in a given year. A design may be faulty, production may start late, or software may not be ready. With
-# two suppliers, nothing arrives only if both fail. But some causes strike both. NVIDIA's and AMD's chips carry memory from the same three firms and
-# pass mostly through one firm's packaging.
+# two suppliers, nothing arrives only if both fail. But some causes strike both suppliers. NVIDIA's and AMD's chips carry memory from the same
+# three firms and pass mostly through one firm's packaging.
 #
-# {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the beta-factor model {cite}`fleming1975`. You choose how
-# often a supplier fails and how many failures have a shared cause. Further
-# suppliers hardly help: shared causes alone make the probability that nothing arrives {glue:text}`floor`.
+# {numref}`fig-stops` separates the causes that strike one supplier from those that strike all (the beta-factor model
+# {cite}`fleming1975`).
+#
+# ```{table} The probability that nothing arrives in a year, as we estimate for October 2026.
+#
+# | Assumptions | One supplier | Two suppliers |
+# | --- | --- | --- |
+# | Our middle values | {glue:text}`one_source` | about {glue:text}`two_sources` |
+# | Our most favourable assumptions | {glue:text}`one_best` | {glue:text}`both_best` |
+# | Our least favourable assumptions | {glue:text}`one_worst` | {glue:text}`both_worst` |
+# ```
+#
+# Further suppliers hardly help: shared causes alone make the probability that nothing arrives {glue:text}`floor`.
 
 # %% tags=["hide-input"]
 figure(
@@ -156,12 +168,23 @@ figure(
 #
 # Programs for NVIDIA's chips are written in CUDA, and programs for AMD's in ROCm. The October article says that ROCm
 # {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. A firm that changes chips must move ("port") its programs from one to the other.
-# Two numbers decide whether that pays. One is how much less the other chip costs. The other is how much work it does after the move. We found
-# neither published. You can set both in {numref}`fig-port`. At the middle (central) values that we assume, moving pays from
-# {glue:text}`engineer_moves` of computing a year for each engineer who spends a year on it.
 #
-# ROCm is open software, so others get for free what OpenAI improves in it. In this sense the October article may be right to call OpenAI's commitment
-# "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
+# Two numbers decide whether the move pays. We found neither published, and assume both:
+#
+# - how much less the other chip costs: {glue:text}`gap`,
+# - how much work the other chip does after the move: {glue:text}`kept`.
+#
+# So work that costs \$100 on NVIDIA's chips would cost {glue:text}`elsewhere` on the other chips. At such middle (central) values, moving pays from
+# {glue:text}`engineer_moves` of computing a year for each engineer who spends a year on the move
+# ({numref}`fig-port`).
+#
+# A supplier need only match the {glue:text}`elsewhere` to keep a buyer that must still move its programs. The buyer then saves
+# {glue:text}`walk_gain` of every \$100, or less, because the cost of moving is left out. At the high end of our range, {glue:text}`walk_range`,
+# the other chips are {glue:text}`gap_high` cheaper and do {glue:text}`kept_high` of the work. A supplier earns {glue:text}`margin` of the \$100,
+# by our estimate, so it would rather share that than lose a buyer that could leave at once (first appendix).
+#
+# ROCm is open software, so others get for free what OpenAI improves in ROCm. In this sense the October article may be right to call OpenAI's
+# commitment "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
 
 # %% tags=["hide-input"]
 figure(
@@ -180,7 +203,7 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models on
-# both. {fact}`SUP19` {fact}`SUP20` These tests do not measure what a laboratory's own programs lose in moving. The innermost routines (kernels)
+# both makers' chips. {fact}`SUP19` {fact}`SUP20` The tests do not measure what a laboratory's own programs lose in moving. The innermost routines (kernels)
 # of some models are written by hand for one chip. Such a model loses more work than a common one. With no loss of work,
 # {glue:text}`engineer_full` a year pays for an engineer. The chart's scale ends at a loss of {glue:text}`cut_off` of the price; small moves can lose more. Being able to leave has a
 # value even for a buyer that stays. The first appendix shows the sums.
@@ -188,13 +211,13 @@ figure(
 #
 # ## The rivals also buy from more than one maker
 #
-# The February article mentions {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips
-# ({numref}`tab-rivals`). Anthropic had announced it more than three months before. By February 2026 Meta was only known to be in talks. {fact}`DEAL16a`
+# The February article, of 8 February 2026, mentions {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips
+# ({numref}`tab-rivals`). Anthropic had announced such a deal more than three months before. By February 2026 Meta was only known to be in talks.
+# {fact}`DEAL16a`
 #
-# In October 2025 AMD gave OpenAI a warrant, a right to buy AMD's shares almost for nothing. {fact}`AMD01` {fact}`AMD02` As we see it, that is a
-# price cut that leaves the list price unchanged. In February 2026 NVIDIA agreed to buy {fact:value}`NVO16` of OpenAI's shares. {fact}`NVO16` We see that as a
-# price cut of the same kind. Its intention of September 2025 to invest {fact:value}`NVO02` bound nobody, so it cut no price.
-# {fact}`NVO02`
+# As we see it, two deals are price cuts that leave the list price unchanged. In October 2025 AMD gave OpenAI a warrant, a right to buy AMD's
+# shares almost for nothing. {fact}`AMD01` {fact}`AMD02` In February 2026 NVIDIA agreed to buy {fact:value}`NVO16` of OpenAI's shares.
+# {fact}`NVO16` NVIDIA's intention of September 2025 to invest {fact:value}`NVO02` bound nobody, so it cut no price. {fact}`NVO02`
 
 # %% tags=["hide-input"]
 table(
@@ -212,10 +235,10 @@ table(
 # ## What would change the answer
 #
 # - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer. Another designer of chips with such memory and packaging would not.
-# - **Yearly figures of the contracts.** They would turn the announced sums of {numref}`fig-dependence` into dependence in a given year.
+# - **Yearly figures of the contracts** would turn the announced sums of {numref}`fig-dependence` into dependence in a given year.
 # - **A test of moved programs** by someone who sells neither chip. We assume that AMD's chips do {glue:text}`kept_low` to
 #   {glue:text}`kept_high` of the work. That assumption matters most in {numref}`fig-port`.
-# - **NVIDIA's customers by name.** They would show whether OpenAI is the largest, as the February article says.
+# - **NVIDIA's customers by name** would show whether OpenAI is the largest, as the February article says.
 #
 # ## Appendix: the bargaining value of portable code
 #
@@ -230,34 +253,40 @@ table(
 #
 # Elsewhere the chips are {glue:text}`gap` cheaper and do {glue:text}`kept` of the work. So the same work costs {glue:text}`elsewhere`. A buyer
 # that leaves therefore still gains {glue:text}`outside`, which is {glue:text}`buyer_value` less {glue:text}`elsewhere`. Under Nash's rule that
-# gain comes off what there is to divide. The supplier's part of it, {glue:text}`seller_part`, comes off the price.
+# gain comes off what there is to divide. The supplier's part of that gain, {glue:text}`seller_part`, comes off the price.
 #
-# So a buyer that stays saves {glue:text}`stay_gain` of its \$100. The range over all assumptions is {glue:text}`stay_range`. A buyer that
-# moves {glue:text}`moved` of its work saves {glue:text}`leave_gain` of the same \$100. The range is then {glue:text}`leave_range`.
+# ```{table} What a buyer saves of every \$100, as we estimate for October 2026.
+#
+# | Buyer | Saved | Range over all assumptions |
+# | --- | --- | --- |
+# | could leave at once, and stays | {glue:text}`stay_gain` | {glue:text}`stay_range` |
+# | moves {glue:text}`moved` of its work | {glue:text}`leave_gain` | {glue:text}`leave_range` |
+# | must still move its programs, and stays | {glue:text}`walk_gain` | {glue:text}`walk_range` |
+# ```
+#
 # {glue:text}`worth_more`. (A case is one combination of low, middle and high values. This is a count and not a probability.)
 #
 # The condition is that the buyer can leave *now*. If the programs must still be moved, a threat to leave is credible only if leaving would pay.
-# Then the supplier need only match the price elsewhere {cite}`binmore1986`. We leave out the cost of moving. The saving is then {glue:text}`walk_gain`, with a range of
-# {glue:text}`walk_range`. Portable code makes leaving possible today rather than after months of work.
+# Then the supplier need only match the price elsewhere {cite}`binmore1986`. We leave out the cost of moving. Portable code makes leaving possible today rather than after months of work.
 #
 # ## Appendix: a split order
 #
 # {numref}`tab-split` allows for partial deliveries. Suppose that OpenAI splits its order in two halves, and neither maker could deliver all of
 # it. The probability of getting less than ordered rises from {glue:text}`short_one` to {glue:text}`short_split`, since either maker can now be
-# late. A second packager brings that to {glue:text}`short_packager`. Two makers who could each deliver everything lower both probabilities. But
-# then OpenAI orders twice what it needs.
+# late. A second packager brings this probability to {glue:text}`short_packager`. Two makers who could each deliver everything lower it, too, and
+# also lower the probability of getting nothing. But then OpenAI orders twice what it needs.
 
 # %% tags=["hide-input"]
 table(
     found.split,
     name="tab-split",
     caption=found.texts["caption_split"],
-    source=f"The first number is the expected delivery in % of the order. The other two are probabilities in %. They are exact sums over all states of memory, packaging and makers, at the middle values. {ASSUMED}",
+    source=f"The last two columns are probabilities. All numbers are exact sums over all states of memory, packaging and makers, at the middle values. {ASSUMED}",
     columns={
         "plan": "Plan",
-        "expected": "Expected delivery",
-        "short": "Too little arrives",
-        "nothing": "Nothing arrives",
+        "expected": "Expected delivery, % of the order",
+        "short": "Less than the order arrives, %",
+        "nothing": "Nothing arrives, %",
     },
 )
 
@@ -271,17 +300,17 @@ table(
 # that one unnamed research company brought meaningful revenue indirectly, through clouds. {fact}`NVO26` We guess that the company is OpenAI.
 #
 # OpenAI's computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025. {fact}`NVO27` {fact}`NVO28` Suppose that all of
-# that growth ran on NVIDIA's chips, at {glue:text}`content` a gigawatt. {fact}`NVO14` Then it was {glue:text}`implied_money` of NVIDIA's goods.
-# NVIDIA's revenue over the four quarters to October 2025 was {glue:text}`nv_revenue`. So OpenAI's part was {glue:text}`implied`. As a user of the
-# chips it may be the largest. The periods do not match, and chips are bought before they run.
+# that growth ran on NVIDIA's chips, at {glue:text}`content` a gigawatt. {fact}`NVO14` Then the growth was {glue:text}`implied_money` of NVIDIA's
+# goods. NVIDIA's revenue over the four quarters to October 2025 was {glue:text}`nv_revenue`. So OpenAI's part was {glue:text}`implied`. As a user
+# of the chips OpenAI may be the largest. The periods do not match, and chips are bought before they run.
 #
 # ## Appendix: other counts and markets
 #
-# If only binding orders for chips count, AMD is the one supplier and the index is 10,000. If Amazon's and Cerebras's own chips are added, under
-# their binding contracts, it is {glue:text}`hhi_binding`.
+# If only binding orders for chips count, as of 8 October 2026, AMD is the one supplier and the index is 10,000. With Amazon's and Cerebras's own
+# chips, under their binding contracts, the index is {glue:text}`hhi_binding`.
 #
-# In February 2026 the announced chips scored {glue:text}`hhi_promised`. NVIDIA's part was then a letter of intent, and is
-# now a count of another kind. So the two scores show no trend.
+# In February 2026 the announced chips scored {glue:text}`hhi_promised`. NVIDIA's part was then a letter of intent, and in October 2026 was
+# a count of another kind. So the two scores show no trend.
 #
 # The chips that OpenAI used on {glue:text}`used_day` scored {glue:text}`hhi_used`. Other reports would
 # lower that score. From 12 February 2026 one model ran on Cerebras's chips. {fact}`SUP18` In 2025 Reuters wrote of Google's chips and AMD's.

@@ -2,42 +2,34 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# **No share is released to OpenAI until the first gigawatt has been delivered.** It is not public who must have paid
-# for it by then. {glue:text}`for_six`.
-#
-# A warrant is a right to buy shares at a fixed price. AMD's gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD
-# releases them part by part as OpenAI takes AMD's chips. So the warrant is a rebate and not a down payment. By {glue:text}`last_filing` no
-# share had been released ("vested").
-#
-# If OpenAI takes all six gigawatts in time, the warrant is worth at most {glue:text}`value_now` at AMD's share price of 1 October
-# 2026. {glue:text}`exceeds`.
-#
-# We assume a chance of {glue:text}`chance` that OpenAI stops buying. With that chance the warrant is worth about {glue:text}`now_tied`. The
-# difference is small because we also assume that OpenAI stops mostly when AMD's shares are low and the warrant is worth little. At a
-# chance of {glue:text}`chance_high`, and with our other assumptions at their worst, it is worth {glue:text}`now_low`. Every part then needs
-# {fact:value}`AMD05` on the day of delivery, and the last part comes too late.
-#
-# On 6 October 2025 the warrant was worth about {glue:text}`value_long` to a buyer certain to take all six gigawatts. That is
-# {glue:text}`rebate` of AMD's bill, discounted to that day. With our other assumptions at their ends, it could be {glue:text}`value_span` for such
-# a buyer. With a chance of {glue:text}`chance_high` that OpenAI stops, it could be {glue:text}`then_low`.
+# - **What it is.** A warrant is a right to buy shares at a fixed price. AMD's gives OpenAI up to {fact:value}`AMD01` of AMD at
+#   {glue:text}`strike` each.
+# - **When.** AMD releases the shares part by part as OpenAI takes AMD's chips. No share is released to OpenAI until the first gigawatt has been
+#   delivered. By {glue:text}`last_filing` no share had been released ("vested").
+# - **A rebate.** So the warrant is a rebate and not a down payment. It is not public who must have paid for the first gigawatt by its delivery.
+# - **Worth in October 2026.** At AMD's share price of 1 October 2026 the warrant is worth at most {glue:text}`value_now`, if OpenAI takes all
+#   six gigawatts in time. If all our assumptions are at their worst, it is worth {glue:text}`now_low`.
+# - **Does it pay for six?** {glue:text}`for_six`. {glue:text}`exceeds`.
+# - **Worth in October 2025.** On 6 October 2025 the warrant was worth about {glue:text}`value_long` to a buyer certain to take all six
+#   gigawatts, by our estimate. The range over all our assumptions is {glue:text}`then_range`.
+# - **Part of the bill.** For such a buyer the warrant came to {glue:text}`rebate` of AMD's bill for six gigawatts, discounted to 6 October
+#   2025. The range is {glue:text}`rebate_span`.
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
-# : is AMD's warrant worth to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts in time. At the worst of our other assumptions, {glue:text}`now_sure_low`; if there is also a {glue:text}`chance_high` chance that OpenAI stops, {glue:text}`now_low`
+# : is what AMD's warrant is worth to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts in time. If all our assumptions are at their worst, among them a {glue:text}`chance_high` chance that OpenAI stops: {glue:text}`now_low`
 #
 # {glue:text}`value_long`
-# : was the value of AMD's warrant on 6 October 2025, as we estimate it, if OpenAI is certain to take all six gigawatts. Range for such a buyer: {glue:text}`value_span`
+# : is what AMD's warrant was worth on 6 October 2025, as we estimate it, if OpenAI was certain to take all six gigawatts. Range over all our assumptions, the lowest with a {glue:text}`chance_high` chance that OpenAI stops: {glue:text}`then_range`
 #
 # {glue:text}`held_then`
-# : of AMD shares is what OpenAI would hold on average if it stopped buying, as estimated for 6 October 2025. Range: {glue:text}`held_span`; from a target of {fact:value}`AMD05` for every part to one for the last part alone
+# : of AMD shares is what OpenAI would hold on average if it stopped buying, as estimated for 6 October 2025. Range: {glue:text}`held_span`
 # ::::
 # :::::
 #
-# The last appendix lists our assumptions.
-#
 # The October article (8 October 2025, on OpenAI and AMD) {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far
-# as it goes. It concludes that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the
-# first gigawatt that does not follow from the warrant.
+# as it goes. The article concludes that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the
+# first gigawatt that conclusion does not follow from the warrant.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.warrant import warrant
@@ -57,53 +49,73 @@ SOURCE = (
 # %% [markdown]
 # ## October 2026: the share price has tripled
 #
-# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` That is {glue:text}`price_times` the price after the news of
-# October 2025, and above the last price target. {numref}`tab-warrant-later` values the same
-# warrant at five prices.
-#
-# We read nowhere on which day a target must be reached, and assume that any day's closing price counts. If only that of the day of
-# delivery counted, the warrant would be worth {glue:text}`now_delivery` on 1 October 2026.
+# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` The price was {glue:text}`price_times` that of 6 October
+# 2025, after the news, and above the last price target. {numref}`tab-warrant-later` values the warrant at five prices.
 
 # %% tags=["hide-input"]
 table(
     found.later,
     name="tab-warrant-later",
     caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
-    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` That day ends the quarter of the newest report by AMD that was out on {found.texts['view_day']}. {found.texts['part_source']} {{fact}}`AMD24` In each row a price target counts as reached if that row's share price is above it. We do not have the closing prices of the days between. The last column sets what the last part is worth against the price of its shares. In February 2026 that % was lower than on 6 October 2025, since less time was left to reach the target.",
+    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`; we lack those of the days between); the middle (central) values of our assumptions. By {found.texts['last_filing']}, the end of the quarter of AMD's newest report on {found.texts['view_day']}, no share had vested. {{fact}}`AMD09` {found.texts['part_source']} {{fact}}`AMD24` A row counts a price target as reached if its share price is above the target. The last part's % was lower in February 2026 than on 6 October 2025, since less time was left to reach its target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
-        "price": "Share, $:number",
-        "worth": "All, $bn:number",
-        "last": "Last part, worth in % of its shares:number",
+        "price": "AMD's share, $:number",
+        "worth": "Whole warrant, $bn:number",
+        "last": "Last of six parts, in % of the price of its shares:number",
     },
 )
 
 # %% [markdown]
+# ```{table} Each row values the whole warrant at AMD's share price of 1 October 2026.
+#
+# | Assumption | Worth |
+# | --- | --- |
+# | OpenAI takes all six gigawatts in time; a price target is reached if any day's closing price reaches it | {glue:text}`value_now` |
+# | A {glue:text}`chance` chance that OpenAI stops buying, mostly when AMD's shares are low and the warrant is worth little | {glue:text}`now_tied` |
+# | A target must be reached on the day of delivery | {glue:text}`now_delivery` |
+# | All assumptions at their worst, but no chance that OpenAI stops: every part needs {fact:value}`AMD05` on its day of delivery, and the last part comes too late | {glue:text}`now_sure_low` |
+# | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops | {glue:text}`now_low` |
+# ```
+#
+# We read nowhere on which day a target must be reached.
+#
 # ## What the warrant says
 #
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
-# - **Gigawatts.** The first part vests when the first gigawatt has been delivered. The last vests when all six have been bought, by OpenAI or
-#   admitted buyers. {fact}`AMD04` {fact}`AMD04b`
-# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part, with other conditions on the stock. {fact}`AMD05` On the day of
-#   the news the shares closed at {glue:text}`spot`. {fact}`AMD13` We could not read the targets in between.
-# - **Further conditions.** A vested part can be exercised (turned into shares) only when technical and commercial conditions are met.
-#   {fact}`AMD06` The filings that we read do not give them.
+# - **Gigawatts.** The first part vests (is released) when the first gigawatt has been delivered. The last part vests when all six have been
+#   bought, by OpenAI, an affiliate or an authorised third party. {fact}`AMD04` {fact}`AMD04b`
+# - **The share price.** Price targets rise to {fact:value}`AMD05` for the last part. AMD's stock must meet other conditions as well. {fact}`AMD05`
+#   We could not read the targets below the last.
+# - **Further conditions.** OpenAI can exercise a vested part (turn it into shares) only when technical and commercial conditions are met.
+#   {fact}`AMD06` The filings that we read do not give these conditions.
 #
-# What has vested must be exercised before October 2030. {fact}`AMD08` UBS counted six parts. {fact}`AMD30` We assume equal ones, with targets
-# that rise evenly. The October article leaves out the price of exercise, the price targets, the expiry and the further conditions.
+# OpenAI must exercise what has vested before October 2030. {fact}`AMD08` UBS counted six parts. {fact}`AMD30` We assume six equal parts, with
+# targets that rise evenly. The October article leaves out the price of exercise, the price targets, the expiry and the further conditions.
 #
 # ## Part by part, on 6 October 2025
 #
-# {numref}`fig-warrant-ladder` compares each part's value with the price of its shares on that day. The first part is worth
-# {glue:text}`first_fraction` of its shares: its target, which we assume to be {glue:text}`first_target`, was below that price. The last is worth
-# {glue:text}`last_fraction` although its target, {fact:value}`AMD05`, was far above. Where a target is missed, AMD's shares are mostly cheap, so
-# OpenAI loses little.
-# (Volatility is how much the share price swings in a year.)
+# {numref}`fig-warrant-ladder` compares each part's value on 6 October 2025 with the price of its shares. AMD's shares closed at
+# {glue:text}`spot` that day. {fact}`AMD13` The first part was worth {glue:text}`first_fraction` of its shares, since we assume a target of
+# {glue:text}`first_target`, below the share price. The last part was worth {glue:text}`last_fraction` of its shares, although its target,
+# {fact:value}`AMD05`, was far above the share price. Where a target is missed, AMD's shares are mostly cheap, so OpenAI loses little.
 #
-# The targets between matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`. If only the last part had a
-# target, the whole would be worth {glue:text}`lenient`.
+# ```{table} The whole warrant's value of 6 October 2025. Each row after the first changes one assumption; the last two change all.
+#
+# | Assumption | Worth |
+# | --- | --- |
+# | Central: targets that rise evenly, a buyer certain to take all six gigawatts | {glue:text}`value_long` |
+# | Only the last part has a target | {glue:text}`lenient` |
+# | Every part needs {fact:value}`AMD05` | {glue:text}`strict` |
+# | The share price of 3 October 2025, before the news | {glue:text}`before_news` |
+# | A target must be reached on the day of delivery | {glue:text}`at_delivery_then` |
+# | All assumptions at their ends, but no chance that OpenAI stops | {glue:text}`value_span` |
+# | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops | {glue:text}`then_low` |
+# ```
+#
+# Volatility, which a control of the figure sets, is how much the share price swings in a year.
 
 # %% tags=["hide-input"]
 figure(
@@ -122,29 +134,30 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # The real targets, the unpublished conditions, and what becomes of the warrant if OpenAI stops buying. The price of 3 October 2025 is worked
-# back from the rise of 6 October. {fact}`AMD14`
+# back from the rise of 6 October 2025. {fact}`AMD14`
 #
-# At the share price before the news, the whole is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away. The price
-# after the news already includes the expected sales to OpenAI.
+# The value at the price before the news, {glue:text}`before_news`, is the fairer measure of what AMD gave away. The price after the news
+# already includes the expected sales to OpenAI.
 #
-# If a target had to be met on the day of delivery, the whole would be worth
-# {glue:text}`at_delivery_then`.
-#
-# With six equal parts, any other targets give a value between {glue:text}`strict` and {glue:text}`lenient`. One blog names {glue:text}`blog_target` as a target between.
-# {fact}`AMD05b` If every part but the last had that target, the whole would be worth {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we could read
-# the beginning, which refers to a vesting schedule. We could not read the schedule.
+# With six equal parts, any other targets give a value between {glue:text}`strict` and {glue:text}`lenient`. One blog names
+# {glue:text}`blog_target` as a target between. {fact}`AMD05b` If every part but the last had that target, the whole would be worth
+# {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we could read the beginning, which refers to a vesting schedule. We could not read the schedule.
 # :::
 #
 # ## What part of AMD's bill it pays
 #
-# The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is for whole data centres, and most
-# would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` (The wider range
-# that we use for October 2026 is of late October 2025.) At {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`. Discounted to
-# 6 October 2025, that is {glue:text}`purchase`. For a buyer certain to take all, the warrant came to {glue:text}`rebate` of this bill. Over
-# their charges and our other assumptions, the range is {glue:text}`rebate_span`.
+# The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That sum is for whole data centres, and most of it
+# would go to others than AMD.
 #
-# The shares also come late, after the gigawatts. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner
-# may spare OpenAI the outlay; the warrant does not. AMD's filing commits OpenAI to the first gigawatt. We infer from its silence that the other five are not firm. {fact}`AMD07`
+# - **October 2025.** On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
+#   {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`, or {glue:text}`purchase` discounted to 6 October 2025 (later
+#   payments count for less). To a buyer certain to take all six, the warrant was worth {glue:text}`rebate` of this
+#   discounted bill. The range is {glue:text}`rebate_span`, over the analysts' estimates and our other assumptions.
+# - **October 2026.** We use the analysts' wider range of late October 2025. At the share price of 1 October 2026, the warrant's value equals the
+#   discounted bill if AMD charges {glue:text}`discounted_turn` a gigawatt.
+#
+# The shares also come late, after the gigawatts. Credit or a partner may spare OpenAI the outlay; the warrant does not. AMD's filing of 6 October
+# 2025 commits OpenAI to the first gigawatt. We infer from the filing's silence that the other five are not firm. {fact}`AMD07`
 #
 # {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt.
 
@@ -157,7 +170,7 @@ figure(
     data=found.bill_states.drop(columns="description"),
     columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most paid beyond the shares' value, $ bn"},
     states=found.bill_states[["price", "cost", "description"]],
-    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The chart starts with that price, holds it still for five years, and takes each gigawatt as paid on delivery.",
+    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The share price stays the same for five years, and each gigawatt is paid for on delivery.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -168,14 +181,16 @@ figure(
 #
 # ## If OpenAI stops buying
 #
-# If OpenAI stops buying, it loses what has not vested. What has vested would probably lose value, too: AMD's shares rose by
-# {glue:text}`day_rise` in a day on OpenAI's order. A lender with these shares as security would see them fall just when they are needed
-# (wrong-way risk). Our model leaves this fall out and so overstates what OpenAI would hold.
+# If OpenAI stops buying, it loses what has not vested. The shares that have vested would probably lose value, too: AMD's shares rose by
+# {glue:text}`day_rise` on 6 October 2025, on OpenAI's order. A lender that holds such shares as security would see them fall just when it needs
+# them (wrong-way risk). Our model leaves this fall out. So the model overstates what OpenAI would hold.
 #
-# {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI stops
-# before October 2030, more often when AMD's shares are low {cite}`black1976,zhou2001`. If OpenAI then stops, it
-# holds {glue:text}`held_then` of AMD's shares on average. If it carries on, it holds {glue:text}`carried`,
-# since AMD's shares mostly did well in such cases.
+# {numref}`fig-warrant-scenarios` splits the warrant's value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that
+# OpenAI stops before October 2030, more often when AMD's shares are low {cite}`black1976,zhou2001`.
+#
+# - **It stops.** OpenAI then holds {glue:text}`held_then` of AMD's shares on average. The range is {glue:text}`held_span`: from a target of
+#   {fact:value}`AMD05` for every part to a target for the last part alone.
+# - **It carries on.** OpenAI then holds {glue:text}`carried` on average, since AMD's shares mostly did well in such cases.
 
 # %% tags=["hide-input"]
 figure(
@@ -191,40 +206,39 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# A cause. In the model, OpenAI tends to stop after AMD's shares have fallen. AMD's shares do not fall further because OpenAI has stopped. A fall
-# for that reason would make the lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
+# A cause. In the model, OpenAI tends to stop after AMD's shares have fallen. The shares do not fall further because OpenAI has stopped. Such a
+# further fall would make the lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
 #
 # The chance of stopping lowers the value of the whole warrant from {glue:text}`value_long` to {glue:text}`tied`. If OpenAI stopped as often when
 # AMD's shares are high as when they are low, the whole would be worth {glue:text}`untied`.
 #
-# The strength of the link between OpenAI's survival and AMD's shares is a correlation. It runs from 0 (none) to 1 (full). We take
-# {glue:text}`correlation`. With no link OpenAI would hold {glue:text}`held_free` if it stops. The standard error of {glue:text}`held_then` is
-# {glue:text}`held_error`.
+# The link between OpenAI's survival and AMD's shares is a correlation, from 0 (none) to 1 (full). We take {glue:text}`correlation`. With no
+# link OpenAI would hold {glue:text}`held_free` if it stops. The standard error of {glue:text}`held_then` is {glue:text}`held_error`.
 # :::
 #
 # ## What would change the answer
 #
 # - **The contract.** The price targets, the day on which they count and the further conditions are not public.
-# - **Delivery.** Each part needs its gigawatt before October 2030. The first was
+# - **Delivery.** Each part needs its gigawatt before October 2030. The first gigawatt was
 #   {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
-# - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by
+# - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the October article's conclusion could be right. We found no report of such money by
 #   8 October 2025.
 #
 # ## Appendix: what AMD's other shareholders pay
 #
-# The October article speaks of {ev}`openai-amd-2025-10-08:1060-1076`. Full vesting would give OpenAI a little less. Its shares are
-# {glue:text}`diluted_old` of those that existed on 6 October 2025. Of all shares, once OpenAI's are added, they are {glue:text}`diluted_new`.
-# AMD's other shareholders pay for them. On 6 October 2025 AMD's market value rose by {glue:text}`jump`.
+# The October article speaks of {ev}`openai-amd-2025-10-08:1060-1076`. Full vesting would give OpenAI a little less. OpenAI's shares would be
+# {glue:text}`diluted_old` of those that existed on 6 October 2025. Of all shares, OpenAI's among them, they would be {glue:text}`diluted_new`.
+# AMD's other shareholders pay for OpenAI's. On 6 October 2025 AMD's market value rose by {glue:text}`jump`.
 #
 # ## Appendix: value is not chance times price
 #
 # Take the last part on 6 October 2025. The model gives a chance of {glue:text}`last_chance` that the share price reaches
-# {fact:value}`AMD05` in time. That is the chance that option prices imply (called risk-neutral). It is not a forecast. Multiplied by the
-# share price of that day, {glue:text}`spot`, the chance gives {glue:text}`last_naive`.
+# {fact:value}`AMD05` in time. This chance is the one that option prices imply (called risk-neutral), and no forecast. Times the
+# share price of 6 October 2025, {glue:text}`spot`, the chance gives {glue:text}`last_naive`.
 #
-# This product undervalues the share. OpenAI receives it only after its price has reached {fact:value}`AMD05`. The model's value is
+# This product undervalues the share. OpenAI receives the share only after its price has reached {fact:value}`AMD05`. The model's value is
 # {glue:text}`last_worth`, which is {glue:text}`last_times` the product {cite}`rubinstein1991,geman1995`. For the whole warrant, chance times
-# price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` shows both for other targets and volatilities.
+# price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` shows the value and the product for other targets and volatilities.
 
 # %% tags=["hide-input"]
 figure(
@@ -240,7 +254,7 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# It assumes that all gigawatts are bought, and that the target is checked at each close until expiry. It assumes that volatility is constant for
+# The chart assumes that all gigawatts are bought, that the target is checked at each close until expiry, and that volatility is constant for
 # five years.
 # :::
 #
@@ -269,8 +283,8 @@ figure(
 # public ({numref}`tab-warrant-assumptions`). Three are the volatility, the interest rate and the dates of delivery. The sixth is a chance of up
 # to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 there is a seventh, the share price before or after the news.
 #
-# The ranges at the top of this page move all of these together, or all but the chance of stopping. {numref}`fig-warrant-tornado` moves one at a time. "Linked" means that OpenAI
-# stops more often when AMD's shares are low. {numref}`tab-warrant-walk` moves one after the other until the low end is reached.
+# The ranges at the top of this page move all these assumptions together. {numref}`fig-warrant-tornado` moves one assumption at a time. "Linked" means that OpenAI
+# stops more often when AMD's shares are low. {numref}`tab-warrant-walk` moves one after the other, down to the low end of the range.
 
 # %% tags=["hide-input"]
 figure(

@@ -4,12 +4,16 @@ To search further than the suite does, run a test with `--hypothesis-profile=sea
 """
 
 import gc
+import os
 import signal
+from pathlib import Path
 
 import forked_kernels
+import once
 import pytest
 from hypothesis import HealthCheck, settings
 from jupyter_client.provisioning import local_provisioner
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from computedeals.paths import ROOT
 
@@ -23,6 +27,13 @@ settings.register_profile(
 )
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("alike")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the workers of this run a folder for what they share, beside those of their temporary files."""
+    os.environ.pop(once.FOLDER, None)
+    if hasattr(config, "workerinput"):
+        os.environ[once.FOLDER] = str(Path(config.option.basetemp).parent / "shared")
 
 
 # Every kernel that tests start in this process, to run a notebook or a chapter, is forked.
@@ -65,6 +76,36 @@ LONGEST = (
     "tests/cli",
     "tests/test_architecture.py",
 )
+
+
+# Files that one worker takes together, since each worker would start or compute again what they share.
+TOGETHER = {
+    "what starts kernels or workers": (
+        "chapters/",
+        "tests/site/test_notebooks.py",
+        "tests/site/test_results.py",
+        "tests/dealnews/corpus/test_run.py",
+        "tests/dealnews/corpus/test_keeping.py",
+    ),
+    "the files of the tables": (
+        "tests/site/test_data_page.py",
+        "tests/site/test_data_files.py",
+        "tests/deals/test_dictionary.py",
+    ),
+}
+
+
+class FilesTogether(LoadFileScheduling):  # type: ignore[misc]
+    """Workers take the tests by files, and some files together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        together = (name for name, files in TOGETHER.items() if nodeid.startswith(files))
+        return next(together, super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesTogether | None:
+    """Give out the tests of `--dist loadfile` by the files above."""
+    return FilesTogether(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.hookimpl(trylast=True)

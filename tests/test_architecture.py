@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from looping import some
+from rows import every_row
 
 from computedeals.paths import ROOT
 
@@ -21,7 +22,7 @@ LAYERS = {
 MODULES = sorted(p for package in LAYERS for p in (SRC / package).rglob("*.py"))
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda p: str(p.relative_to(SRC)))
+@every_row("module", MODULES, name=lambda p: str(p.relative_to(SRC)))
 def test_a_package_imports_only_from_layers_below_it(module: Path) -> None:
     top, package = module.relative_to(SRC).parts[:2]
     packages = LAYERS[top]
@@ -141,7 +142,10 @@ def test_a_table_whose_rows_are_looked_up_by_a_key_is_opened_by_its_accessors_al
     report = {module: ast.parse(module.read_text(encoding="utf-8")) for module in modules}
     keyed = {module: tables for module, tree in report.items() if (tables := tables_by_key(tree))}
     files = {file for tables in keyed.values() for file in tables.values()}
-    assert files == {"facts.csv", "fact_horizons.csv", "assumptions.toml", "quotations.csv", "articles.csv"}
+    assert files == {
+        *("facts.csv", "fact_horizons.csv", "assumptions.toml", "quotations.csv", "articles.csv"),
+        *("deals.csv", "deal_fields.csv", "obligations.csv", "openai_flows.csv"),
+    }
     constants = {
         f"{dotted(module)}.{constant}": file
         for module, tables in keyed.items()
@@ -185,7 +189,7 @@ def tables_by_key(tree: ast.Module) -> dict[str, str]:
         node.args[0].id
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "used"
-        if len(node.args) == 2 and isinstance(node.args[0], ast.Name)
+        if len(node.args) > 1 and isinstance(node.args[0], ast.Name)
     }
     found = {}
     for node in tree.body:

@@ -12,6 +12,8 @@ from computedeals.site.chapter_values import glue_values
 LANDING = " ".join((ROOT / "intro.md").read_text(encoding="utf-8").split())
 FINDINGS = (ROOT / "chapters" / "findings.md").read_text(encoding="utf-8")
 
+CONCLUSION = " ".join((ROOT / "chapters" / "conclusion.md").read_text(encoding="utf-8").split())
+
 
 def values(chapter: str) -> dict[str, str]:
     notebook = ROOT / "chapters" / f"{chapter}.ipynb"
@@ -32,6 +34,26 @@ def test_a_minor_part_is_less_than_half_at_both_ends_of_both_ranges() -> None:
         assert max(percents(network[key])) < 50, network[key]
 
 
+def test_the_conclusion_calls_the_circular_part_minor_only_while_it_is_below_half_at_every_end() -> None:
+    assert "a minor part of the money whose amount is known." in CONCLUSION
+    network = values("deal_network")
+    for key in ("fraction_2026_range", "fraction_2026_with_range"):
+        assert max(percents(network[key])) < 50, network[key]
+
+
+def test_the_conclusion_leaves_the_bills_open_only_while_their_verdict_turns_inside_the_range() -> None:
+    assert "whether OpenAI can pay its bills from 2027. The public record does not answer it." in CONCLUSION
+    domino = values("domino")
+    low, high = percents(domino["likely_oct"])
+    assert low < 50 < high
+    assert 0 < percents(domino["count_oct"])[0] < 100
+
+
+def test_the_plan_is_said_to_cover_what_oracle_filed_only_while_it_does_at_the_central_values() -> None:
+    assert "its plan covers the bills of 2027 at central values" in CONCLUSION
+    assert values("domino")["filed_oct"].endswith("more than enough")
+
+
 def test_the_bills_are_called_an_open_question_only_while_the_verdict_turns_inside_the_range() -> None:
     assert "Whether OpenAI can pay its bills of 2027 is open" in LANDING
     low, high = percents(values("domino")["likely_oct"])
@@ -45,7 +67,7 @@ def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does(
     told = as_read(" ".join(box.split()))
     for key in ("bound_oct", "gap_oct", "count_oct", "july_oct", "held_oct", "count_cash_oct", "filed_oct"):
         assert domino[key] in told
-    assert "By press reports its payments begin in 2027" in domino["bound_oct"]
+    assert "By press reports OpenAI's payments to Oracle begin in 2027" in domino["bound_oct"]
     bills, money, gap = (amounts(domino[key])[0] for key in ("bills_oct", "left_oct", "gap_oct"))
     assert round(abs(bills - money), 1) == gap
 
@@ -67,6 +89,8 @@ def test_rising_bills_are_said_to_be_covered_only_while_the_plan_has_as_much() -
     domino = values("domino")
     bills, money = (amounts(domino[key])[0] for key in ("rising_oct", "left_oct"))
     assert bills < money
+    assert "in equal years, and less if payments rise" in LANDING
+    assert bills < amounts(domino["bills_oct"])[0]
     assert domino["rate_gap_oct"].endswith("too little")
     assert "With that much in 2027 the plan would have" in FINDINGS
 
@@ -92,6 +116,11 @@ def test_shares_from_coreweave_close_a_binding_loop_before_the_october_article()
     ]
     assert then.loc["coreweave-openai-shares", "status"] in ("binding", "paid")
     assert then.loc["coreweave-openai-cloud", "status"] in ("binding", "paid")
+    assert (
+        "on 8 October 2025, {value}`deal_network/bound_2025` could go round, between OpenAI and CoreWeave"
+        in LANDING
+    )
+    assert amounts(values("deal_network")["bound_2025"])[0] > 0
 
 
 def test_every_finding_names_the_day_or_month_that_it_is_known_as_of() -> None:
@@ -102,7 +131,7 @@ def test_every_finding_names_the_day_or_month_that_it_is_known_as_of() -> None:
 def test_the_findings_in_brief_are_six_sentences_of_at_most_70_words() -> None:
     for finding in some(map(as_read, findings())):
         assert len(finding.split()) <= 70, finding
-        assert len(re.findall(r"[a-z)%\d]\.(?:\s|$)", finding)) == 1, finding
+        assert len(re.findall(r"[A-Za-z)%\d]\.(?:\s|$)", finding)) == 1, finding
 
 
 def test_what_does_not_turn_over_and_what_does_is_said_as_it_is_computed() -> None:

@@ -71,6 +71,13 @@ def test_every_action_is_named_by_its_commit() -> None:
         assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use), use
 
 
+def test_git_is_asked_for_no_merge_that_it_does_not_have_by_itself() -> None:
+    """A driver of another name needs a setting that no clone has; git then merges as if none was named."""
+    attributes = (ROOT / ".gitattributes").read_text(encoding="utf-8")
+    assert "chapters" not in attributes  # notebooks and record merge as texts; CONTRIBUTING says the rest
+    assert set(re.findall(r"merge=(\S+)", attributes)) <= {"text", "binary", "union"}
+
+
 def test_the_forms_for_reports_are_valid() -> None:
     folder = ROOT / ".github" / "ISSUE_TEMPLATE"
     config = folder / "config.yml"

@@ -6,12 +6,16 @@
     release   the same as book, and .release with requirements-release.txt
 
 Runs on any Python from 3.11 to 3.13, before anything is installed, so it uses the standard library alone.
-What was installed is noted in `installed`, inside the environment: the project's folder and the digest
-of every lock. An environment is made anew where its Python is gone or another one than was asked for, or
-where it was made in another folder, as in a copy: its commands would run the original.
+What was installed is noted in `installed`, inside the environment: the project's folder, the digest of
+every lock and that of pyproject.toml, whose version pages and files carry. An environment is made anew
+where its Python is gone or another one than was asked for, or where it was made in another folder, as in a
+copy: its commands would run the original. One installation at a time: a second one waits for the first.
 """
 
 import argparse
+import contextlib
+import errno
+import fcntl
 import hashlib
 import json
 import os
@@ -29,6 +33,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOTE: Final = "installed"
+PROJECT: Final = "pyproject.toml"
 SIZES: Final = {  # GB
     "requirements.txt": 1.2,
     "requirements-test.txt": 0.5,
@@ -102,11 +107,12 @@ class Environment:
         return ""
 
     def missing(self, locks: Sequence[str]) -> list[str]:
-        """The locks whose packages are not installed as they are written today."""
+        """The locks, and pyproject.toml, of which what is installed is not as they are written today."""
         note = self.note()
-        absent = [lock for lock in locks if note.get(lock) != digest(self.root / lock)]
+        needed = [*locks, PROJECT] if self.editable else locks
+        absent = [file for file in needed if note.get(file) != digest(self.root / file)]
         if self.editable and not absent and self._project_from() != self.root / "src":
-            return ["project"]
+            return [PROJECT]
         return absent
 
     def install(self, locks: Sequence[str]) -> None:
@@ -124,17 +130,24 @@ class Environment:
         if not missing:
             return
         if not self.folder.exists():
-            venv.create(self.folder, with_pip=True, symlinks=True)
+            self._make()
         kept = {name: value for name, value in self.note().items() if name not in missing}
         (self.folder / NOTE).unlink(missing_ok=True)  # a killed installation counts as none
         for lock in missing:
-            if lock != "project":
+            if lock != PROJECT:
                 self._packages(lock)
         if self.editable:
             self._pip(["--no-deps", "--no-build-isolation", "-e", "."], "the project itself")
-        digests = {lock: digest(self.root / lock) for lock in missing if lock != "project"}
+        digests = {file: digest(self.root / file) for file in missing}
         made = {"folder": str(self.root), **kept, **digests}
         (self.folder / NOTE).write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+
+    def _make(self) -> None:
+        try:
+            venv.create(self.folder, with_pip=True, symlinks=True)
+        except subprocess.CalledProcessError as error:  # of pip's own installation, which is a command
+            said = (error.output or b"").decode(errors="replace")
+            raise InstallError(not_made(said, self.folder.name)) from error
 
     def _packages(self, lock: str) -> None:
         count = len(pinned(self.root / lock))
@@ -231,6 +244,15 @@ def progress(output: Sequence[str], installed: int, count: int, seconds: float) 
     return f"  fetching packages: {len(seen)} of {count}{name} ({seconds:.0f} s)"
 
 
+def not_made(output: str, name: str) -> str:
+    """Why an environment could not be made, and what to do."""
+    if "No space left on device" in output:
+        return f"The disk is full, so {name} could not be made: make room, and run the same command again."
+    last = "".join(output.strip().splitlines()[-1:])
+    debian = "on Debian and Ubuntu, it needs the package python3-venv"
+    return f"{last}\n{sys.executable} could not make {name} with pip in it; {debian}.".lstrip()
+
+
 def failure(output: Sequence[str], what: str) -> str:
     """Why pip failed, in a few lines, and what to do."""
     text = "".join(output)
@@ -267,6 +289,19 @@ def environments(target: str, root: Path, exact: bool = False) -> Iterator[tuple
     yield Environment(root / ".venv", root, exact=exact), locks
     if target in ("lab", "release"):
         yield Environment(root / f".{target}", root, editable=False), [f"requirements-{target}.txt"]
+
+
+@contextlib.contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Hold the lock on a project's environments, waiting for another; the system lets go of it with us."""
+    (root / "_build").mkdir(exist_ok=True)
+    with (root / "_build" / "installing").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another installation in this folder is under way: waiting for it ...")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def set_up_lab(root: Path) -> None:
@@ -308,15 +343,19 @@ def main(arguments: Sequence[str]) -> int:
             raise InstallError(
                 f"{ROOT} cannot be written to; copy the folder to a place of yours, and run make there"
             )
-        for environment, locks in environments(target, ROOT, options.this_python):
-            environment.install(locks)
-        if target == "lab":
-            set_up_lab(ROOT)
+        with alone(ROOT):
+            for environment, locks in environments(target, ROOT, options.this_python):
+                environment.install(locks)
+            if target == "lab":
+                set_up_lab(ROOT)
     except InstallError as error:
         say(str(error))
         return 1
     except OSError as error:
-        say(f"{error.filename or ROOT}: {error.strerror or error}; nothing was built")
+        why = f"{error.strerror or error}; nothing was built"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            why = "the disk is full; nothing was built: make room, and run the same command again"
+        say(f"{error.filename or ROOT}: {why}")
         return 1
     except KeyboardInterrupt:
         say("Stopped; run the same command again to go on.")

@@ -165,7 +165,7 @@ def test_the_words_name_the_reading_that_moves_most_and_where_the_verdict_turns(
     texts = about_readings(rows, found, apart, (73.0, 541.0))
     known = rows[~rows["name"].isin(["", "unknown"])]
     most = known.loc[(known["fraction"] - rows["fraction"].iloc[0]).abs().idxmax()]
-    assert in_words(most["name"], most["choice"]) in texts["range_2026"]
+    assert in_words(most["name"], most["choice"]) in texts["moved_2026"]
     assert "came to $541 billion together, half of the known" in texts["half_2026"]
     assert "With other choices in the table $73 billion can be enough" in texts["half_2026"]
     assert "half or more could go round" in texts["unpublished_2026"]

@@ -141,6 +141,7 @@ def test_the_table_has_the_warrant_between_known_and_unknown_amounts_and_says_th
         assert found.texts[key] in found.texts["warrant_2026"]
     later = float(counted["later"].loc["all"])
     assert found.texts["warrant_2026"].endswith(f"{later:.0%} of what falls due from 2027 to 2030.")
+    assert "in none of our ranges" in found.texts["warrant_2026"]
 
 
 def test_the_range_of_the_other_measures_leaves_out_the_first(found: DealNetwork) -> None:
@@ -178,4 +179,4 @@ def test_a_fraction_of_two_dates_is_not_said_to_have_moved_where_its_ranges_over
     told = supplied._wider(rows)
     assert told.index("October 2025") < told.index("October 2026")
     assert "(0% to 35%)" in told
-    assert ("The ranges overlap" in told) is overlap
+    assert ("The two ranges overlap" in told) is overlap

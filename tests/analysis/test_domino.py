@@ -189,10 +189,14 @@ def test_revenue_that_stops_growing_in_september_2026_is_the_least_that_the_rang
 
 def test_both_measures_of_2027_are_told_side_by_side_and_name_whether_cash_counts(quick: Domino) -> None:
     rows = quick.measures.set_index("what")
-    assert rows.loc["Plan less bills", "cash"] == "not counted"
-    assert rows.loc["That money less bills", "cash"] == "counted"
     found = cover(NEWEST, NUMBERS, thorough=False)
-    assert gap_words(found.due.central, found.left.central) in rows.loc["Plan less bills", NEWEST]
+    told = rows.loc["Money less bills, in its plan", NEWEST]
+    assert told.startswith(gap_words(found.due.central, found.left.central))
+    with_cash = rows.loc["Money less bills, with all its cash", NEWEST]
+    assert with_cash.startswith(gap_words(found.due.central, found.money.central))
+    assert with_cash != told
+    measured = [what for what in rows.index if "contracts are paid" not in what]
+    assert all(("its plan" in what.lower()) != ("all its cash" in what) for what in measured), measured
 
 
 def test_the_bills_of_2027_are_told_with_what_is_binding_and_the_largest_of_them() -> None:
@@ -205,13 +209,13 @@ def test_the_bills_of_2027_are_told_with_what_is_binding_and_the_largest_of_them
     rows = paying.bills(NEWEST, NUMBERS["network.term_unknown"].low)
     assert rows[rows["year"] == 2027].groupby("creditor")["due"].sum().idxmax() == "Microsoft"
     assert bound_words(found).startswith(
-        "All of these bills are under contracts that at least one of the parties"
+        "All of OpenAI's bills of 2027 are under contracts that at least one of the parties"
     )
     most = replace(found, binding=replace(found.binding, central=found.due.central * 0.99))
-    assert bound_words(most).startswith("Nearly all of these bills are")
+    assert bound_words(most).startswith("Nearly all of OpenAI's bills of 2027 are")
     half = replace(found, binding=replace(found.binding, central=found.due.central / 2))
-    assert bound_words(half).startswith(f"Of these bills, {exactly(half.binding.central)} is")
-    assert bound_words(replace(found, due=found.binding)).startswith("All of these bills are")
+    assert bound_words(half).startswith(f"Of OpenAI's bills of 2027, {exactly(half.binding.central)} is")
+    assert bound_words(replace(found, due=found.binding)).startswith("All of OpenAI's bills of 2027 are")
 
 
 billions = st.floats(0, 999, allow_nan=False)
@@ -245,11 +249,11 @@ def test_whoever_subtracts_on_the_page_finds_the_printed_difference() -> None:
 def test_ranges_of_a_difference_are_differences_of_the_printed_ranges(quick: Domino) -> None:
     rows = quick.measures.set_index("what")
     for money, less in (
-        ("Money for computing in OpenAI's plan", "Plan less bills"),
-        ("Money with all its cash", "That money less bills"),
+        ("Money for computing, in its plan", "Money less bills, in its plan"),
+        ("Money for computing, with all its cash", "Money less bills, with all its cash"),
     ):
         for view in (NEWEST, ARTICLE):
-            _, least, most = amounts(rows.loc["Bills, on equal years", view])
+            _, least, most = amounts(rows.loc["Bills, if contracts are paid in equal years", view])
             _, low, high = amounts(rows.loc[money, view])
             _, worst, best = amounts(rows.loc[less, view])
             assert (worst, best) == (abs(most - low), abs(least - high))
@@ -280,8 +284,11 @@ def test_both_verdicts_on_2027_are_told_with_their_own_count_of_combinations() -
     texts = cover_texts(found)
     for key, short in (("count_oct", found.short), ("count_cash_oct", found.cash_short)):
         assert f"too little in {short.fraction:.0%} of the combinations" in texts[key]
-    sentence = f"The plan has too little in {found.short.fraction:.0%} of these combinations."
+    sentence = f"For 2027 the plan has too little in {found.short.fraction:.0%} of all combinations"
     assert texts["counted_oct"].startswith(sentence)
+    assert texts["part_oct"] == f"{found.short.fraction:.0%}"
+    with_cash = f"With all its cash OpenAI has too little in {found.cash_short.fraction:.0%} of the comb"
+    assert texts["cash_counted_oct"].startswith(with_cash)
     assert found.short.fraction > found.cash_short.fraction
 
 
@@ -315,6 +322,25 @@ def test_oracles_backlog_falls_into_2027_month_by_month_from_the_day_of_its_repo
     assert amounts(quick.texts["oracle_backlog_oct"]) == [98.5]
     assert number("DEAL98b") == round(by_hand, 1)
     assert paying.oracle_backlog(ARTICLE) is None
+
+
+def test_oracles_report_can_be_read_for_larger_bills_or_for_smaller_ones(quick: Domino) -> None:
+    contract, backlog = 300.0, 664.0
+    (equal_year,) = amounts(quick.texts["oracle_oct"])
+    (foreseen,) = amounts(quick.texts["oracle_backlog_oct"])
+    assert amounts(quick.texts["oracle_others_oct"]) == [round(foreseen - equal_year, 1)]
+    assert amounts(quick.texts["oracle_pace_oct"]) == [round(98.524 * contract / backlog, 1)]
+    assert paying.oracle_at_one_pace(ARTICLE) is None
+    assert amounts(quick.texts["oracle_pace_oct"])[0] < equal_year < foreseen
+
+
+def test_oracle_loses_least_of_the_smallest_bills_of_which_openai_still_pays_most(quick: Domino) -> None:
+    assert quick.texts["can_pay_high"] == "75%"
+    bills = [paying.due_in(NEWEST, 2027, 5, split, creditor="Oracle") for split in paying.SPLITS]
+    equity = spreading.equities(NEWEST, "Oracle")
+    lost = spreading.loss_range("Oracle", NEWEST, spreading.COUNTS[1], NUMBERS, thorough=True)
+    assert lost.low == pytest.approx(100 * (1 - 0.75) * min(bills) / max(equity))
+    assert lost.high == pytest.approx(100 * max(bills) / min(equity))
 
 
 def test_what_microsoft_booked_stands_beside_an_equal_year_of_its_contract(quick: Domino) -> None:
@@ -359,7 +385,7 @@ def test_the_bridge_to_the_cash_claims_no_more_than_the_computation(holds: str, 
     found = cover(NEWEST, NUMBERS, thorough=False)
     told = bridge(replace(found, cash_short=Verdict(holds, 0.5)))  # type: ignore[arg-type]
     assert words in told
-    assert told.count(". ") == 2
+    assert told.count(". ") == 3
     assert "changes nothing" in bridge(replace(found, cash=found.burned - 1))
 
 
@@ -367,7 +393,7 @@ def test_the_text_says_what_2027_takes_from_2028_as_the_plan_and_the_scenarios_h
     quick: Domino,
 ) -> None:
     later, first = quick.texts["carried_2028"], quick.texts["carried_2027"]
-    assert quick.texts["taken_2028"].startswith("The plan has enough for it")
+    assert quick.texts["taken_2028"].startswith("The plan has enough for 2028, but")
     plan, bills, money = amounts(later)
     found = cover(NEWEST, NUMBERS, thorough=False)
     assert bills < money < plan
@@ -393,7 +419,7 @@ def test_years_with_enough_too_little_and_no_forecast_are_told_apart() -> None:
     told = later_years("a", money, dues)
     assert (
         told
-        == "After that the plan has enough in 2029 and too little in 2028. For 2030 we found no forecast."
+        == "After 2027 the plan has enough in 2029 and too little in 2028. For 2030 we found no forecast."
     )
     assert later_years("a", money, dues[dues["year"] == 2030]) == "For 2030 we found no forecast."
 
@@ -462,15 +488,17 @@ def test_what_a_large_firm_loses_at_most_is_over_all_assumptions_and_models_toge
     assert whole.high > spreading.matrix(NEWEST, count, NUMBERS).query("firm == 'Microsoft'")["loss"].max()
 
 
-def test_each_paragraph_of_the_box_has_at_most_one_date_and_four_numbers(quick: Domino) -> None:
+def test_the_box_has_at_most_seven_findings_of_at_most_one_date_and_four_numbers(quick: Domino) -> None:
     chapter = (ROOT / "chapters" / "domino.py").read_text(encoding="utf-8")
     box = chapter.partition("::::{answer}")[2].partition("# :::{key-numbers}")[0].partition("\n")[2]
     ranges = {"likely_oct": "0% to 81%", "sellers_range_oct": "0% to 81%"}
-    texts = quick.texts | ranges | {"counted_oct": "The plan has too little in 32% of"}
-    paragraphs = ["\n".join(line[2:] for line in part.splitlines()) for part in box.split("\n#\n")]
-    assert len(paragraphs) > 3
-    for paragraph in paragraphs:
-        told = re.sub(r"\{glue:text\}`(\w+)`", lambda key: texts[key[1]], paragraph)
+    texts = quick.texts | ranges | {"counted_oct": "For 2027 the plan has too little in 32% of"}
+    texts |= {"cash_gap_oct_range": "$70 billion too little to $171 billion more than enough"}
+    findings = [" ".join(part.replace("\n#", " ").split()) for part in box.split("# - ")[1:]]
+    assert 4 <= len(findings) <= 7
+    for finding in findings:
+        told = re.sub(r"\{glue:text\}`(\w+)`", lambda key: texts[key[1]], finding)
+        assert re.match(r"\*\*\w+(?: \w+){0,3}\.\*\* [A-Z]", told), told
         assert len(re.findall(r"\$[\d.,]+|\d+%", told)) <= 4, told
         assert len(set(re.findall(r"\d+ [A-Z][a-z]+ 20\d\d", told))) <= 1, told
 

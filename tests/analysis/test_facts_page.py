@@ -31,6 +31,9 @@ def test_views_start_with_the_newest(found: FactsPage) -> None:
 def test_the_counts_of_the_answer_add_up_to_all_facts(found: FactsPage) -> None:
     how = facts()["how_known"]
     assert int(found.texts["facts"]) == len(how) == sum(int((how == label).sum()) for label in HOW)
+    table = facts()
+    bare = table[(table["url"] == "") & (table["how_known"] != "derived")]
+    assert int(found.texts["no_address"]) == len(bare)
     for label in some(["primary", "press", "secondhand"]):
         assert int(found.texts[label]) == int((how == label).sum())
 

@@ -1,7 +1,9 @@
 """Gigawatts: rows keep the views apart, states cover the controls, nothing is counted twice."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -30,7 +32,7 @@ from computedeals.charts import gigawatts as charts
 from computedeals.charts import gigawatts_supply as supply_charts
 from computedeals.charts.display import figure
 from computedeals.deals import VIEWS, register
-from computedeals.deals.assumptions import assumptions, load_assumptions
+from computedeals.deals.assumptions import Assumption, Assumptions, assumptions, load_assumptions
 from computedeals.evidence.facts import fact
 from computedeals.models import order_schedule, supply
 
@@ -219,12 +221,49 @@ def found() -> GigawattFindings:
     return gigawatts(A, draws=64)
 
 
+class Asked(Assumptions):
+    """The same assumptions, which remember which of them they were asked for."""
+
+    def __init__(self, numbers: Mapping[str, Assumption]) -> None:
+        super().__init__(numbers)
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> Assumption:
+        self.names.add(name)
+        return super().__getitem__(name)
+
+    def moved(self, values: Mapping[str, float]) -> "Asked":
+        made = Asked(dict(super().moved(values)))
+        made.names = self.names
+        return made
+
+    def of(self, model: str) -> dict[str, Assumption]:
+        self.names |= {name for name in self if name.startswith(f"{model}.")}
+        return super().of(model)
+
+
+@lru_cache
+def asked_for(maker: str, view: str) -> frozenset[str]:
+    """The assumptions that a maker's part rests on at all."""
+    asked = Asked(dict(A))
+    part_range(asked, maker, view)
+    return frozenset(asked.names)
+
+
+def test_the_part_of_packaging_rests_on_what_is_assumed_of_it_and_not_on_the_cost_of_a_building() -> None:
+    assert {"supply.amd_end", "supply.lag"} <= asked_for("AMD", "October 2026")
+    assert "supply.nvidia_end" in asked_for("NVIDIA", "October 2025")
+    assert "capacity.shell" in {name for name, _ in ENDS} - asked_for("AMD", "October 2026")
+
+
 @pytest.mark.parametrize(("name", "value"), ENDS)
 def test_the_chapter_can_be_computed_at_both_ends_of_each_assumption(name: str, value: float) -> None:
     moved = A.moved({name: value})
     nvidia = "nvidia" in name or "rubin" in name
-    held = part_range(moved, *(("NVIDIA", "October 2025") if nvidia else ("AMD", "October 2026")))
-    assert held.low <= held.central <= held.high
+    of = ("NVIDIA", "October 2025") if nvidia else ("AMD", "October 2026")
+    if name in asked_for(*of):  # or its part is the same as without the move
+        held = part_range(moved, *of)
+        assert held.low <= held.central <= held.high
     at = rows.start(moved)
     assert all(at[key] in values for key, values in rows.controls(moved).items())
     assert (size.yardstick_rows(moved, 50.0)["low"] > 0).all()
@@ -439,12 +478,14 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     later = found.costs.later
     assert later["label"].str.contains("IBM").any()
     assert (later["high"] > found.costs.claimed).any()
-    assert found.texts["price_later"].startswith(f"We found {len(later)} later estimates. Of these, ")
+    assert found.texts["price_later"].startswith(f"Of {len(later)} later estimates that we found, ")
     earlier = found.costs.earlier
     assert not earlier["label"].str.contains("article").any()
     assert earlier["low"].min() < 25 < 50 < earlier["high"].max()  # hardware alone, and whole sites
     assert found.texts["price_earlier"].startswith(f"Of {len(earlier)} earlier estimates that we found, ")
-    assert found.texts["price_earlier"] in found.texts["caption_cost"]
+    lower = int((later["high"] < found.costs.claimed).sum())
+    assert f"Of {len(later)} later estimates, {lower} are lower than" in found.texts["caption_cost"]
+    assert f", {lower} are lower than the article's figure" in found.texts["price_later"]
     for phase in some(found.costs.phases[:2]):  # in the order in which they were published
         drawn = found.costs.rows.loc[found.costs.rows["phase"] == phase, "known"]
         known = drawn.str.extract(r"`(GW\d+)`")[0].dropna()
@@ -453,13 +494,16 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     cheap = CostRows(found.costs.rows[found.costs.rows["high"] < found.costs.claimed], 50.0)
     assert (
         later_words(cheap)
-        == f"We found {len(cheap.later)} later estimates. Of these, {len(cheap.later)} are lower than the "
+        == f"Of {len(cheap.later)} later estimates that we found, {len(cheap.later)} are lower than the "
         "article's figure"
     )
     claims = found.claims.set_index("claim")["since_is"]
     assert claims["A gigawatt costs about $50 billion"] == "open"
-    assert f"supports {(claims == 'right').sum()} and contradicts" in found.texts["caption_claims"]
-    assert f"leaves {(claims == 'open').sum()} open" in found.texts["caption_claims"]
+    supported, contradicted, undecided = ((claims == how).sum() for how in ("right", "wrong", "open"))
+    assert (
+        f"supports {supported}, contradicts {contradicted} and leaves {undecided} open"
+        in found.texts["caption_claims"]
+    )
 
 
 def test_with_a_small_part_of_packaging_the_makers_are_late_that_the_programme_finds(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from looping import some
+from once import once
 
 from computedeals.analysis.inference import (
     InferenceFindings,
@@ -42,7 +43,7 @@ ENDS = [
 
 @pytest.fixture(scope="module")
 def found() -> InferenceFindings:
-    return inference(A)
+    return once(inference, A)
 
 
 @pytest.mark.parametrize(("name", "value"), [*ENDS, ("inference.width", 34)])

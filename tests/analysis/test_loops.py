@@ -168,10 +168,10 @@ def test_every_state_of_the_drawing_is_told_once(edges: pd.DataFrame) -> None:
     start = states[(keys == ["2025-10-08", 1, "with", "own"]).all(axis=1)]["description"].item()
     own = edges[(edges["view"] == "2025-10-08") & ~edges["rival"]]
     looped = (own["firm_own_with"] >= 1).sum()
-    assert f"the map has {len(own)} arrows. In our register {looped} of them are on a loop" in start
     assert (
-        f"Of the {len(own)} arrows {own['assumed'].sum()} are purchases of clouds that we assume" in start
-    )
+        f"the map has {len(own)} arrows, {own['assumed'].sum()} of them purchases of clouds that we "
+        f"assume. With those, in our register {looped} of the arrows are on a loop"
+    ) in start
     without = states[states["clouds"] == "without"]["description"]
     assert not without.str.contains("we assume").any()
     beside = states[states["whose"] == "all"]["description"]

@@ -95,3 +95,12 @@ def test_the_last_section_begins_with_its_if(found: module.OpenaiNvidia) -> None
     assert tail["start"].iloc[0] == 2038
     flat = int((tail["certainty"] == "asserted").sum())
     assert found.texts["tail_asserted"] == number_word(flat)
+    assert found.texts["tail_if"] == "one"  # ひとつ滞れば; the other: that this is easy to picture
+
+
+def test_what_others_say_is_reported_and_a_crowd_has_no_occasion(found: module.OpenaiNvidia) -> None:
+    assert found.others["held"].str.startswith("reported, ").all()
+    crowd = found.others[found.others["speaker"] == "industry insiders"]
+    assert set(crowd["type"]) == {"no occasion named"}
+    assert set(crowd["group"]) == {"nobody named"}
+    assert (found.others["type"] == "public remark").any()

@@ -1,6 +1,7 @@
 """What the register covers: cells that agree with the grid, and sentences that agree with the cells."""
 
 import pytest
+from once import once
 
 from computedeals.analysis.inputs import SPOKEN
 from computedeals.analysis.register_coverage import (
@@ -18,7 +19,7 @@ from computedeals.deals import coverage as grid
 
 @pytest.fixture(scope="module")
 def found():  # type: ignore[no-untyped-def]
-    return register_coverage()
+    return once(register_coverage)
 
 
 def test_there_is_a_cell_for_every_ordered_pair_and_a_code_for_every_kind_of_deal_and_date(found) -> None:  # type: ignore[no-untyped-def]

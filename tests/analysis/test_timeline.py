@@ -1,20 +1,27 @@
 """The timeline and the list of firms are made from the register, whatever is added to it."""
 
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 import pytest
 from looping import some
+from once import once
 
 from computedeals.analysis import firms as who
 from computedeals.analysis.firms import firms
-from computedeals.analysis.timeline import EVERYONE, timeline
+from computedeals.analysis.timeline import EVERYONE, Timeline, timeline
 from computedeals.deals import VIEWS, register
 from computedeals.deals.firms import PROFILES
 
 
+@lru_cache
+def drawn() -> Timeline:
+    return once(timeline)
+
+
 def test_every_deal_is_on_the_timeline_once_for_everyone_and_once_for_each_party() -> None:
-    spells = timeline().spells
+    spells = drawn().spells
     known = register.as_of(VIEWS[-1])
     everyone = spells[spells["firm"] == EVERYONE]
     assert set(everyone["deal"]) == set(known["deal"])
@@ -24,7 +31,7 @@ def test_every_deal_is_on_the_timeline_once_for_everyone_and_once_for_each_party
 
 
 def test_a_deal_has_one_status_on_any_day() -> None:
-    spells = timeline().spells
+    spells = drawn().spells
     everyone = spells[spells["firm"] == EVERYONE].sort_values(["deal", "first"])
     for _, part in some(everyone.groupby("deal")):
         assert part["current"].sum() == 1
@@ -34,7 +41,7 @@ def test_a_deal_has_one_status_on_any_day() -> None:
 
 
 def test_the_letter_of_intent_of_nvidia_ends_before_the_newest_view() -> None:
-    spells = timeline().spells
+    spells = drawn().spells
     letter = spells[(spells["deal"] == "nvidia-openai-letter-equity") & (spells["firm"] == EVERYONE)]
     assert letter["status"].iloc[0] == "letter of intent"
     assert letter["status"].iloc[-1] == "set aside or ended"
@@ -42,7 +49,7 @@ def test_the_letter_of_intent_of_nvidia_ends_before_the_newest_view() -> None:
 
 
 def test_nothing_on_the_timeline_became_known_after_the_newest_view() -> None:
-    events = timeline().events
+    events = drawn().events
     assert len(events) > 80
     assert (events["day"] <= VIEWS[-1]).all()
     assert events["day"].is_monotonic_decreasing
@@ -50,7 +57,7 @@ def test_nothing_on_the_timeline_became_known_after_the_newest_view() -> None:
 
 
 def test_every_choice_of_a_firm_has_its_sentence() -> None:
-    found = timeline()
+    found = drawn()
     assert set(found.states["firm"]) == set(found.spells["firm"])
 
 

@@ -2,6 +2,7 @@
 
 import altair as alt
 import pytest
+from once import once
 
 from computedeals.analysis.inputs import SPOKEN
 from computedeals.analysis.register_coverage import LAST, LAYERS, STATES, Coverage, register_coverage
@@ -11,7 +12,7 @@ from computedeals.charts.register_coverage import matrix
 
 @pytest.fixture(scope="module")
 def found() -> Coverage:
-    return register_coverage()
+    return once(register_coverage)
 
 
 @pytest.fixture(scope="module")

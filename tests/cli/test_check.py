@@ -153,6 +153,22 @@ def test_the_changes_are_kept_and_those_of_older_versions_stay(history: Path) ->
     assert text.count("\n") == 2 + len(EXPECTED)
 
 
+def test_changes_that_no_commit_gives_a_reason_for_are_not_kept(history: Path) -> None:
+    kept, deals = history / "data" / "changes.csv", history / "data" / "deals.csv"
+    deals.write_text(deals.read_text() + "five,B,D,loan,\n")
+    (history / "data" / "searches.csv").write_text("id\nS1\n")  # not even known to git
+    done = run("data-changes", "--write", "--root", history)
+    assert done.returncode == 2
+    assert b"data/deals.csv, data/searches.csv: not committed yet" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+    assert not kept.exists()
+    assert b",five," in run("data-changes", "--root", history).stdout  # to look at, they are listed
+    git(history, "2026-05-04", "add", "data")
+    git(history, "2026-05-04", "commit", "-qm", "Five is new")
+    assert run("data-changes", "--write", "--root", history).returncode == 0
+    assert "2.0,2026-05-04,deals,five,added,,Five is new\n" in kept.read_text()
+
+
 def test_the_history_of_another_project_around_the_folder_is_not_used(history: Path) -> None:
     inner = history / "copied"
     inner.mkdir()

@@ -9,14 +9,17 @@ import pty
 import re
 import subprocess
 import sys
+import threading
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from command import ARTICLE, complaint, run, start
+from command import ARTICLE, FORCING, complaint, run, start
 from rich.cells import cell_len
 
+from computedeals.cli import main
 from dealnews.cli.sources import slug_of
 from dealnews.ledger.columns import EXPORTED
 
@@ -174,21 +177,43 @@ def test_an_output_that_may_not_be_written_is_named_itself(article: Path, tmp_pa
     assert complaint(done) == f"{tmp_path / 'closed' / 'a.csv'}: Permission denied"
 
 
-@pytest.mark.parametrize("columns", [80, 160])
-def test_a_terminal_gets_a_table_that_fits_and_loses_nothing(article: Path, columns: int) -> None:
+def on_a_terminal(*words: str | Path, columns: int, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the command writes where its output is a terminal of so many columns."""
     ours, theirs = pty.openpty()
-    words = ("read", article, *DAY)
-    with start(*words, stdout=theirs, COLUMNS=str(columns), TERM="xterm", NO_COLOR="1") as process:
-        os.close(theirs)
-        seen = b""
-        try:
+    for name, value in {"COLUMNS": str(columns), "TERM": "xterm", "NO_COLOR": "1"}.items():
+        monkeypatch.setenv(name, value)
+    for name in FORCING:
+        monkeypatch.delenv(name, raising=False)
+    seen = b""
+
+    def read() -> None:
+        nonlocal seen
+        with suppress(OSError):  # the other side is closed
             while piece := os.read(ours, 65536):
                 seen += piece
-        except OSError:  # the other side is closed
-            pass
-        os.close(ours)
-        assert process.wait() == 0
-    lines = re.sub(r"\x1b\[[\d;]*m", "", seen.decode()).splitlines()
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    with open(theirs, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stdout", terminal)
+        try:
+            main([str(word) for word in words])
+        except SystemExit as end:
+            status = end.code
+        finally:
+            monkeypatch.undo()
+    reader.join()
+    os.close(ours)
+    assert not status
+    return seen.decode()
+
+
+@pytest.mark.parametrize("columns", [80, 160])
+def test_a_terminal_gets_a_table_that_fits_and_loses_nothing(
+    article: Path, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = on_a_terminal("read", article, *DAY, columns=columns, monkeypatch=monkeypatch)
+    lines = re.sub(r"\x1b\[[\d;]*m", "", seen).splitlines()
     assert lines[0].split() == ["kind", "start", "end", "surface", "type", "fields"]
     assert max(map(cell_len, lines)) <= columns
     dense = "".join("".join(lines).split())

@@ -26,6 +26,7 @@ def script() -> ModuleType:
 
 install = script()
 LOCK = "requirements.txt"
+PROJECT = "pyproject.toml"
 
 
 @pytest.fixture
@@ -34,6 +35,7 @@ def checkout(tmp_path: Path) -> Path:
     root = tmp_path / "checkout"
     (root / "src" / "computedeals").mkdir(parents=True)
     (root / LOCK).write_text("a==1\n")
+    (root / PROJECT).write_text('[project]\nversion = "1.0"\n')
     python = root / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     stands_in(python)
@@ -51,8 +53,8 @@ def stands_in(python: Path, version: str = "{}.{}".format(*sys.version_info[:2])
 
 
 def note(root: Path) -> None:
-    digest = install.digest(root / LOCK)
-    (root / ".venv" / "installed").write_text(json.dumps({"folder": str(root), LOCK: digest}))
+    digests = {name: install.digest(root / name) for name in (LOCK, PROJECT)}
+    (root / ".venv" / "installed").write_text(json.dumps({"folder": str(root), **digests}))
 
 
 def environment(root: Path, **options: bool) -> "install.Environment":  # type: ignore[name-defined]
@@ -78,7 +80,37 @@ def test_other_line_ends_are_no_other_lock(checkout: Path) -> None:
 
 def test_a_killed_installation_counts_as_none(checkout: Path) -> None:
     (checkout / ".venv" / "installed").write_text('{"folder"')
-    assert environment(checkout).missing([LOCK]) == [LOCK]
+    assert environment(checkout).missing([LOCK]) == [LOCK, PROJECT]
+
+
+def test_a_second_installation_waits_for_the_first(checkout: Path) -> None:
+    (checkout / "tools").mkdir()
+    copy = shutil.copy(ROOT / "tools" / "install.py", checkout / "tools")
+    command = [sys.executable, "-B", copy, "book"]
+    with install.alone(checkout), subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as second:
+        assert second.stderr is not None
+        assert second.stderr.readline().startswith("Another installation in this folder is under way")
+        second.kill()
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("OSError: [Errno 28] No space left on device\n", "The disk is full, so .venv could not be made"),
+        ("/usr/bin/python3: No module named ensurepip\n", "needs the package python3-venv"),
+    ],
+)
+def test_an_environment_that_cannot_be_made_says_why_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str, said: str
+) -> None:
+    def create(*_: object, **__: object) -> None:
+        raise subprocess.CalledProcessError(1, "ensurepip", output=output.encode())
+
+    for name in (LOCK, PROJECT):
+        (tmp_path / name).write_text("")
+    monkeypatch.setattr(install.venv, "create", create)
+    with pytest.raises(install.InstallError, match=said):
+        environment(tmp_path).install([LOCK])
 
 
 def test_an_environment_whose_python_is_gone_is_made_anew(checkout: Path) -> None:
@@ -111,7 +143,13 @@ def test_a_package_that_is_installed_from_elsewhere_is_installed_from_here(check
     source = checkout / "src" / "computedeals"
     python = checkout / ".venv" / "bin" / "python"
     python.write_text(python.read_text().replace(str(source), "/elsewhere/src/computedeals"))
-    assert environment(checkout).missing([LOCK]) == ["project"]
+    assert environment(checkout).missing([LOCK]) == [PROJECT]
+
+
+def test_a_new_version_of_the_project_is_installed_before_pages_carry_it(checkout: Path) -> None:
+    (checkout / PROJECT).write_text('[project]\nversion = "1.1"\n')
+    assert environment(checkout).missing([LOCK]) == [PROJECT]
+    assert environment(checkout, editable=False).missing([LOCK]) == []
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,18 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from looping import some
 
-from computedeals.deals import STATUSES, VIEWS, register
+from computedeals.deals import STATUSES, VIEWS, entries, register
+from computedeals.evidence.schemas import read_table
 
+HEADER = "deal,known_from,what,status,state,amount,gw,shares,first,last,overlaps,sources,note"
+WARRANT = "amd-openai-warrant"
 DAYS = st.dates(date(2024, 1, 1), date(2026, 12, 31))
 
 
@@ -116,7 +120,7 @@ def test_what_a_deal_lacks_is_told_at_once_with_the_file_where_it_belongs() -> N
     with pytest.raises(ValueError, match=r"deals\.csv, line 9: a-b needs more") as error:
         register.check_deal("deals.csv, line 9", row)
     lacking = str(error.value)
-    assert "deal_fields.csv: of its first day, a row for what and status" in lacking
+    assert "deal_fields.csv: of its first day, what and status" in lacking
     assert "firm_profiles.csv: a row that says what Nobody is" in lacking
     assert "what AMD is" not in lacking
     for known in some(register.deals().to_dict("records")):
@@ -130,7 +134,7 @@ def test_what_becomes_known_later_does_not_stand_for_the_first_day(monkeypatch: 
     assert first.sum() == 1
     monkeypatch.setattr(register, "fields", lambda: entries[~first])
     row = register.deals().set_index("deal", drop=False).loc["nvidia-openai-letter-equity"]
-    with pytest.raises(ValueError, match=r"a row for status$"):
+    with pytest.raises(ValueError, match=r"of its first day, status$"):
         register.check_deal("here", dict(row))
 
 
@@ -142,23 +146,72 @@ def test_an_unknown_deal_is_refused_with_the_file() -> None:
 @pytest.mark.parametrize(
     ("row", "complaint"),
     [
-        ("x,what,2025-10-06,,,text,AMD01,", "line 2: no deal 'x'"),
-        ("amd-openai-warrant,what,2025-10-05,,,text,AMD01,", "no source of it was public on 2025-10-05"),
-        ("amd-openai-warrant,what,2025-10-06,,,text,AMD99,", "column sources: no fact, obligation or flow"),
-        ("amd-openai-warrant,status,2025-10-06,,,firm,AMD01,", "write one of press-only"),
-        ("amd-openai-warrant,state,2025-10-06,,,gone,AMD01,", "write one of live"),
-        ("amd-openai-warrant,gw,2025-10-06,6,1,,AMD01,", "6.0 is above 1.0; put them in order"),
-        ("amd-openai-warrant,gw,2025-10-06,six,,,AMD01,", "column low: 'six' is not a number"),
-        ("amd-openai-warrant,gw,October,1,,,AMD01,", "column known_from: 'October' is not a day"),
-        ("amd-openai-warrant,price,2025-10-06,1,,,AMD01,", "column field: 'price'; write one of"),
-        ("amd-openai-warrant,gw,2025-10-06,1,,,,", "column sources: ''; fill it in"),
+        ("x,2025-10-06,text,,,,,,,,,AMD01,", "line 2: no deal 'x'"),
+        (f"{WARRANT},2025-10-05,text,,,,,,,,,AMD01,", "no source of it was public on 2025-10-05"),
+        (f"{WARRANT},2025-10-06,text,,,,,,,,,AMD99,", "column sources: no fact, obligation or flow"),
+        (f"{WARRANT},2025-10-06,,firm,,,,,,,,AMD01,", "column status: 'firm'; write one of 'press-only'"),
+        (f"{WARRANT},2025-10-06,,,gone,,,,,,,AMD01,", "column state: 'gone'; write one of 'live'"),
+        (f"{WARRANT},2025-10-06,,,,,6-1,,,,,AMD01,", "6 is above 1; put them in order"),
+        (f"{WARRANT},2025-10-06,,,,,six,,,,,AMD01,", "column gw: 'six'; write a number .30., a range"),
+        (f"{WARRANT},2025-10-06,,,,,-6,,,,,AMD01,", "column gw: '-6'; write a number"),
+        (f"{WARRANT},October,,,,,1,,,,,AMD01,", "column known_from: 'October' is not a day"),
+        (f"{WARRANT},2025-10-06,,,,,1,,,,,,", "column sources: ''; fill it in"),
+        (f"{WARRANT},2025-10-06,,,,,,,,,,AMD01,", "it sets no field; fill in what became known"),
+        (f"{WARRANT},2025-10-06,,,,,1,,,,nobody,AMD01,", "no deal 'nobody'"),
     ],
 )
 def test_an_entry_that_cannot_stand_is_refused_with_line_and_remedy(
     tmp_path: Path, row: str, complaint: str
 ) -> None:
     file = tmp_path / "deal_fields.csv"
-    file.write_text(f"deal,field,known_from,low,high,text,sources,note\n{row}\n", encoding="utf-8")
+    file.write_text(f"{HEADER}\n{row}\n", encoding="utf-8")
     with pytest.raises(ValueError, match=complaint) as error:
         register.read_fields(file)
     assert str(error.value).startswith("deal_fields.csv, line 2")
+
+
+def read(tmp_path: Path, *rows: str) -> list[dict[Any, Any]]:
+    file = tmp_path / "deal_fields.csv"
+    file.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    return register.read_fields(file).to_dict("records")
+
+
+def test_what_became_known_on_a_day_is_a_row_and_each_field_of_it_an_entry(tmp_path: Path) -> None:
+    later = f"{WARRANT},2025-10-08,,binding,,15-20,,,,,,AMD01,Why"
+    first = f"{WARRANT},2025-10-06,It may buy,letter-of-intent,,10-,6,,,2030-10-05,,AMD01;AMD02,"
+    found = read(tmp_path, later, first)
+    told = [
+        (str(row["known_from"])[8:], *(row[name] for name in ("field", "text", "low", "high")))
+        for row in found
+    ]
+    none = pytest.approx(float("nan"), nan_ok=True)
+    assert told == [
+        ("06", "what", "It may buy", none, none),
+        ("06", "status", "letter-of-intent", none, none),
+        ("06", "amount", "", 10.0, none),
+        ("06", "gw", "", 6.0, 6.0),
+        ("06", "last", "2030-10-05", none, none),
+        ("08", "status", "binding", none, none),
+        ("08", "amount", "", 15.0, 20.0),
+    ]
+    assert {(row["sources"], row["note"]) for row in found} == {("AMD01;AMD02", ""), ("AMD01", "Why")}
+
+
+def test_fields_of_one_day_may_have_sources_of_their_own_but_each_is_set_once(tmp_path: Path) -> None:
+    what, amount = f"{WARRANT},2025-10-06,It,,,,,,,,,AMD01,", f"{WARRANT},2025-10-06,,,,9,,,,,,AMD02,"
+    assert [row["sources"] for row in read(tmp_path, what, amount)] == ["AMD01", "AMD02"]
+    with pytest.raises(ValueError, match=r"line 4: it must hold that a field of a deal is set once a day"):
+        read(tmp_path, what, amount, amount)
+
+
+def test_a_range_is_written_as_one_cell() -> None:
+    cells = ["30", "0-105", "10-", "8.753"]
+    assert list(map(entries.ends, cells)) == [("30", "30"), ("0", "105"), ("10", ""), ("8.753", "8.753")]
+    with pytest.raises(ValueError, match="'-5' is no range; write 30"):
+        entries.ends("-5")
+
+
+def test_entries_are_left_as_they_are() -> None:
+    whole = entries.unfolded(read_table(register.FIELDS, entries.KEPT).to_dict("records"))
+    assert len(whole) > 400
+    assert entries.unfolded(whole) == whole

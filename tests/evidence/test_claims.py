@@ -29,7 +29,8 @@ from computedeals.evidence.claims import (
     span,
 )
 from computedeals.evidence.facts import fact
-from computedeals.evidence.prose_values import typed_figures, with_values
+from computedeals.evidence.prose_figures import typed_figures, unvouched_words
+from computedeals.evidence.prose_values import with_values
 from computedeals.paths import DATA
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
@@ -228,6 +229,24 @@ def test_values_of_facts_are_put_in_and_typed_figures_are_not_accepted() -> None
 )
 def test_figures_are_found_and_days_years_and_names_are_not_figures(prose: str, found: list[str]) -> None:
     assert typed_figures(prose) == found
+
+
+@pytest.mark.parametrize(
+    ("prose", "found"),
+    [
+        ("It fell nineteen days later, by a third of the bill.", ["nineteen days", "third of the"]),
+        ("Hundreds of thousands of them, over five years.", ["Hundreds of thousands"]),
+        ("From the second half of 2026 the two had one supplier; The three had all.", []),
+    ],
+)
+def test_numbers_in_words_are_found_unless_a_fact_has_the_same_words(prose: str, found: list[str]) -> None:
+    assert unvouched_words(prose, ["It exceeds $300 B over five years"]) == found
+
+
+def test_a_number_in_words_that_no_fact_of_the_row_has_is_refused() -> None:
+    assert with_values("x", "It exceeds {DEAL01}, over five years.", ["DEAL01"])
+    with pytest.raises(ValueError, match="six years typed by hand"):
+        with_values("x", "It exceeds {DEAL01}, over six years.", ["DEAL01"])
 
 
 @pytest.mark.parametrize(

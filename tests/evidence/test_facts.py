@@ -110,7 +110,10 @@ def test_a_fact_that_cannot_stand_is_refused_with_line_column_and_remedy(
 
 def one_fact(tmp_path: Path, **change: str) -> Path:
     row = pd.read_csv(FILE, dtype=str, keep_default_na=False).head(1)
-    row = row.assign(id="XX01", known_from="2025-10-08", source="A paper", url="").assign(**change)
+    row = row.assign(
+        id="XX01", known_from="2025-10-08", source="A paper", url="", low="", high="", how_known="derived"
+    )
+    row = row.assign(**change)
     row.to_csv(tmp_path / "facts.csv", index=False)
     return tmp_path / "facts.csv"
 
@@ -161,6 +164,7 @@ def test_a_declared_horizon_reaches_as_far_as_it_says_and_no_further(tmp_path: P
         ("Form 10-Q for the quarter to 2026-06-27", "", "2026-06-27"),
         ("Bloomberg, November 2025", "", "2025-11"),
         ("A blog", "https://a.example/2025/10/28/words", "2025-10-28"),
+        ("A blog", "https://a.example/2025-10-28-words", "2025-10-28"),
         ("A filing", "https://www.sec.gov/Archives/edgar/data/2488/000000248826000123/x.htm", "2026"),
         ("A filing", "https://www.sec.gov/Archives/x/amd-20251227.htm", "2025-12-27"),
     ],
@@ -172,6 +176,24 @@ def test_a_fact_is_not_known_before_its_own_source(tmp_path: Path, source: str, 
         read_facts(one_fact(tmp_path, source=source, url=url))
     later = f"{source}; page of the day not seen"
     assert len(read_facts(one_fact(tmp_path, source=later, url=url))) == 1
+
+
+def test_a_fact_says_its_bounds_in_its_statement(tmp_path: Path) -> None:
+    said = {"statement": "Levels rise to $600", "unit": "USD/share"}
+    assert len(read_facts(one_fact(tmp_path, **said, low="600", high="600"))) == 1
+    with pytest.raises(
+        ValueError, match="column statement: high, 700, in USD/share is not among its figures"
+    ):
+        read_facts(one_fact(tmp_path, **said, low="600", high="700"))
+
+
+def test_a_fact_from_elsewhere_has_an_address_or_says_that_it_was_not_kept(tmp_path: Path) -> None:
+    with pytest.raises(
+        ValueError, match="column url: it has no address; give one, or add 'address not kept'"
+    ):
+        read_facts(one_fact(tmp_path, how_known="press", source="A paper"))
+    assert len(read_facts(one_fact(tmp_path, how_known="press", source="A paper; address not kept"))) == 1
+    assert len(read_facts(one_fact(tmp_path, how_known="derived", source="Two others"))) == 1
 
 
 def test_every_declared_horizon_is_that_of_a_fact_which_needs_it() -> None:

@@ -3,12 +3,16 @@
 import json
 import sys
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pytest
+from looping import some
 
-from computedeals.evidence import catalogue
+from computedeals.deals import obligations, openai, register
+from computedeals.evidence import catalogue, facts
 from computedeals.evidence.catalogue import _whole_ledger, article_ledger, ledger, record_ids
-from computedeals.evidence.facts import check_facts, fact
+from computedeals.evidence.facts import check_facts, fact, is_fact, known_from, when_and_how
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.used import EVENT, RESULT, RETURNED, by_result, untold
 from computedeals.site.results import plain
@@ -29,6 +33,7 @@ sys.addaudithook(listen)
 @pytest.fixture(autouse=True)
 def told() -> None:
     global listening  # a hook of Python's cannot be taken away
+    is_fact("AMD01")  # the table is read, which itself is told of
     heard.clear()
     listening = True
 
@@ -95,3 +100,43 @@ def test_seeing_that_a_fact_exists_is_no_use_of_what_it_says() -> None:
     assert heard == []
     fact("AMD01")
     assert [row for event, _, row in heard if event == EVENT] == ["AMD01"]
+
+
+def test_who_asks_since_when_and_how_a_fact_is_known_does_not_depend_on_what_it_says() -> None:
+    assert str(known_from("AMD01")) == "2025-10-06"
+    assert when_and_how("AMD02") == (known_from("AMD02"), "primary")
+    assert is_fact("AMD03")
+    assert set(told_of()) == {"AMD01.known_from", "AMD02.known_from", "AMD02.how_known", "AMD03.id"}
+
+
+@pytest.mark.parametrize("table", [facts.FILE, obligations.FILE, openai.FILE], ids=lambda file: file.stem)
+def test_the_register_of_deals_depends_on_no_number_of_its_sources(table: Path) -> None:
+    register.as_of("2026-10-08")
+    register.history("nvidia-openai-equity-2026")
+    assert {row.rpartition(".")[2] for row in some(told_of(table))} == {"known_from", "how_known"}
+
+
+def test_who_asks_for_one_deal_depends_on_that_and_on_when_those_that_overlap_it_were_known() -> None:
+    name = "nvidia-openai-equity-2026"
+    (one,) = register.as_of("2026-10-08", only=[name]).to_dict("records")
+    assert told_of(register.DEALS) == [name]
+    assert told_of(register.FIELDS) == [
+        name,
+        *(f"{other}.known_from" for other in one["overlaps"].split(";")),
+    ]
+    assert one["overlaps"]
+    every = register.as_of("2026-10-08").set_index("deal", drop=False)
+    assert {key: str(cell) for key, cell in one.items()} == dict(every.loc[name].map(str))
+    assert told_of(register.FIELDS)[-1] == told_of(register.DEALS)[-1] == ""
+    assert register.as_of("2026-02-26", only=[name]).empty
+
+
+@pytest.mark.parametrize("module", [obligations, openai], ids=lambda module: module.FILE.stem)
+def test_who_takes_every_row_of_a_table_depends_on_all_of_it(module: Any) -> None:
+    (obligations.obligations if module is obligations else openai.flows)("2026-10-08")
+    assert "" in told_of(module.FILE)
+
+
+def told_of(table: Path = facts.FILE) -> list[str]:
+    """The rows and cells of a table that were told of."""
+    return [row for event, name, *rows in heard if event == EVENT and name == str(table) for row in rows]

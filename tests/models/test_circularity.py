@@ -18,7 +18,6 @@ from computedeals.models.circularity import (
     decompose,
     maximum_circulation,
     netting,
-    returning_share,
     returning_shares,
     unknown_needed,
 )
@@ -29,6 +28,11 @@ from computedeals.models.wide import Wide
 Array = npt.NDArray[np.float64]
 METHODS = ("maximal", "proportional")
 MEASURES = ("volume", "throughput")
+
+
+def returning_share(table, firm, **more):
+    """What comes back of the dollar of one firm."""
+    return float(returning_shares(table, [firm], **more)[0])
 
 
 def network(size: int, *flows: tuple[int, int, float]) -> Array:

@@ -45,7 +45,7 @@ def test_indices_and_their_intervals_are_the_same_on_every_run() -> None:
     totals = [sobol_totals(ishigami, inputs, n=256, seed=seed) for seed in (4, 4, 5)]
     assert totals[0].equals(totals[1])
     assert not totals[0].equals(totals[2])
-    first, again = (shapley(ishigami, inputs, {}, n=256, seed=4, resamples=20) for _ in range(2))
+    first, again = (shapley(ishigami, inputs, {}, n=256, seed=4, resamples=40) for _ in range(2))
     assert first.equals(again)
 
 
@@ -117,7 +117,7 @@ def test_shapley_effects_add_up_to_one(rho: float, seed: int) -> None:
         {("a", "b"): rho},
         n=256,
         seed=seed,
-        resamples=10,
+        resamples=40,
     )
     assert found["effect"].sum() == pytest.approx(1, abs=1e-9)
 

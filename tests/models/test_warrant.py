@@ -348,7 +348,7 @@ def test_the_day_that_passes_for_theta_brings_deliveries_nearer() -> None:
 def test_what_cannot_be_drawn_is_named_too() -> None:
     with pytest.raises(ValueError, match="volatility: 0 leaves nothing to draw"):
         simulate_warrant(PENNY, replace(MARKET, volatility=0.0))
-    with pytest.raises(ValueError, match="give at least 2 and 1"):
+    with pytest.raises(ValueError, match="paths is 1: it must be a whole number of at least 2"):
         simulate_warrant(PENNY, MARKET, paths=1)
     with pytest.raises(ValueError, match="rule: 'never' is none of"):
         value_warrant(PENNY, MARKET, rule="never")  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from bs4.filter import SoupStrainer
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from computedeals import site
 from computedeals.charts.display import Figure, figure
 from computedeals.evidence.quotations import Quotation
 from computedeals.site.passages import Source
@@ -54,10 +55,6 @@ def places(page: BeautifulSoup) -> dict[str, Tag]:
     return by_id
 
 
-SITE = "computedeals.site"
-EXTENSIONS = ("outputs", "charts", "movable", "downloads", "evidence", "fact_citations", "firm_links")
-
-
 def build(
     folder: Path,
     pages: Mapping[str, str | list[Any]],
@@ -93,7 +90,11 @@ def build(
             confoverrides={
                 "extensions": [
                     "myst_nb",
-                    *([SITE] if whole else [f"{SITE}.{name}" for name in EXTENSIONS]),
+                    *(
+                        [site.__name__]
+                        if whole
+                        else [f"{site.__name__}.{name}" for name in site.IN_CHAPTERS]
+                    ),
                 ],
                 "numfig": True,
                 "nb_execution_mode": "off",

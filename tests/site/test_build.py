@@ -12,6 +12,7 @@ import pytest
 from computedeals.site import build as building
 from computedeals.site import notebooks
 from computedeals.site.build import BuildError, StaleError, build, site_digest
+from computedeals.site.checkout import alone, cannot_write
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -107,7 +108,7 @@ def test_a_second_build_waits_for_the_first(project: Path, capsys: pytest.Captur
     held, go_on = fork.Event(), fork.Event()
 
     def hold() -> None:
-        with building.alone(project):
+        with alone(project):
             held.set()
             go_on.wait(20)
             (project / "_build" / "first").touch()
@@ -121,7 +122,7 @@ def test_a_second_build_waits_for_the_first(project: Path, capsys: pytest.Captur
         go_on.set()
 
     fork.Process(target=go).start()
-    with building.alone(project):
+    with alone(project):
         assert (project / "_build" / "first").exists()
     first.join()
     assert "Another build of this folder is under way" in capsys.readouterr().out
@@ -166,4 +167,4 @@ def test_a_full_disk_is_one_line_that_says_what_is_kept_and_what_to_do(
 
 def test_a_folder_that_cannot_be_written_is_named() -> None:
     error = OSError(errno.EROFS, "Read-only file system", "/checkout/_build")
-    assert building.cannot_write(error).startswith("/checkout/_build: cannot be written; copy the folder")
+    assert cannot_write(error).startswith("/checkout/_build: cannot be written; copy the folder")

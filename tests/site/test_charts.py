@@ -54,6 +54,10 @@ def test_the_specification_stands_beside_the_drawing(book: Built) -> None:
     box = book.page("sub/one").select_one(".cd-chart")
     assert "cd-fit-container" in box["class"]
     assert box.svg["width"] == str(theme.WIDTH)
+    height = f"{round(float(box.svg['height'])):04d}"  # told in classes, which need no style in the page
+    told = {"thousands": height[0], "hundreds": height[1], "tens": height[2], "ones": height[3]}
+    digits = [f"cd-{place}-{digit}" for place, digit in told.items() if digit != "0"]
+    assert box["class"][-len(digits) - 1 :] == ["cd-room", *digits]
     spec = json.loads(box.script.text)
     assert (spec["width"], spec["height"]) == ("container", 40)
 

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import Package, validate
 from looping import some
+from rows import every_row
 
 from computedeals.analysis.two_articles import ARTICLES as OURS
 from computedeals.deals import VIEW_DAYS, register
@@ -191,7 +192,7 @@ def longest_run(table: Published) -> str:
     return best
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@every_row("table", TABLES, name=lambda table: table.name)
 def test_no_cell_quotes_an_article_at_length_and_whose_words_they_are_is_said(table: Published) -> None:
     run = longest_run(table)
     assert len(run) <= WHOLE

@@ -19,6 +19,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from looping import some
 from pybtex.database.input.bibtex import Parser
+from rows import every_row
 from small_book import Built, build, only, places
 
 from computedeals.deals import VIEWS, changes, register
@@ -138,7 +139,7 @@ def test_a_source_of_a_deal_without_a_page_of_its_own_leads_to_its_row(deals: Be
         assert link == f"../data/{tables[words[:3]]}.html#row-{words}"
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@every_row("table", TABLES, name=lambda table: table.name)
 def test_a_table_has_a_page_with_all_its_rows_each_at_its_own_place(book: Built, table: Published) -> None:
     text = book.text(f"data/{table.name}")
     places = re.findall(r'<tr id="([^"]+)">', text)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -14,6 +15,7 @@ import pytest
 
 from computedeals.charts.roles import PLAIN
 from computedeals.site import digests, notebooks, reads
+from computedeals.site.checkout import alone
 from computedeals.site.kernels import ExecutionError
 from computedeals.site.pairs import Pair, PairError, as_script, check_pair, pairs
 
@@ -162,6 +164,45 @@ def test_a_row_that_a_chapter_looked_for_in_vain_makes_it_stale_once_it_is_added
     assert [pair.name for pair in notebooks.stale(project)] == ["whole"]
     (project / "data" / "table.csv").write_text(ROWS + "c,3\n")
     assert [pair.name for pair in notebooks.stale(project)] == ["vain", "whole"]
+
+
+CELLS = "id,value,day\na,1,8\nb,2,9\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "same"),
+    [
+        (CELLS, ["a.day", "a.none", "a", "c.day"]),
+        (CELLS.replace("a,1", "a,3"), ["a.day", "c.day"]),
+        (CELLS.replace("1,8", "1,7"), ["c.day"]),
+        (CELLS.replace("b,2,9", "b,3,7"), ["a.day", "a.none", "a", "c.day"]),
+        (CELLS.replace("a,1,8\n", ""), ["c.day"]),
+        (CELLS + "c,3,8\n", ["a.day", "a.none", "a"]),
+        (CELLS.replace("day", "when"), ["c.day"]),
+    ],
+    ids=["no change", "beside it", "its own", "another row", "its row gone", "a row added", "its column"],
+)
+def test_who_looked_at_a_cell_depends_on_it_alone_and_on_the_row_where_there_is_no_such_column(
+    tmp_path: Path, cells: str, same: list[str]
+) -> None:
+    def digested(text: str) -> dict[str, str]:
+        folder = tmp_path / digests.digest_of(text.encode())
+        folder.mkdir(exist_ok=True)
+        (folder / "table.csv").write_text(text)
+        return {
+            name: digests.digest(f"table.csv#{name}", folder) for name in ("a.day", "a.none", "a", "c.day")
+        }
+
+    before, after = digested(CELLS), digested(cells)
+    assert [name for name in before if before[name] == after[name]] == same
+
+
+def test_who_looked_at_a_row_and_at_a_cell_of_it_depends_on_the_row(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(CELLS)
+    (tmp_path / "log").write_text(
+        "".join(f"row\t{tmp_path / 'table.csv'}\t{row}\n" for row in ("a", "a.day", "b.day"))
+    )
+    assert reads.recorded_reads(tmp_path / "log", tmp_path) == ("table.csv#a b.day",)
 
 
 def test_a_value_of_a_toml_table_is_a_row_and_so_is_the_table(tmp_path: Path) -> None:
@@ -501,12 +542,22 @@ def test_a_kernel_that_the_system_kills_is_told_with_the_likely_reason(project: 
     assert output(project) == "42"  # and the notebook is as it was
 
 
+def full_for(file: Path) -> Callable[[str, Path], None]:
+    """As `os.replace` is on a disk that has no room for one file."""
+    replace = os.replace
+
+    def full(source: str, target: Path) -> None:
+        if Path(target) == file:
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    return full
+
+
 def test_half_a_notebook_never_lies_among_the_sources(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
+    full = full_for(chapter(project).notebook)
     before = sorted(path.name for path in (project / "chapters").iterdir())
     chapter(project).script.write_text(SCRIPT + "\n# %%\n1\n")
     monkeypatch.setattr(os, "replace", full)
@@ -515,3 +566,24 @@ def test_half_a_notebook_never_lies_among_the_sources(
     assert told.value.filename.endswith("doubling.ipynb")
     assert sorted(path.name for path in (project / "chapters").iterdir()) == before
     assert not list((project / "_build").glob("*.ipynb-*"))
+
+
+def test_on_a_full_disk_the_record_stays_whole_and_the_command_says_so_in_a_line(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = project / reads.RECORD
+    before = record.read_bytes()
+    chapter(project).script.write_text(SCRIPT + "\n# %%\n1\n")
+    monkeypatch.setattr(os, "replace", full_for(record))
+    assert notebooks.main(["--root", str(project)]) == 1
+    assert record.read_bytes() == before
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(f"{record}: the disk is full")
+
+
+def test_a_second_run_of_notebooks_waits_for_the_first(project: Path) -> None:
+    command = [sys.executable, "-m", "computedeals.site.notebooks", "--root", str(project)]
+    with alone(project), subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as second:
+        assert second.stdout is not None
+        assert second.stdout.readline().startswith("Another build of this folder is under way")
+        second.kill()

@@ -16,7 +16,7 @@ from pybtex.database import Person
 
 from computedeals.charts.display import figure
 from computedeals.charts.palette import TOKENS
-from computedeals.site.pages import ASSETS, colour_variables
+from computedeals.site.pages import ASSETS, POLICY, colour_variables
 from computedeals.site.references import NamesAsSpoken
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -184,6 +184,16 @@ def test_pages_load_nothing_from_elsewhere(book: Path) -> None:
     for name in some(name for name in files(book) if name.endswith(".html")):
         foreign = [address for address in loads(page(book, name)) if ADDRESS.match(address)]
         assert foreign == [], name
+
+
+def test_the_policy_has_no_exception_and_no_page_needs_one(book: Path) -> None:
+    assert "unsafe" not in POLICY
+    for name in some(name for name in files(book) if name.endswith(".html")):
+        soup = page(book, name)
+        (policy,) = soup.select("meta[http-equiv='Content-Security-Policy']")
+        assert policy["content"] == POLICY, name
+        assert not soup.select("style, [style], script:not([src]):not([type='application/json'])"), name
+        assert not [key for tag in soup.find_all(True) for key in tag.attrs if key.startswith("on")], name
 
 
 def test_scripts_and_style_sheets_name_no_other_server(book: Path) -> None:

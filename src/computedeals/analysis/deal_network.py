@@ -17,6 +17,7 @@ from computedeals.analysis.deal_network_ranges import Headline
 from computedeals.analysis.deal_network_reading_words import about_readings, in_words
 from computedeals.analysis.deal_network_readings import Readings
 from computedeals.analysis.deal_network_states import (
+    AMONG,
     back_states,
     back_told,
     round_states,
@@ -99,11 +100,11 @@ COLUMNS = {
     },
     "tab-years": {
         "years": "Calendar years",
-        "due_without": "Due or paid",
-        "fraction_without": "Can go round (range)",
-        "due_with": "Due or paid, with the assumption",
-        "fraction_with": "Can go round with it (range)",
-        "open": "If amounts that are not public were large enough, up to",
+        "due_without": "Due or paid, without clouds' purchases",
+        "fraction_without": "Of that can go round, without clouds' purchases (range)",
+        "due_with": "Due or paid, with clouds' purchases",
+        "fraction_with": "Of that can go round, with clouds' purchases (range)",
+        "open": "Could go round if amounts that are not public were large enough",
     },
     "fig-back": {
         "date": "Known in",
@@ -244,8 +245,10 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
     counted = supplied.warrant_rows(edges, LAST, assumptions)
     parts = supplied.back_parts(edges, LAST, assumptions, cases)
+    totals = {clouds: every.total(read[LAST], clouds) for clouds in CLOUDS}
     texts = (
         words.headlines(edges, bound, back, joint, assumptions)
+        | words.about_totals(totals)
         | about_readings(one_by_one, joint[LAST], apart, every.turning(read[LAST], *reversed(CLOUDS)))
         | words.about_loops(told)
         | words.about_sum(sums)
@@ -283,9 +286,11 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
 def _in_words(edges: pd.DataFrame) -> pd.DataFrame:
     """The arrows with their amount, status, layer and firmest loop in words."""
     weakest = {rank: next(s.word for s in STATUS.values() if s.rank == rank) for rank in THRESHOLDS}
+    firmest, alone = edges["firm_own_with"], edges["firm_own_without"]
+    by_assumption = (firmest > 0) & (edges["assumed"] | (alone < firmest))
     return edges.assign(
         stated=[stated(row) for row in edges.to_dict("records")],
-        on=edges["firm_own_with"].map({0: "none"} | weakest),
+        on=firmest.map({0: "none"} | weakest) + by_assumption.map({True: " (assumed)", False: ""}),
         date=edges["view"].map(SHORT),
         status=edges["status"].map(STATUS_WORDS).where(~edges["assumed"], "as its contract, assumed"),
         layer=edges["layer"].map(LAYER_WORDS),
@@ -298,12 +303,17 @@ def _edge_states(edges: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     states = loop_states(edges, SPOKEN)
     description = [
         f"{row['description']} Of the dollars whose amount is known, "
-        f"{volume[row['view'], row['counts'], row['clouds']]:.0%} can go round."
+        f"{_part(volume[row['view'], row['counts'], row['clouds']])} can go round in a circle"
+        f"{AMONG[row['clouds']]}."
         if row["whose"] == "own"
         else row["description"]
         for row in states.to_dict("records")
     ]
     return states.assign(description=description)
+
+
+def _part(fraction: float) -> str:
+    return "under 1%" if 0 < fraction < 0.005 else f"{fraction:.0%}"
 
 
 def _loops_in_words(loops: pd.DataFrame) -> pd.DataFrame:
@@ -358,8 +368,12 @@ def _readings_in_words(
     known = int((one_by_one["name"] != "unknown").sum())
     rows = [*told[:known], *between, *told[known:]]
     for name, amount, fraction in (
-        ("All these ways to count the known amounts, together", newest.amount, newest.fraction),
-        ("The same, and all of unknown amount, however large", newest.most_amount, newest.most_fraction),
+        ("All our ways to count the known amounts, together", newest.amount, newest.fraction),
+        (
+            "All our ways to count, and all unknown amounts, however large",
+            newest.most_amount,
+            newest.most_fraction,
+        ),
     ):
         ends = percent(fraction.low, fraction.high)
         rows.append(
@@ -376,7 +390,7 @@ def _highest(readings: Readings, choices: Mapping[str, Any], clouds: str) -> dic
         readings.number({**central, **choices}, name) for name in ("amount", "total", "fraction")
     )
     return {
-        "reading": f"The highest of these, {clouds} the clouds' purchases: {together}",
+        "reading": f"The highest by known amounts, {clouds} the clouds' purchases: {together}",
         "amount": usd(amount),
         "total": usd(total),
         "fraction": f"{part:.0%}",

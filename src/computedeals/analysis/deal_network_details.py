@@ -64,19 +64,21 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
 
 def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float) -> dict[str, str]:
     later = years[years["years"] == "2027 to 2030"].set_index("clouds")
-    ends = {clouds: _little(float(later["central"][clouds])) for clouds in CLOUDS}
-    rest = f"Of what is known to fall due from 2027 to 2030, {ends['without']} can go round. "
-    rest += f"{ASSUMED} it is {ends['with']}."
-    this = f"{texts['year_2026']} can go round. {ASSUMED} it is {texts['year_2026_with']}"
+    due = "Of what is known to be paid or to fall due in 2026"
+    spans = {end: f"({texts[f'year_2026{end}_range']})" for end in ("", "_with")}
+    this = f"{due} alone, {texts['year_2026']} can go round {spans['']}. {ASSUMED}, "
+    this += f"{texts['year_2026_with']} can {spans['_with']}."
     little = max(float(later["high"][clouds]) for clouds in CLOUDS) < 0.01
     return {
-        "years_2026": f"Of what is known to be paid or to fall due in 2026 alone, {this}. {rest}",
+        "years_2026": this,
         "years_landing": (
             f"From 2027 to 2030 {'almost nothing' if little else 'less'} of what is known goes round "
             "within those years, because most of the money that goes to OpenAI has been paid before."
         ),
         "years_say": _why(incoming),
-        "caption_years": f"Of what is known to be paid or to fall due in 2026, {this}.",
+        "caption_years": (
+            f"{due}, {texts['year_2026']} can go round. {ASSUMED}, {texts['year_2026_with']} can."
+        ),
     }
 
 
@@ -85,19 +87,13 @@ def _why(incoming: float) -> str:
     if incoming == 0:
         return (
             "A row counts only what is paid and comes back within its own years. For 2027 to 2030 our "
-            "register has no binding payment to OpenAI whose amount and day are known: its investors have "
-            "paid by then, and what OpenAI pays back later is in the headline alone."
+            "register has no binding payment to OpenAI whose amount and day are known. OpenAI's investors "
+            "have paid by then. What OpenAI pays back later is in the headline alone."
         )
     return (
         "A row counts only what is paid and comes back within its own years. Most payments of investors "
         "fall due before 2027, and OpenAI pays for computing over years."
     )
-
-
-def _little(fraction: float) -> str:
-    if 0 < fraction < 0.01:
-        return "under 1%"
-    return f"{fraction:.0%}" if fraction else "nothing"
 
 
 def _about_rounds(rounds: pd.DataFrame) -> dict[str, str]:

@@ -34,11 +34,11 @@ from computedeals.models.flows import flow_matrix
 PASSED = "network.cloud_passed_to_chips"
 SPENT = "network.compute_share"
 MEASURES = {
-    "volume": "the most dollars that loops can use",
-    "proportional": "dollars on loops, if all spend in proportion",
-    "throughput": "dollars on loops, of what firms take in or pay out",
-    "distinct": "dollars on loops, overlapping deals counted once",
-    "net": "dollars on loops, after netting what each pair owes the other",
+    "volume": "the most that can go round",
+    "proportional": "what goes round if each firm spends in proportion to its contracts",
+    "throughput": "the most that can go round, of what firms take in or pay out",
+    "distinct": "the most that can go round, overlapping deals counted once",
+    "net": "the most that can go round, after each pair of firms sets off what it owes",
 }
 STEPS = (
     "Every contract",

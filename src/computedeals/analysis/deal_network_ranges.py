@@ -91,6 +91,25 @@ def part(readings: Readings, clouds: str) -> Range:
     return joint_range(partial(readings.number, name="fraction"), chosen, central)
 
 
+def total(readings: Readings, clouds: str) -> Range:
+    """What is paid or bound, over every combination of readings of the amounts that are known.
+
+    Parameters
+    ----------
+    readings : Readings
+        Of one date and of what counts.
+    clouds : {'without', 'with'}
+        As for `Readings.choices`.
+
+    Returns
+    -------
+    Range
+        USD bn.
+    """
+    chosen = readings.choices(clouds)
+    return joint_range(partial(readings.number, name="total"), chosen, first_of(chosen))
+
+
 def needed_for(readings: Readings, case: Case) -> dict[str, Any]:
     """The choices of a combination without which its fraction would be printed as another.
 

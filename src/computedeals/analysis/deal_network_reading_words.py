@@ -6,7 +6,7 @@ import pandas as pd
 
 from computedeals.analysis.deal_network_ranges import Headline
 from computedeals.analysis.deal_network_readings import FIRST_PART
-from computedeals.analysis.deal_network_words import ASSUMED, percent, usd
+from computedeals.analysis.deal_network_words import percent, usd
 from computedeals.evidence.facts import fact
 
 # readings other than the central one, as a table names them
@@ -18,7 +18,9 @@ WORDS = {
     ("lease", "without"): "SB Energy's lease left out",
     ("unknown", "computing"): "Purchases of computing of unknown amount, however large",
     ("unknown", "contracts"): "All contracts of unknown amount, however large",
-    ("unknown", "announced"): "These, and announced sales of OpenAI's products, however large",
+    ("unknown", "announced"): (
+        "All contracts and announced sales of OpenAI's products of unknown amount, however large"
+    ),
 }
 
 
@@ -57,21 +59,22 @@ def about_readings(
     known = one_by_one[~one_by_one["name"].isin(["", "unknown"])]
     moved = known.loc[(known["fraction"] - central["fraction"]).abs().idxmax()]
     most = in_words(moved["name"], moved["choice"])
-    texts["range_2026"] = (
-        f"Over all our ways to count the known amounts, the fraction is {alone}. If clouds, which rent out "
-        f"computers, buy chips from NVIDIA as we assume, it is {with_clouds}. Taken "
-        f"alone, the way that moves it most is “{most}”: the fraction is then {moved['fraction']:.0%}."
+    texts["range_2026"] = f"Over all our ways to count the known amounts, the fraction is {alone}."
+    texts["moved_2026"] = (
+        f"The way to count that alone moves the fraction most is “{most}”: it gives "
+        f"{moved['fraction']:.0%}."
     )
     texts["half_2026"] = _half(turning, usd(central["total"]))
     texts["unpublished_2026"] = (
         "No amount that is not public could raise that to half."
         if turning[0] is None
-        else "Amounts that are not public are left out. If they were large, half or more could go round."
+        else "Amounts that are not public are left out. If such amounts were large, half or more could go "
+        "round."
     )
     texts["verdict_landing"] = circular(newest)
     texts["caption_readings"] = (
         f"As the headline counts it, {newest.fraction.central:.0%} of what is paid or bound can go round. "
-        f"Other ways to count give {alone}. {ASSUMED} it is {with_clouds}."
+        f"Our ways to count give {alone}, or {with_clouds} with the clouds' purchases."
     )
     return texts
 
@@ -87,8 +90,8 @@ def _half(turning: tuple[float | None, float | None], total: str) -> str:
         else ""
     )
     return (
-        f"{told}With other choices in the table {usd(least)} can be enough. The total is then smaller, or "
-        "more of it goes round already."
+        f"{told}With other choices in the table {usd(least)} can be enough, because the total is then "
+        "smaller, or more of it goes round already."
     )
 
 

@@ -35,6 +35,15 @@ def rounds_told(rounds: pd.DataFrame) -> pd.DataFrame:
     return rounds.assign(text=text, what=rounds["counts"].map(THRESHOLDS))
 
 
+# told wherever a number counts what we assume, in the same sentence
+AMONG = {"with": ", with those purchases", "without": ""}
+# see `models.circularity.circularity`: the measure by throughput is not invariant to an intermediary
+MIDDLEMEN = (
+    "This measure counts a dollar at every firm through which it passes: a middleman in a loop raises it, "
+    "and one outside the loops lowers it."
+)
+
+
 def round_states(rounds: pd.DataFrame) -> pd.DataFrame:
     """The sentence of each state of the figure of fractions: measure, clouds, description.
 
@@ -52,12 +61,13 @@ def round_states(rounds: pd.DataFrame) -> pd.DataFrame:
     for name, measure in MEASURES.items():
         for clouds, how in CLOUDS.items():
             parts = [
-                f"On {day} it is {found[name, clouds, view, BOUND]:.0%} of binding contracts and payments, "
-                f"and {found[name, clouds, view, 1]:.0%} of everything, press reports too."
+                f"On {day} the fraction is {found[name, clouds, view, BOUND]:.0%} of binding contracts and "
+                f"payments{AMONG[clouds]}, and {found[name, clouds, view, 1]:.0%} of everything, press "
+                "reports too."
                 for view, day in SPOKEN.items()
             ]
             description = f"Measured as {measure}, with clouds' purchases from NVIDIA {how}. "
-            description += " ".join(parts)
+            description += " ".join(parts) + (f" {MIDDLEMEN}" if name == "throughput" else "")
             rows.append({"measure": name, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
@@ -127,7 +137,7 @@ def back_states(backs: pd.DataFrame) -> pd.DataFrame:
         view, counts, clouds = str(keys[0]), int(str(keys[1])), str(keys[2])
         description = f"As known on {SPOKEN[view]}, counting {THRESHOLDS[counts]}, with "
         description += f"clouds' purchases from NVIDIA {CLOUDS[clouds]}. "
-        description += f"Of each dollar put into OpenAI this comes back. {_told_firms(here)}"
+        description += f"Of each dollar put into OpenAI this comes back{AMONG[clouds]}. {_told_firms(here)}"
         rows.append({"view": view, "counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
@@ -184,6 +194,6 @@ def step_states(steps: pd.DataFrame) -> pd.DataFrame:
             f"counted once to {usd(total[STEPS[1], view, counts])}."
             for view, day in SPOKEN.items()
         ]
-        description = f"Counting {THRESHOLDS[counts]}, in the middle of the ranges. {' '.join(parts)}"
+        description = f"This counts {THRESHOLDS[counts]}, in the middle of the ranges. {' '.join(parts)}"
         rows.append({"counts": counts, "description": description})
     return pd.DataFrame(rows)

@@ -26,7 +26,7 @@ FIRST, FURTHER, WARRANT = "amd-openai-first-gw", "amd-openai-further-gw", "amd-o
 LATER = range(2027, 2031)
 SCOPES = {
     "first": "AMD's warrant at our estimate of its worth, for the gigawatt that is bound",
-    "all": "The same for all six gigawatts, if OpenAI buys them",
+    "all": "AMD's warrant at our estimate of its worth, for all six gigawatts if OpenAI buys them",
 }
 
 
@@ -300,14 +300,15 @@ def about_suppliers(
     }
     texts["suppliers_2026"] = (
         f"OpenAI's suppliers have paid or are bound to pay {texts['put_in_2026']} for its shares. Of that, "
-        f"{part['without']} can come back to the firm that paid it ({ends['without']}). With the clouds' "
-        f"purchases it is {part['with']} ({ends['with']})."
+        f"{part['without']} can come back to the supplier that paid it ({ends['without']}). With the "
+        f"clouds' purchases, {part['with']} can."
     )
     texts["warrant_2026"] = (
-        "AMD's warrant counts as nothing here. At our estimate of its worth, at the share price of 1 "
-        f"October 2026, {texts['warrant_first_2026']} could go round with the part for the gigawatt that "
-        f"is bound. If OpenAI buys all six, it is {texts['warrant_all_2026']}, and {every['later']:.0%} of "
-        "what falls due from 2027 to 2030."
+        "Two rows of the table, in none of our ranges, count AMD's warrant at our estimate of its worth, "
+        "at AMD's share price of 1 October 2026. With the part of the warrant for the gigawatt "
+        f"that is bound, {texts['warrant_first_2026']} could go round. If OpenAI buys all six gigawatts, "
+        f"{texts['warrant_all_2026']} could go round, and {every['later']:.0%} of what falls due from 2027 "
+        "to 2030."
     )
     return texts
 
@@ -323,7 +324,7 @@ def _wider(rounds: pd.DataFrame) -> str:
         for row in (old, new)
     )
     apart = new["low"] > old["high"] or new["high"] < old["low"]
-    how = "" if apart else " The ranges overlap: it may have risen or fallen."
+    how = "" if apart else " The two ranges overlap, so the fraction may have risen or fallen."
     return f"If letters and press reports count too, the fraction is {before} and {after}.{how}"
 
 

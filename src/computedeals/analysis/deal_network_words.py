@@ -149,24 +149,24 @@ def headlines(
     texts["bound_2026_with"] = usd(bound[LAST, "with"][0].central)
     passed = assumptions[PASSED]
     texts["headline_2026"] = (
-        f"As known on {SPOKEN[LAST]}, {texts['total_2026']} is paid or under binding contract between "
-        f"OpenAI, its suppliers and its investors. Of that, {texts['bound_2026']} can go round in a "
-        f"circle: {texts['fraction_2026']}."
+        f"As known on {SPOKEN[LAST]}, {texts['bound_2026']} can go round in a circle: "
+        f"{texts['fraction_2026']} of the {texts['total_2026']} that is paid or under binding contract "
+        "between OpenAI, its suppliers and its investors."
     )
     texts["counted_2026"] = (
-        "It counts each dollar both when it is paid out and when it is paid back. Counted once, "
-        f"{texts['back_2026']} can come back to the firm that paid it."
+        f"The {texts['bound_2026']} counts each dollar both when it is paid out and when it is paid back. "
+        f"Counted once, {texts['back_2026']} can come back to the firm that paid it."
     )
     texts["assumption"] = (
-        f"We assume that {passed.central:.0%} of what OpenAI pays a cloud goes to NVIDIA for chips. "
-        f"The range is {percent(passed.low, passed.high)}."
+        f"We assume that {passed.central:.0%} of what OpenAI pays a cloud goes to NVIDIA for chips "
+        f"({percent(passed.low, passed.high)})."
     )
     then = joint[FIRST]
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
-        f"{ASSUMED} it is {usd(bound[FIRST, 'with'][0].central)}. Over all our ways to count the known "
-        f"amounts, with those purchases or without, it is {span(then.amount.low, then.amount.high)}."
+        "Over all our ways to count the known amounts, with the clouds' purchases or without, the sum is "
+        f"{span(then.amount.low, then.amount.high)}."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -175,6 +175,25 @@ def headlines(
         "between these firms can go round in a circle."
     )
     return texts | _largest(edges, assumptions)
+
+
+def about_totals(totals: Mapping[str, Range]) -> dict[str, str]:
+    """The range of what is paid or bound at the newest date.
+
+    Parameters
+    ----------
+    totals : mapping of str to Range
+        USD billion, over every reading of the known amounts, by with or without the assumption.
+
+    Returns
+    -------
+    dict of str to str
+        `total_2026_range` and `total_2026_with_range`.
+    """
+    return {
+        f"total_2026{'_with' if clouds == 'with' else ''}_range": span(found.low, found.high)
+        for clouds, found in totals.items()
+    }
 
 
 def growth(bound: Bound) -> str:
@@ -193,8 +212,8 @@ def growth(bound: Bound) -> str:
     before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
     if min(r.low for r in after) > max(r.high for r in before):
         return (
-            "So even the lowest sum for October 2026 is above the highest for October 2025, by what was "
-            "known on each day."
+            "Even the lowest sum for October 2026 is above the highest for October 2025, by what was known "
+            "on each day."
         )
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
         return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
@@ -216,9 +235,9 @@ def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
         "largest_without_with": f"{with_clouds:.0%}",
         "last_year": f"{money['last'].replace('', None).dropna().max()[:4]}",
         "headline_largest": (
-            f"The largest amount in the total is the {usd(deal['dollars'])} that {deal['source']} is to "
-            f"pay {deal['target']} ({LAYER_WORDS[deal['layer']]}), {share} of it. Without that, "
-            f"{alone:.0%} of the rest could go round. {ASSUMED} it is {with_clouds:.0%}."
+            f"The largest amount, {share} of the total, is the {usd(deal['dollars'])} that "
+            f"{deal['source']} is to pay {deal['target']} ({LAYER_WORDS[deal['layer']]}). Without that "
+            f"amount, {alone:.0%} of the rest could go round. {ASSUMED}, {with_clouds:.0%} could."
         ),
     }
 
@@ -311,8 +330,8 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
     unknown = then["amount"] == in_words(0, float("inf"))
     texts = {"binding_2025": number(len(then)), "unknown_2025": number(int(unknown.sum()))}
     texts["caption_surviving"] = (
-        f"As known on {SPOKEN[LAST]}, {number(len(now))} loops in our register are binding. On "
-        f"{SPOKEN[FIRST]} it was {texts['binding_2025']}."
+        f"As known on {SPOKEN[LAST]}, {number(len(now))} loops in our register are binding. As known on "
+        f"{SPOKEN[FIRST]}, {texts['binding_2025']} were."
     )
     firms = sorted({firm for name in loops["loop"] for firm in name.removesuffix(" *").split(" → ")})
     others = [firm for firm in firms if firm != "OpenAI"]
@@ -351,16 +370,16 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
             else "nothing else"
         ),
         "largest_loop": (
-            f"Most of it, {usd(first['each_without'])}, is the loop {first['loop']}: shares that are paid "
-            "for, and orders for computing."
+            f"The largest loop, with {usd(first['each_without'])}, is {first['loop']}: shares that are "
+            "paid for, and orders for computing."
         ),
         "caption_sum": (
             f"The binding loops of {SPOKEN[LAST]} add up to {usd(whole['sum_without'])} over all their "
             "steps."
         ),
         "caption_sum_clouds": (
-            f"The binding loops of {SPOKEN[LAST]} add up to {usd(whole['sum_without'])}. {ASSUMED} it is "
-            f"{usd(whole['sum_with'])}."
+            f"The binding loops of {SPOKEN[LAST]} add up to {usd(whole['sum_without'])}. {ASSUMED} they "
+            f"add up to {usd(whole['sum_with'])}."
         ),
     }
 

@@ -28,8 +28,7 @@ from dealnews.ledger.wording import long_day
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 BACKSTOP = "nvidia-coreweave-backstop"
 LARGE = ("Microsoft", "Amazon")
-SPLITS = {"even": "equal years", "rising": "rising years"}
-PAID = {"even": "equal years", "rising": "years that rise by equal steps"}
+SPLITS = {"even": "equal years", "rising": "years that rise by equal steps"}
 SHORT = ("Oracle", "CoreWeave", drawing.LANDLORDS)
 WHO = ("OpenAI cannot pay all bills", "OpenAI breaks a contract", "Oracle", "CoreWeave", drawing.LANDLORDS)
 
@@ -140,25 +139,35 @@ def _dues(assumptions: Assumptions) -> pd.DataFrame:
     return bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due": 2})
 
 
+def _backlog_texts(backlog: float, oracle: float) -> dict[str, str]:
+    pace = paying.oracle_at_one_pace(NEWEST)
+    assert pace is not None
+    return {
+        "oracle_backlog_oct": exactly(backlog),
+        "oracle_others_oct": exactly(backlog - oracle),
+        "oracle_pace_oct": exactly(pace),
+    }
+
+
 def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: int) -> dict[str, str]:
     term = assumptions.central("network.term_unknown")
     rising = paying.due_in(NEWEST, 2027, term, "rising")
     rows = paying.bills(NEWEST, term)
     microsoft = rows[(rows["creditor"] == "Microsoft") & (rows["year"] == 2027)]["due"].sum()
-    rows = obligations(NEWEST)
+    owed, rows = paying.contracts(NEWEST), obligations(NEWEST)
     backstop = rows.loc[rows["deal"] == BACKSTOP, "total"].max()
     c = covers[NEWEST]
     rest, backlog = paying.oracle_rest(NEWEST), paying.oracle_backlog(NEWEST)
     known = paying.owed_by_accounts(NEWEST)
     return {
         **({} if rest is None else {"oracle_rest_oct": f"{exactly(rest[0])} to {exactly(rest[1])}"}),
-        **({} if backlog is None else {"oracle_backlog_oct": exactly(backlog)}),
+        **({} if backlog is None else _backlog_texts(backlog, c.oracle)),
         **({} if known is None else {"owed_known_oct": usd(known)}),
         "microsoft_booked": exactly(number("DEAL09")),
         "least_oct": _least(c, assumptions.central("domino.take_or_pay")),
         "left_part": f"{assumptions.central(LEFT):.0%}",
         "left_part_range": f"{assumptions[LEFT].low:.0%} to {assumptions[LEFT].high:.0%}",
-        "owed_sum": usd(float(paying.contracts(NEWEST)["total"].sum())),
+        "owed_sum": usd(float(owed["total"].sum())),
         "backstop": exactly(float(backstop)),
         "draws": f"{draws:,}",
         "amd_chips": usd(assumptions["network.other_chips_per_gw"].high),
@@ -166,6 +175,7 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: in
         "rising_oct": exactly(rising),
         "rising_gap_oct": gap_words(rising, c.left.central),
         "microsoft_year": exactly(microsoft),
+        "microsoft_whole": usd(float(owed.loc[owed["creditor"] == "Microsoft", "total"].sum())),
         "caption_dues": (
             f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {exactly(c.due.central)}, and "
             f"its plan has {exactly(c.left.central)} for them. Bars are bills if contracts are paid in "
@@ -195,10 +205,11 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
     missing = round(due[0], 1) - round(c.cash, 1)
     needed = missing / assumptions.central(LEFT)
     first = (
-        f"In 2027 the bills are {exactly(due[0])}, and OpenAI has {exactly(c.cash)} of cash. "
+        f"In 2027 the bills are {exactly(due[0])}, and in the scenarios OpenAI may spend all its cash, "
+        f"{exactly(c.cash)}. "
         + (
-            f"Only {exactly(missing)} is missing. Revenue of {exactly(needed)} would pay for that; we "
-            f"expect {exactly(c.revenue)}. "
+            f"Only {exactly(missing)} is missing. Revenue of {exactly(needed)} would pay for the missing "
+            f"sum, and we expect revenue of {exactly(c.revenue)}. "
             if missing > 0
             else ""
         )
@@ -209,12 +220,15 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
     )
     later = (
         f"For 2028 the plan has {exactly(plan[2028])} for bills of {exactly(due[1])}. In the scenarios the "
-        "bills of 2027 take more cash than the plan spends. If all goes as expected, that leaves "
-        f"{exactly(money[1])} for 2028. With a little less revenue or new money it is too little."
+        "bills of 2027 take more cash than the plan spends in 2027. If all goes as expected, "
+        f"{exactly(money[1])} is left for 2028. With a little less revenue or new money, it is too little."
         if plan[2028] > due[1] and due[1] < money[1] < plan[2028]
         else ""
     )
-    taken = "The plan has enough for it, but in scenarios the bills of 2027 take cash meant for it."
+    taken = (
+        "The plan has enough for 2028, but in the scenarios the bills of 2027 take cash that the plan "
+        "keeps for later."
+    )
     return {"carried_2027": first, "carried_2028": later, "taken_2028": taken if later else ""}
 
 
@@ -243,15 +257,19 @@ def _chances(
 
 def _chance_words(view: str, dependence: float, split: str, ever: pd.Series) -> str:
     """What the figure of the chances shows in a state: of any of the years 2027 to 2030."""
-    sellers = [f"{who} is short in {chance_words(ever[who])}." for who in WHO[2:4] if who in ever]
+    sellers = [
+        f"{who} is short in {chance_words(ever[who])} of scenarios." for who in WHO[2:4] if who in ever
+    ]
     left_out = (
         "" if "CoreWeave" in ever else " CoreWeave is left out: no source of that day had its cash flow."
     )
     return (
-        f"This is as known on {SPOKEN[view]}, with contracts paid in {PAID[split]}. Revenue and new money "
-        f"have a correlation of {dependence:g}. In {chance_words(ever[WHO[0]])} of scenarios OpenAI cannot "
-        f"pay all its bills in at least one year from 2027 to 2030. In {chance_words(ever[WHO[1]])} it "
-        f"cannot pay even the minimum, and so breaks a contract. {' '.join(sellers)}{left_out}"
+        f"This is as known on {SPOKEN[view]}, with contracts paid in {SPLITS[split]}. Revenue and new "
+        f"money have a correlation of {dependence:g}. In {chance_words(ever[WHO[0]])} of scenarios OpenAI "
+        "cannot pay all its bills of at least one year from 2027 to 2030. In "
+        f"{chance_words(ever[WHO[1]])} of scenarios it cannot pay even the minimum, and so breaks a "
+        "contract. "
+        f"{' '.join(sellers)}{left_out}"
     )
 
 
@@ -279,7 +297,6 @@ def _chance_texts(
         [n for n in lost.index if n.startswith("Lenders") or n == drawing.LANDLORDS]
     ).sort_values(ascending=False)
     most = [(str(who), float(lacked)) for who, lacked in first.head(4).items()]
-    texts["missing_oct"] = listed([f"{who} ({usd(lacked)})" for who, lacked in most])
     texts["missed_oct"] = _missed(most)
     second = lost[[n for n in lost.index if n.startswith("Lenders to O") or n == drawing.LANDLORDS]].sum()
     texts["second_oct"] = usd(second)
@@ -329,8 +346,8 @@ def _seller_texts(
         "cash_feb": exactly(covers[ARTICLE].cash),
         "cash_oct": exactly(covers[NEWEST].cash),
         "coreweave_feb": (
-            "CoreWeave is then short whenever OpenAI cannot pay in full: it must borrow even if it is "
-            "paid in full, and in the model it can borrow no more than that."
+            "CoreWeave is then short whenever OpenAI cannot pay in full: CoreWeave must borrow even if it "
+            "is paid in full, and in the model it can borrow no more than that."
             if buyer == seller
             else ""
         ),
@@ -376,7 +393,7 @@ def _cells(
         )
         description.append({"view": view, "count": count, "description": (
             f"This is as known on {SPOKEN[view]}, with {count} unpaid, at our central "
-            f"values. {words}. Over all models and assumptions{waits(count)} Oracle loses "
+            f"values. {words}. Over all models and assumptions{waits(count)} Oracle would lose "
             f"{whole.low:.0f}% to {whole.high:.0f}% of its book equity."
         )})  # fmt: skip
     table = pd.concat(cells)
@@ -396,10 +413,11 @@ def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Ra
     texts["months_range"] = _months(assumptions)
     worst = [lost[firm, view, year].high for firm in LARGE for view in (ARTICLE, NEWEST)]
     texts["large_range"] = f"{max(worst):.0f}%"
+    texts["can_pay_high"] = f"{assumptions['domino.openai_can_pay'].high:.0%}"
     last, due, loss = spreading.last_year_loss("Oracle", NEWEST, assumptions)
     texts["year_last_oct"] = (
-        f"If payments rise by equal steps, Oracle is due {exactly(due)} in {last}, their last year; "
-        f"unpaid, that would be {loss:.0f}% of its book equity."
+        f"If payments rise by equal steps, Oracle is due {exactly(due)} in {last}, the last year of its "
+        f"contract. If OpenAI paid none of that, Oracle would lose {loss:.0f}% of its book equity."
     )
     texts["caption_models"] = _caption_models(assumptions)
     return texts
@@ -417,9 +435,9 @@ def _caption_models(assumptions: Assumptions) -> str:
     most = spreading.matrix(NEWEST, count, assumptions).groupby("firm")["loss"].max()
     worst, best = str(most.idxmax()), str(most.idxmin())
     return (
-        f"As known on {SPOKEN[NEWEST]}, {count} unpaid would cost {worst} at most {_percent(most[worst])} "
-        f"of book equity, and {best} at most {_percent(most[best])}. That is in the worst of five "
-        "models, at our central values. A tile gives one firm's loss by one model."
+        f"As known on {SPOKEN[NEWEST]}, {count} unpaid would cost {worst} at most "
+        f"{chance_words(most[worst])} of book equity, and {best} at most {chance_words(most[best])}. That "
+        "is in the worst of five models, at our central values. A tile gives one firm's loss by one model."
     )
 
 
@@ -434,7 +452,3 @@ def _key_numbers(covers: Mapping[str, Cover], likely: Mapping[str, Range]) -> tu
             f"{chance_words(likely[NEWEST].low)} to {chance_words(likely[NEWEST].high)}",
         ),
     )  # fmt: skip
-
-
-def _percent(value: float) -> str:
-    return "less than 1%" if 0 < value < 1 else f"{value:.0f}%"

@@ -9,7 +9,7 @@ import pandas as pd
 from computedeals.analysis.inputs import number
 from computedeals.deals.firms import items
 from computedeals.deals.obligations import obligations
-from computedeals.evidence.facts import fact
+from computedeals.evidence.facts import known_from
 from computedeals.evidence.frames import cached_frame
 from computedeals.models.landing import Schedule, due_by_year
 
@@ -24,6 +24,7 @@ FORECAST = "cloud_forecast_fiscal_"  # item of a balance sheet, with the fiscal 
 FILING = "DEAL80"
 BACKLOG = "revenue_share_of_contract_backlog_"  # item of a balance sheet, with the months from its day
 BACKLOG_SUM = "DEAL03"
+ORACLE_CONTRACT = "DEAL01"
 # Oracle's cloud revenue: of its last fiscal year before the contract with OpenAI, and of the newest
 BEFORE = ("DEAL99b", "DEAL99")
 ACCOUNTS = "OAI12"  # OpenAI's own total of purchases that it has committed itself to
@@ -120,7 +121,7 @@ def oracle_filing(view: str) -> pd.Series:
     Series
         USD billion, by calendar year; empty where it was not yet known.
     """
-    if str(fact(FILING).known_from) > view:
+    if str(known_from(FILING)) > view:
         return pd.Series(dtype=float)
     return pd.Series({2027: FISCAL_2028 * number(FILING)})
 
@@ -141,7 +142,7 @@ def oracle_rest(view: str) -> tuple[float, float] | None:
         contract. None where a part is not known.
     """
     most = oracle_forecast(view)
-    if 2027 not in most or any(str(fact(one).known_from) > view for one in BEFORE):
+    if 2027 not in most or any(str(known_from(one)) > view for one in BEFORE):
         return None
     rest = [float(most[2027]) - number(one) for one in BEFORE]
     return min(rest), max(rest)
@@ -164,7 +165,7 @@ def oracle_backlog(view: str) -> float | None:
     """
     rows = items(view)
     rows = rows[(rows["firm"] == "Oracle") & rows["item"].str.startswith(BACKLOG)]
-    if rows.empty or str(fact(BACKLOG_SUM).known_from) > view:
+    if rows.empty or str(known_from(BACKLOG_SUM)) > view:
         return None
     year, month = map(int, str(rows["period_end"].iloc[0]).split("-")[:2])
     first = 12 * (2027 - year) - month  # months from the report to the start of 2027
@@ -176,6 +177,23 @@ def oracle_backlog(view: str) -> float | None:
         inside = max(min(until, first + 12) - max(since, first), 0)
         due += float(part) / 100 * inside / (until - since)
     return due * number(BACKLOG_SUM, "high")
+
+
+def oracle_at_one_pace(view: str) -> float | None:
+    """OpenAI's part of `oracle_backlog`, if each contract in the backlog is paid at the pace of all.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    float or None
+        USD billion; None where no such report is known.
+    """
+    backlog = oracle_backlog(view)
+    return None if backlog is None else backlog * number(ORACLE_CONTRACT) / number(BACKLOG_SUM, "high")
 
 
 def owed_by_accounts(view: str) -> float | None:
@@ -191,7 +209,7 @@ def owed_by_accounts(view: str) -> float | None:
     float or None
         None where the accounts were not yet reported.
     """
-    reported = str(fact(ACCOUNTS).known_from)
+    reported = str(known_from(ACCOUNTS))
     return None if reported > view else float(contracts(reported)["total"].sum())
 
 

@@ -2,7 +2,15 @@
 
 from computedeals.analysis import domino_forecasts as foreseen
 from computedeals.analysis.domino_gap import Cover
-from computedeals.analysis.domino_words import NEWEST, ends, exactly, gap_words, span, usd
+from computedeals.analysis.domino_words import (
+    NEWEST,
+    ends,
+    ends_words,
+    exactly,
+    gap_words,
+    span,
+    usd,
+)
 from computedeals.analysis.inputs import SPOKEN
 from computedeals.analysis.ranges import Verdict
 
@@ -27,6 +35,8 @@ def cover_texts(c: Cover) -> dict[str, str]:
         "cash_gap_oct": gap_words(c.due.central, c.money.central),
         "filed_oct": gap_words(c.left.central + c.filed, c.left.central),
         "count_oct": _count(c.short), "count_cash_oct": _count(c.cash_short),
+        "part_oct": f"{c.short.fraction:.0%}",
+        "cash_gap_oct_range": ends_words(c.due, c.money),
         "counted_oct": _counted(c.short), "cash_counted_oct": _cash_counted(c.cash_short),
         "verdict_oct": _verdict(c.short),
         "turns_oct": turning_words(c), "turns_cash_oct": _cash_turns(c),
@@ -39,7 +49,6 @@ def cover_texts(c: Cover) -> dict[str, str]:
         texts |= {"july_oct": exactly(july), "july_gap_oct": gap_words(c.due.central, july)}
     if c.oracle_most is not None:
         texts["oracle_most_oct"] = exactly(c.oracle_most)
-    texts["money_ends_oct"] = f"{exactly(c.left.central)} to {exactly(c.money.central)}"
     texts["money_ends_oct_range"] = (
         f"{usd(min(c.left.low, c.money.low))} to {usd(max(c.left.high, c.money.high))}"
     )
@@ -50,7 +59,7 @@ def cover_texts(c: Cover) -> dict[str, str]:
     texts["amazon_later"] = usd(foreseen.amazon_conditional(NEWEST))
     texts["caption_measures"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's plan has {texts['gap_oct']} for the bills of 2027. "
-        "Brackets hold the ranges."
+        f"With all its cash OpenAI has {texts['cash_gap_oct']}. Brackets hold the ranges."
     ).replace("$", "\\$")  # a caption is Markdown, in which two dollars enclose a formula
     return texts
 
@@ -69,15 +78,15 @@ def bound_words(c: Cover) -> str:
     """
     rest = round(c.due.central, 1) - round(c.binding.central, 1)
     if rest <= 0:
-        bound = "All of these bills are"
+        bound = "All of OpenAI's bills of 2027 are"
     elif rest < 0.02 * c.due.central:
-        bound = "Nearly all of these bills are"
+        bound = "Nearly all of OpenAI's bills of 2027 are"
     else:
-        bound = f"Of these bills, {exactly(c.binding.central)} is"
+        bound = f"Of OpenAI's bills of 2027, {exactly(c.binding.central)} is"
     return (
         f"{bound} under contracts that at least one of the parties says are signed. At our central "
-        f"values the largest part, {exactly(c.oracle)}, is due to Oracle. By press reports its payments "
-        "begin in 2027."
+        f"values the largest part, {exactly(c.oracle)}, is due to Oracle. By press reports OpenAI's "
+        "payments to Oracle begin in 2027."
     )
 
 
@@ -117,10 +126,10 @@ def burn_words(c: Cover) -> str:
     if money is None:
         return ""
     return (
-        f"The plan spends {exactly(c.burned)} of cash in 2027, a figure of April 2026. A presentation of "
-        "July 2026 spends more cash over the years to 2030 together. If its cash of 2027 grew in the same "
-        f"proportion, the plan would have {exactly(money)}. That is {gap_words(c.due.central, money)}. We "
-        "cannot tell which figure is right."
+        f"By OpenAI's forecast of April 2026, the plan spends {exactly(c.burned)} of cash in 2027. "
+        "OpenAI's presentation of July 2026 spends more cash over the years to 2030 together. If the cash "
+        f"of 2027 grew in the same proportion, the plan would have {exactly(money)} for computing in "
+        f"2027, {gap_words(c.due.central, money)}. We cannot tell which figure is right."
     )
 
 
@@ -141,13 +150,13 @@ def bridge(c: Cover) -> str:
     year = "at the start of 2027"
     if c.cash <= c.burned:
         return (
-            f"The plan uses up {exactly(c.burned)} of cash in 2027. That is more than the "
-            f"{exactly(c.cash)} that OpenAI would have {year}, so counting all of it changes nothing."
+            f"The plan uses up {exactly(c.burned)} of cash in 2027. OpenAI would have less, "
+            f"{exactly(c.cash)}, {year}. To count all its cash therefore changes nothing."
         )
     return (
-        f"The plan spends only {exactly(c.burned)} of the {exactly(c.cash)} of cash that OpenAI would have "
-        f"{year}. With all of it OpenAI would have {exactly(c.money.central)} for computing. That is "
-        f"{_enough(c)}."
+        f"The plan spends only {exactly(c.burned)} of OpenAI's cash in 2027. OpenAI would have "
+        f"{exactly(c.cash)} of cash {year}. If it spent all its cash, it would have "
+        f"{exactly(c.money.central)} for computing in 2027. That is {_enough(c)}."
     )
 
 
@@ -182,21 +191,22 @@ def _verdict(short: Verdict) -> str:
 
 
 def _counted(short: Verdict) -> str:
-    """The same of the plan as sentences, after one that says which combinations were tried."""
+    """The same of the plan, as sentences that say which combinations were tried."""
+    tried = "of the values that we call possible"
     return short.told(
-        always="The plan has too little in every combination.",
-        never="The plan has enough in every combination.",
-        sometimes="The plan has too little in {part} of these combinations. That is a count, not a "
-        "probability.",
+        always=f"For 2027 the plan has too little in every combination {tried}.",
+        never=f"For 2027 the plan has enough in every combination {tried}.",
+        sometimes=f"For 2027 the plan has too little in {{part}} of all combinations {tried}, extremes "
+        "included. That is a count, not a probability.",
     )
 
 
 def _cash_counted(short: Verdict) -> str:
     """The same with all cash, as a sentence after that on the plan."""
     return short.told(
-        always="With all its cash OpenAI has too little in every one of them, too.",
-        never="With all its cash OpenAI has enough in every one of them.",
-        sometimes="With all its cash OpenAI has too little in {part}.",
+        always="With all its cash OpenAI has too little in every combination, too.",
+        never="With all its cash OpenAI has enough in every combination.",
+        sometimes="With all its cash OpenAI has too little in {part} of the combinations.",
     )
 
 
@@ -221,12 +231,12 @@ def turning_words(c: Cover) -> str:
         return ""
     turns = []
     if c.turns_at_revenue is not None:
-        turns.append(f"revenue were {exactly(c.turns_at_revenue)} instead of {exactly(c.revenue)}")
+        turns.append(f"OpenAI's revenue were {exactly(c.turns_at_revenue)} instead of {exactly(c.revenue)}")
     if c.turns_at_oracle is not None:
         billed = round(c.oracle, 1) - (round(c.due.central, 1) - round(c.left.central, 1))
         turns.append(f"Oracle billed {exactly(billed)} instead of {exactly(c.oracle)}")
     other = "enough" if c.gap.central > 0 else "too little"
-    starts = (f"The plan would have just {other} if", "The same would follow if")
+    starts = (f"In 2027 the plan would have just {other} if", f"It would also have just {other} if")
     return " ".join(f"{start} {turn}." for start, turn in zip(starts, turns, strict=False))
 
 
@@ -236,14 +246,12 @@ def _cash_turns(c: Cover) -> str:
         return ""
     worst, _ = ends(c.due, c.money)
     more = (
-        f" With all our ranges at their worst ends, OpenAI is {usd(worst)} short even with all its cash."
+        f" With all our ranges at their worst ends, OpenAI is {usd(worst)} short in 2027, all its cash "
+        "included."
         if worst > 0
         else ""
     )
-    return (
-        f"Cash of {exactly(c.turns_at_cash)}, instead of our {exactly(c.cash)}, would be just enough for "
-        f"the bills of 2027.{more}"
-    )
+    return f"Cash of {exactly(c.turns_at_cash)} would be just enough for the bills of 2027.{more}"
 
 
 def _money(c: Cover) -> str:

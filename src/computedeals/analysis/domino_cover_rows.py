@@ -10,11 +10,10 @@ from computedeals.analysis.domino_gap import Cover
 from computedeals.analysis.domino_words import (
     ARTICLE,
     NEWEST,
-    ends,
+    ends_words,
     exactly,
     gap_words,
     span,
-    usd,
 )
 from computedeals.analysis.inputs import SPOKEN, listed
 from computedeals.analysis.ranges import Range
@@ -41,33 +40,30 @@ def measures(covers: Mapping[str, Cover], chances: pd.DataFrame, centre: float, 
     Returns
     -------
     DataFrame
-        A row a measure: what; cash, whether all cash is counted; and a column for each day.
+        A row a measure: what, and a column for each day.
     """
     here = chances[
         (chances["dependence"] == centre) & (chances["split"] == "even") & (chances["year"] == 2027)
     ]
     said = here[here["who"] == who].set_index("view")["words"].to_dict()
 
-    def row(what: str, cash: str, value: Callable[[Cover], str]) -> dict[str, str]:
-        return {"what": what, "cash": cash, **{view: value(covers[view]) for view in (NEWEST, ARTICLE)}}
+    def row(what: str, value: Callable[[Cover], str]) -> dict[str, str]:
+        return {"what": what, **{view: value(covers[view]) for view in (NEWEST, ARTICLE)}}
 
     def amount(found: Range) -> str:
         return f"{exactly(found.central)} ({span(found)})"
 
     def gap(due: Range, money: Range) -> str:
-        between = " to ".join(
-            f"{usd(abs(end))} {'too little' if end > 0 else 'more than enough'}" for end in ends(due, money)
-        )
-        return f"{gap_words(due.central, money.central)} ({between})"
+        return f"{gap_words(due.central, money.central)} ({ends_words(due, money)})"
 
     return pd.DataFrame(
         [
-            row("Bills, on equal years", "", lambda c: amount(c.due)),
-            row("Money for computing in OpenAI's plan", "not counted", lambda c: amount(c.left)),
-            row("Plan less bills", "not counted", lambda c: gap(c.due, c.left)),
-            row("Money with all its cash", "counted", lambda c: amount(c.money)),
-            row("That money less bills", "counted", lambda c: gap(c.due, c.money)),
-            row("Scenarios in which OpenAI cannot pay all bills of 2027", "counted",
+            row("Bills, if contracts are paid in equal years", lambda c: amount(c.due)),
+            row("Money for computing, in its plan", lambda c: amount(c.left)),
+            row("Money less bills, in its plan", lambda c: gap(c.due, c.left)),
+            row("Money for computing, with all its cash", lambda c: amount(c.money)),
+            row("Money less bills, with all its cash", lambda c: gap(c.due, c.money)),
+            row("Scenarios in which it cannot pay all bills, with all its cash",
                 lambda c: str(said[c.view])),
         ]
     )  # fmt: skip
@@ -119,9 +115,9 @@ def dues_states(covers: Mapping[str, Cover], money: pd.DataFrame, dues: pd.DataF
     DataFrame
     """
     description = [
-        f"As known on {SPOKEN[view]}, {exactly(c.due.central)} falls due in 2027 if contracts are paid in "
-        f"equal years. {_bound(c)} OpenAI's plan has "
-        f"{exactly(c.left.central)} for computing that year, {gap_words(c.due.central, c.left.central)}. "
+        f"As known on {SPOKEN[view]}, bills of {exactly(c.due.central)} fall due in 2027 if contracts are "
+        f"paid in equal years. {_bound(c)} For 2027 OpenAI's plan has {exactly(c.left.central)} for "
+        f"computing, {gap_words(c.due.central, c.left.central)}. "
         f"{later_years(view, money, dues)} {bridge(c) if c.cash else ''}".rstrip()
         for view, c in covers.items()
     ]
@@ -131,9 +127,9 @@ def dues_states(covers: Mapping[str, Cover], money: pd.DataFrame, dues: pd.DataF
 def _bound(c: Cover) -> str:
     """How much of the bills of 2027 is binding, as a sentence."""
     if exactly(c.binding.central) == exactly(c.due.central):
-        return "All of it is under contracts that at least one of the parties says are signed."
+        return "All these bills are under contracts that at least one of the parties says are signed."
     return (
-        f"Of that, {exactly(c.binding.central)} is under contracts that at least one of the parties "
+        f"Of these bills, {exactly(c.binding.central)} is under contracts that at least one of the parties "
         "says are signed."
     )
 
@@ -163,7 +159,7 @@ def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:
     parts = [
         f"{what} in {listed(years)}" for what, years in (("enough", enough), ("too little", short)) if years
     ]
-    told = [f"After that the plan has {' and '.join(parts)}"] if parts else []
+    told = [f"After 2027 the plan has {' and '.join(parts)}"] if parts else []
     told += [f"For {listed(unknown)} we found no forecast"] if unknown else []
     return " ".join(f"{words}." for words in told)
 

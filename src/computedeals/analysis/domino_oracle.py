@@ -63,8 +63,8 @@ def floors(assumptions: Assumptions, ranges: Mapping[str, Range]) -> tuple[pd.Da
         whole = ranges[view]
         rest = (
             " The threshold depends on what Oracle builds and on its running costs. The other assumptions "
-            f"are at their central values. Over all assumptions together it is {whole.low:.0f}% to "
-            f"{whole.high:.0f}%."
+            f"are at their central values. Over all assumptions together the threshold is "
+            f"{whole.low:.0f}% to {whole.high:.0f}%."
             if goes_on == 100
             else ""
         )

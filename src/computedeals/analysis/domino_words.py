@@ -46,6 +46,23 @@ def ends(due: Range, money: Range) -> tuple[int, int]:
     return round(due.high) - round(money.low), round(due.low) - round(money.high)
 
 
+def ends_words(due: Range, money: Range) -> str:
+    """Bills less money at both ends as printed, in words, the worst first.
+
+    Parameters
+    ----------
+    due, money : Range
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
+    return " to ".join(
+        f"{usd(abs(end))} {'too little' if end > 0 else 'more than enough'}" for end in ends(due, money)
+    )
+
+
 def exactly(amount: float) -> str:
     """An amount in USD billion to a tenth, in words.
 
@@ -92,7 +109,7 @@ def span(found: Range) -> str:
 
 
 def chance_words(value: float) -> str:
-    """A chance as printed: not told finer than the draws allow.
+    """A chance, or a part that is lost, as printed: not told finer than the draws allow.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ from computedeals.analysis.fact_check_kinds import (
     KINDS,
     agreement,
     by_kind,
-    holds_line,
+    holds_lines,
     in_text,
     kind_texts,
 )
@@ -116,7 +116,7 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
         **{one.key: one.text for one in key_numbers},
         **{f"{one.key}_label": f"{one.measures}. Counted by {one.span}." for one in key_numbers},
     }
-    texts["holds_line"] = holds_line(kinds, texts["others"], texts["same_verdict"], texts["kappa_verdict"])
+    texts |= holds_lines(kinds, texts["others"], texts["same_verdict"], texts["kappa_verdict"])
     return FactCheck(
         tiles=_tiles(found),
         tile_states=_states(found),
@@ -188,7 +188,7 @@ def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, .
             "grave",
             str(grave),
             "claims or omissions would leave a reader wrong about who pays, owes or owns what, or about "
-            "whether it is binding",
+            f"what is binding, as graded on {day}",
             as_of,
             grave_span,
         ),
@@ -196,7 +196,7 @@ def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, .
             "left_out",
             str(missing),
             f"of {len(twice) - len(claims)} public facts that we asked about are left out though a reader "
-            "would need them",
+            f"would need them, as graded on {day}",
             as_of,
             missing_span,
         ),
@@ -210,14 +210,14 @@ def _counts(stated: pd.DataFrame, asked: pd.DataFrame, found: pd.DataFrame) -> d
         texts[f"claims_{key}"] = str(int(of.sum()))
         for verdict in VERDICTS:
             if verdict not in ("leaves out", "not checkable"):
-                texts[f"{verdict.replace(' ', '_')}_{key}"] = in_text(int(of.get(verdict, 0)))
+                texts[f"{verdict.replace(' ', '_')}_{key}"] = str(int(of.get(verdict, 0)))
         omitted = asked[asked["article"] == article]
         texts[f"asked_{key}"] = in_text(len(omitted))
         texts[f"left_out_{key}"] = in_text(int((omitted["verdict"] == "leaves out").sum()))
     grave = found[found["severity"] == "high"]
     for article, key in ((AMD, "october"), (NVIDIA, "february")):
         said = [PLAIN[name] for name in grave.loc[grave["article"] == article, "id"]]
-        texts[f"grave_{key}"] = ". It also ".join(said)
+        texts[f"grave_{key}"] = ". The article also ".join(said)
         texts[f"grave_count_{key}"] = in_text(len(said))
     texts["grave_words"] = in_text(len(grave))
     return texts
@@ -235,7 +235,7 @@ def _kinds(kinds: pd.DataFrame, stated: pd.DataFrame, twice: pd.DataFrame) -> di
     texts["others"] = "Most" if most else "Many"
     texts["caption_verdicts"] = (
         f"Of {total['claims']} claims {total['settled']} hold. Another {loosely['']} hold loosely. "
-        "Each tile is a claim or an omission. Its colour says how far it misleads."
+        "Each tile is a claim or an omission. The tile's colour says how far it misleads."
     )
     texts["caption_kinds"] = (
         "The last four columns count the claims of each kind that hold: as settled, by either grader "
@@ -368,7 +368,7 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
         counts = (
             f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold. Of "
             f"{len(chosen) - len(stated)} facts that we asked about, {missing} are left out though a "
-            f"reader would need them. In total, {len(grave)} of all these mislead badly"
+            f"reader would need them. In total, {len(grave)} of these claims and facts mislead badly"
         )
         kinds = ", ".join(KINDS[kind][0] for kind in sorted(set(grave["type"]), key=TYPES.index))
         rows.append((show, "verdict", f"{counts}."))

@@ -133,7 +133,7 @@ def _line(row: Mapping[Any, Any]) -> str:
     return f"{start}. The first grader counted {in_text(first)}, the second {in_text(second)}."
 
 
-def holds_line(counted: pd.DataFrame, others: str, alike: str, agreement: str) -> str:
+def holds_lines(counted: pd.DataFrame, others: str, alike: str, agreement: str) -> dict[str, str]:
     """How many claims hold, and how far that depends on who graded, in sentences that work alone.
 
     Parameters
@@ -149,17 +149,25 @@ def holds_line(counted: pd.DataFrame, others: str, alike: str, agreement: str) -
 
     Returns
     -------
-    str
+    dict of str to str
+        `holds_line`: how many hold; `others_line`: how the rest fare; `agree_line`: how the graders agree.
     """
     total = counted.iloc[-1]
-    return (
-        f"Of {total['claims']} claims in the two articles {total['settled']} hold as they are worded. Each "
-        f"is judged on what was public on its article's day. {others} of the others are right at heart: an "
-        "“up to”, a source or the strength of a word is lost. Our two graders, who worked separately, "
-        f"found that {total['first']} and {total['second']} hold. They gave {alike} claims the same grade "
-        f"(Cohen's kappa {agreement}). Kappa is 1 for full agreement and 0 for chance. Where they "
-        "differed, the grade was settled afterwards."
-    )
+    return {
+        "holds_line": (
+            f"Of {total['claims']} claims in the two articles {total['settled']} hold as they are worded, "
+            f"judged on what was public on each article's day. Our two graders, who worked "
+            f"separately, found that {total['first']} and {total['second']} hold."
+        ),
+        "others_line": (
+            f"{others} of the claims that do not hold are right at heart: an “up to”, a source or the "
+            "strength of a word is lost."
+        ),
+        "agree_line": (
+            f"The graders gave {alike} claims the same grade (Cohen's kappa {agreement}, where 1 is full "
+            "agreement and 0 is chance). Where the graders differed, the grade was settled afterwards."
+        ),
+    }
 
 
 def agreement(claims: pd.DataFrame, omissions: pd.DataFrame) -> pd.DataFrame:

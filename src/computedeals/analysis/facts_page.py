@@ -13,7 +13,7 @@ from computedeals.deals.assumptions import assumptions
 from computedeals.deals.firms import all_items, headlines
 from computedeals.deals.obligations import all_obligations, obligations
 from computedeals.deals.openai import all_flows, flows
-from computedeals.evidence.facts import LABELS, facts, in_words, known
+from computedeals.evidence.facts import LABELS, NO_ADDRESS, facts, in_words, known
 from dealnews.ledger.wording import long_day
 
 NEWEST = VIEWS[2]
@@ -220,6 +220,7 @@ def _fact_texts(every: pd.DataFrame) -> dict[str, str]:
         "known_newest": str(len(known(NEWEST))),
         "bounds": str(int((every["dated_by"] == "bound").sum())),
         "recalled": str(recalled),
+        "no_address": str(int(every["source"].str.contains(NO_ADDRESS).sum())),
         "caption_facts": (
             f"Of {len(every)} outside facts, {primary} were read where their issuer published them. Filled "
             "squares were public on the day chosen."

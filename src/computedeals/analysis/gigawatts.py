@@ -187,8 +187,8 @@ def _layer_states(layers: Pledges) -> pd.DataFrame:
             {
                 "view": view,
                 "description": f"As seen in {view}, there are {chips:.0f} GW of chips and {sites:.3g} GW "
-                f"of sites. {layers.binding[view, 'Chips']:.0f} GW of the chips are under a binding "
-                "contract with the maker. Chips and sites are the same machines and must not be added.",
+                f"of sites for OpenAI. {layers.binding[view, 'Chips']:.0f} GW of the chips are under a "
+                "binding contract with the maker. Chips run in sites, so the two must not be added.",
             }
         )
     return pd.DataFrame(rows)

@@ -11,7 +11,7 @@ from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence import tables
-from computedeals.evidence.facts import fact
+from computedeals.evidence.facts import known_from
 
 BEFORE, AFTER, OURS = "public by 8 October 2025", "published later", "built up from parts (ours)"
 PUBLISHED = (
@@ -75,7 +75,7 @@ def cost_rows(a: Assumptions) -> CostRows:
             label,
             number(i, "low"),
             number(i, "high"),
-            BEFORE if fact(i).known_from <= VIEWS[0] else AFTER,
+            BEFORE if known_from(i) <= VIEWS[0] else AFTER,
             f"{{fact}}`{i}`",
         )
         for label, i in PUBLISHED
@@ -150,7 +150,7 @@ def later_words(costs: CostRows) -> str:
     str
     """
     found = _beside(costs.later, costs.claimed)
-    return f"We found {len(costs.later)} later estimates. Of these, {found}"
+    return f"Of {len(costs.later)} later estimates that we found, {found}"
 
 
 def earlier_words(costs: CostRows) -> str:
@@ -197,9 +197,9 @@ def judged_caption(claims: pd.DataFrame) -> str:
     then, since = ((claims[column] == RIGHT).sum() for column in ("then_is", "since_is"))
     wrong, undecided = ((claims["since_is"] == how).sum() for how in (WRONG, OPEN))
     return (
-        f"Of these {len(claims)} sentences, {then} were right on their date. What was known by October "
-        f"2026 supports {since or 'none'} and contradicts {wrong}. It leaves {undecided} open. "
-        "The judgements are ours."
+        f"Of the articles' {len(claims)} sentences on gigawatts, {then} were right on their date. What was "
+        f"known by October 2026 supports {since or 'none'}, contradicts {wrong} and leaves {undecided} "
+        "open. The judgements are ours."
     )
 
 
@@ -243,7 +243,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:861-867",
             "A gigawatt costs about $50 billion",
-            f"{later_words(costs)}. They run from \\${least:.0f} billion to \\${most:.0f} billion "
+            f"{later_words(costs)}. The later ones run from \\${least:.0f} billion to "
+            f"\\${most:.0f} billion "
             "{fact}`GW06` {fact}`GW15`",
             f"NVIDIA, Barclays and Citi said the same {{fact}}`GW01` {{fact}}`GW05` {{fact}}`GW26`. "
             f"{earlier_words(costs)}",
@@ -253,7 +254,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:886-894",
             "The project is one of $300 billion",
-            f"\\${6 * least:.0f} billion to \\${6 * most:.0f} billion over the same estimates",
+            f"\\${6 * least:.0f} billion to \\${6 * most:.0f} billion, six times the later estimates "
+            "for a gigawatt",
             "Right as six times the price of a gigawatt. It is neither AMD's revenue nor a debt",
             price,
             RIGHT,
@@ -278,8 +280,9 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:1471-1508",
             "Worry about shortage and prices at NVIDIA is in the background",
-            f"OpenAI's chips need {_needs(a, 'October 2026')}",
-            f"No source given. As seen then, OpenAI's chips needed {_needs(a, 'October 2025')}",
+            f"As seen in October 2026, OpenAI's orders need {_needs(a, 'October 2026')}",
+            "The article gives no source. As seen in October 2025, OpenAI's orders needed "
+            f"{_needs(a, 'October 2025')}",
             OPEN,
             OPEN,
         ),

@@ -8,7 +8,7 @@ from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, packagi
 from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict, in_cases, joint_range, verdict
 from computedeals.deals.assumptions import Assumptions
-from computedeals.evidence.facts import fact
+from computedeals.evidence.facts import known_from
 from computedeals.models import order_schedule, supply
 from computedeals.models.order_schedule import Array
 
@@ -50,7 +50,7 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
     schedules = [
         ("even", first, last) for first in sorted(set(start.values)) for last in sorted(set(end.values))
     ]
-    if maker == "Broadcom" and fact(FIRST).known_from <= NAMES[view]:
+    if maker == "Broadcom" and known_from(FIRST) <= NAMES[view]:
         schedules += [("first named", start.central, last) for last in sorted(set(end.values))]
     # what is due after the last year that the model knows cannot be set against any supply
     schedules += [

@@ -13,7 +13,7 @@ from computedeals.analysis.gigawatts_size import SEED, spread
 from computedeals.analysis.inputs import including, number
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
-from computedeals.evidence.facts import fact
+from computedeals.evidence.facts import known_from
 from computedeals.models import order_schedule, sensitivity, supply
 
 Array = npt.NDArray[np.float64]
@@ -104,7 +104,7 @@ def orders(view: str, values: Values) -> list[order_schedule.Order]:
             wafer_share=values(f"supply.amd_wafers_seen_{seen}"),
         ),
     ]
-    if fact("DEAL13").known_from <= NAMES[view]:
+    if known_from("DEAL13") <= NAMES[view]:
         found.append(
             order_schedule.Order(
                 maker="Broadcom",
@@ -422,8 +422,8 @@ def _description(
     worth = (plan.prices * programme.supply).sum(axis=1)
     tight = list(SCARCE.values())[int(worth.argmax())].replace("Memory", "memory")
     return (
-        where + ". ".join(behind) + f". All delays add up to {plan.late:.1f} GW-years. The supply that "
-        f"delays most is {tight}."
+        where + ". ".join(behind) + f". All delays add up to {plan.late:.1f} gigawatt-years; a gigawatt "
+        f"that comes one year late is one. The supply that delays most is {tight}."
     )
 
 

@@ -101,14 +101,15 @@ def chapter_texts(
 
 
 def _cost_caption(costs: CostRows) -> str:
-    """What the estimates before and after the article's day say, by their own numbers, and ours."""
+    """How many estimates after the article's day are lower than its figure, and where ours lie."""
+    lower = int((costs.later["high"] < costs.claimed).sum())
     ours = costs.rows[costs.rows["phase"] == costs.phases[-1]]
     least = ours.sort_values("low").to_dict("records")[0]
     most = ours.sort_values("high").to_dict("records")[-1]
     return escaped(
-        f"{earlier_words(costs)}. {later_words(costs)}. Ours lie between "
-        f"${least['low']:.0f} billion ({least['label']}) and ${most['high']:.0f} "
-        f"billion ({most['label']}). The dashed line is the October article's figure."
+        f"Of {len(costs.later)} later estimates, {lower} {'is' if lower == 1 else 'are'} lower than the "
+        f"October article's figure, the dashed line. Our own lie between ${least['low']:.0f} billion "
+        f"({least['label']}) and ${most['high']:.0f} billion ({most['label']})."
     )
 
 
@@ -117,9 +118,8 @@ def _tornado_caption(swings: pd.DataFrame) -> str:
     low, high = sorted((first["low"], first["high"]))
     return escaped(
         f"“{first['input']}” changes the bill for six gigawatts of MI450 most. Moved alone from its low to "
-        f"its high end, it takes the bill from ${low:.0f} billion to ${high:.0f} billion. Gigawatts count "
-        "at the meter. A pale bar ends at the bill with the input at its low end, and a full bar at the "
-        "bill with the input at its high end."
+        f"its high end, it takes the bill from ${low:.0f} billion to ${high:.0f} billion. Gigawatts are "
+        "counted at the meter. A pale bar has the input at its low end, and a full bar at its high end."
     )
 
 
@@ -149,8 +149,9 @@ def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
         "caption_yardsticks": (
             "Six gigawatts of AMD's MI450, counted at the meter, cost about "
             f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. At a load of "
-            f"{load.low:.0%} to {load.high:.0%} they take {energy / number('GW10'):.0%} of the electricity "
-            "that all data centres used in 2024. A bar at the dashed line equals the known figure."
+            f"{load.low:.0%} to {load.high:.0%} the six gigawatts take {energy / number('GW10'):.0%} of "
+            "the electricity that all data centres used in 2024. The dashed line is a known figure for "
+            "each measure."
         ),
     }
 
@@ -258,8 +259,8 @@ def _part_texts(
         "nvidia_last": f"{a['supply.nvidia_end'].high:.0f}",
         "caption_parts": (
             f"As seen in October 2026, OpenAI's order with AMD needs {now.central:.0%} of AMD's packaging. "
-            f"OpenAI's own chip needs {custom:.0%} of Broadcom's. Dots use the middle value of each "
-            "assumption. Bars hold eight of ten random draws. The dashed line is all of the supply."
+            f"OpenAI's own chip needs {custom:.0%} of Broadcom's packaging. Dots use the middle value of "
+            "each assumption. Bars hold eight of ten random draws. The dashed line is all of the supply."
         ),
     }
 
@@ -271,7 +272,8 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
         "part_memory": f"{memory['mid']:.0%}",
         "draws_memory": f"{memory['low']:.0%} to {memory['high']:.0%}",
         "memory_gets": (
-            f"we assume that OpenAI gets {gets.central:.0%} (range {gets.low:.0%} to {gets.high:.0%})"
+            f"we assume that OpenAI gets {gets.central:.0%} of that memory "
+            f"({gets.low:.0%} to {gets.high:.0%})"
         ),
         "memory_enough": (
             f"just enough. Below {memory['mid']:.1%} an order would be late"
@@ -302,8 +304,8 @@ def _layer_texts(layers: Pledges) -> dict[str, str]:
         "runs_all": f"{number('NVO28'):g} GW",
         "caption_layers": (
             f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI. The sites announced "
-            f"for OpenAI had {sites[now]:.0f} GW. Both bars can count the same machines. Sites that are "
-            "not announced, or not in gigawatts, are missing."
+            f"for OpenAI had {sites[now]:.0f} GW. Chips and sites can be the same machines. "
+            "Sites that are not announced, or not in gigawatts, are missing."
         ),
     }
 
@@ -328,9 +330,9 @@ def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, s
         words.append(f"As seen in {view}, {orders_late}.")
     return {
         "caption_bottleneck": (
-            f"Here OpenAI gets {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the "
-            f"world's memory. {' '.join(words)} Dashed: gigawatts due, if spread evenly. Filled, with "
-            "numbers: gigawatts that can be delivered."
+            f"Suppose that OpenAI gets {at['part']:g}% of each maker's packaging and {at['memory']:g}% of "
+            f"the world's memory. {' '.join(words)} Dashed bars are due, spread evenly; filled bars "
+            "can be delivered."
         ),
     }
 
@@ -344,7 +346,7 @@ def _driver_texts(effects: pd.DataFrame) -> dict[str, str]:
         f"“{most[COUNT]}” explains most of the uncertainty both of the count and of the dollars."
         if most[COUNT] == most[DOLLARS]
         else f"“{most[COUNT]}” explains most of the uncertainty of the count. “{most[DOLLARS]}” explains "
-        "most of that of the dollars."
+        "most of the uncertainty of the dollars."
     )
     return {
         "count_where": f"{effect[COUNT, INPUTS['where']]:.0%}",

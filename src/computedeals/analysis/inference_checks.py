@@ -80,9 +80,9 @@ def chips_says(chips: pd.DataFrame, table: pd.DataFrame) -> str:
         for how, ends in (("min", needs.min(axis=1)), ("max", needs.max(axis=1)))
     )
     return (
-        f"Of the chips with memory beside them, {most['hbm']} or fewer hold the weights of either model. "
-        f"Of Groq's chips, with memory on the chip, it takes {least['sram']:,} to {most['sram']:,}. Of "
-        f"Cerebras's wafers it takes {least['wafer']} to {most['wafer']}."
+        f"The weights of gpt-oss-120b or DeepSeek-V3 fit on {most['hbm']} or fewer of the chips with "
+        f"memory beside them. They take {least['sram']:,} to {most['sram']:,} of Groq's chips, with memory "
+        f"on the chip, and {least['wafer']} to {most['wafer']} of Cerebras's wafers."
     )
 
 
@@ -224,8 +224,8 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
         (
             "961-978",
             "NVIDIA's chips cannot cope with some requests",
-            "NVIDIA's chips can serve them, but slowly or with many chips. Reuters wrote that OpenAI finds "
-            "them too slow for certain tasks. "
+            "NVIDIA's chips can serve such requests, but slowly or with many chips. Reuters wrote that "
+            "OpenAI finds the chips too slow for certain tasks. "
             "{fact}`NVO12`",
             "overstated",
         ),
@@ -241,7 +241,7 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
             "This is why NVIDIA bought Groq",
             f"The motive is plausible. Groq's first chip has {lpu.bandwidth / b200.bandwidth:.0f} times "
             f"the bandwidth of a B200. (A B200 has {b200.memory / lpu.memory:.0f} times the memory.) But "
-            "NVIDIA bought a licence and hired staff. It did not buy the firm. {fact}`DEAL17`",
+            "NVIDIA bought a licence and hired staff, and did not buy the firm. {fact}`DEAL17`",
             "motive plausible, purchase wrong",
         ),
         (
@@ -254,9 +254,9 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
         (
             "1809-1824",
             "Google's chip was designed for inference and can beat GPUs",
-            f"Google's TPU v7 reads {tpu.bandwidth / 1e12:g} TB/s and a B200 {b200.bandwidth / 1e12:g}. So "
-            "the limits of each chip are nearly the same. The TPU trains models, too. An advantage would "
-            "have to lie in price or in the network between chips.",
+            f"Google's TPU v7 reads {tpu.bandwidth / 1e12:g} TB/s from memory, and a B200 "
+            f"{b200.bandwidth / 1e12:g} TB/s. So the limits of each chip are nearly the same. The TPU "
+            "trains models, too. An advantage would have to lie in price or in the network between chips.",
             "not shown by these figures",
         ),
     ]

@@ -224,15 +224,17 @@ def service_states(rows: pd.DataFrame) -> pd.DataFrame:
         description = (
             f"{model} runs on {first['chips']:,} chips of the kind {chip}, with {context:,} tokens of "
             f"context. One user alone sees {round_words(first['user'])} tokens a second. The range is "
-            f"{round_words(first['user_low'])} to {round_words(first['user_high'])}. With "
-            f"{round_words(last['users'])} users, each user sees {round_words(last['user'])} tokens a "
-            f"second. Each chip then writes "
-            f"{round_words(last['user'] * last['users'] / last['chips'])} a second, and "
+            f"{round_words(first['user_low'])} to {round_words(first['user_high'])}. At "
+            f"{round_words(last['users'])} users, "
         )
         description += (
-            "memory is full."
+            "memory is full"
             if last["full"]
-            else f"users' caches have raised the number of chips to {last['chips']:,}."
+            else f"the users' caches have raised the number of chips to {last['chips']:,}"
+        )
+        description += (
+            f". Each user then sees {round_words(last['user'])} tokens a second, and each chip writes "
+            f"{round_words(last['user'] * last['users'] / last['chips'])}."
         )
         states.append({"chip": chip, "model": model, "context": context, "description": description})
     return pd.DataFrame(states)

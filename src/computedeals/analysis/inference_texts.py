@@ -132,8 +132,8 @@ def _fleet_texts(
         texts[f"rubin_deepseek_{end}"] = _all(newest)
     texts["caption_fleet"] = (
         f"A fast tenth of DeepSeek-V3's tokens takes {texts['fleet_deepseek_narrow']} of the B200 chips in "
-        f"groups of {narrow}. In groups of {wide} it takes {texts['fleet_deepseek_wide']}. “Fast” means "
-        f"{middle.fast:g} a second for each user. The dashed line marks a tenth of the "
+        f"groups of {narrow}, and {texts['fleet_deepseek_wide']} in groups of {wide}. “Fast” means "
+        f"{middle.fast:g} tokens a second for each user. The dashed line marks a tenth of the "
         "chips: what the tokens would take if fast ones cost no more than slow ones. Grey lines are the "
         "other chips."
     )
@@ -177,8 +177,8 @@ def _power_texts(
     speeds = sorted({speed for _, _, speed in rates})
     texts["caption_kilowatt"] = (
         f"With DeepSeek-V3 in groups of {width.low:g}, a kilowatt of Groq's first chip writes more than "
-        f"one of B200 {_cross(rates, known.models['deepseek-v3'].name, speeds)}. A line shows what a "
-        "kilowatt of a chip writes."
+        f"a kilowatt of B200 {_cross(rates, known.models['deepseek-v3'].name, speeds)}. Each line shows "
+        "what a kilowatt of one chip writes."
     )
     return texts
 
@@ -311,8 +311,7 @@ def _gigawatt_texts(a: Assumptions) -> dict[str, str]:
     """A tenth of OpenAI's inference in gigawatts, beside the contract with Cerebras."""
     part, fleet = a["inference.share_of_compute"], number("NVO28", "high")
     tenths = [TENTH * share * fleet for share in part.values]
-    deals = register.as_of(VIEWS[-1]).set_index("deal")
-    cerebras = float(deals["gw_low"].to_dict()["cerebras-openai-cloud"])
+    (cerebras,) = map(float, register.as_of(VIEWS[-1], only=["cerebras-openai-cloud"])["gw_low"])
     return {
         "inference_share": f"{part.low:.0%} to {part.high:.0%}",
         "tenth_gw": f"{tenths[0]:.2f} to {tenths[2]:.2f} GW",

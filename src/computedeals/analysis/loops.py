@@ -231,12 +231,15 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
         looped = here[here[f"firm_{whose}_{clouds}"] >= counts]
         assumed = int(here["assumed"].sum())
         description = f"As known on {views[view]}, counting {THRESHOLDS[counts]}, the map has "
-        description += f"{count(len(here), 'arrow')}. "
-        description += f"In our register {len(looped) or 'none'} of them are on a loop"
+        description += count(len(here), "arrow")
+        description += (
+            f", {assumed} of them purchases of clouds that we assume. With those, " if assumed else ". "
+        )
+        description += (
+            f"{'in' if assumed else 'In'} our register {len(looped) or 'none'} of the arrows are on a loop"
+        )
         if len(looped):
             description += f". The loops join {listed(sorted({*looped['source'], *looped['target']}))}"
-        if assumed:
-            description += f". Of the {len(here)} arrows {assumed} are purchases of clouds that we assume"
         if whose == "all":
             description += f". Grey: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
         row = {"view": view, "counts": counts, "clouds": clouds, "whose": whose}
@@ -268,11 +271,12 @@ def surviving_states(
         left = loops[(loops["firmness"] >= counts) & (loops["firmness"] > 0)]
         left = left if clouds == "with" else left[~left["assumed"]]
         here = left["view"].value_counts()
-        parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}." for view, day in views.items()]
+        parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}" for view, day in views.items()]
         description = f"This counts {THRESHOLDS[counts]}, with clouds' purchases from NVIDIA "
+        with_those = "" if clouds == "without" else "With those, "
         description += (
-            f"{CLOUDS[clouds]}. Our register had {' It had '.join(parts)} Loops that are less binding than "
-            "that are drawn pale."
+            f"{CLOUDS[clouds]}. {with_those}{'our' if with_those else 'Our'} register had {listed(parts)}. "
+            "Loops with a link that does not count are drawn pale."
         )
         rows.append({"counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)

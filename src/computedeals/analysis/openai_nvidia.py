@@ -1,5 +1,6 @@
 """The February article: what it says of OpenAI and NVIDIA, on whose word, and how surely."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,7 @@ IRONY = {
     "慌てた": "it was OpenAI's turn to panic",
     "役員総出": "executives turned out in force",
 }
+IF = re.compile("もし|場合|れば|なら|たら")
 LONGEST = 135  # characters of a label in the chart
 TALK = (607, 638)  # "no obligation, nor a concluded contract"
 
@@ -56,7 +58,8 @@ class OpenaiNvidia:
     figures : DataFrame
         Every quantity and date, with `sort` for the table.
     others : DataFrame
-        Statements of others than the author: group, tone, brief.
+        Statements of others than the author: group, tone, brief, the channel (`type`), and `held`: their
+        class, reported, with how sure the speaker is.
     picture : DataFrame
         The same, as rows of the chart.
     tone : DataFrame
@@ -171,7 +174,16 @@ def _others() -> pd.DataFrame:
         _brief(gloss, start, end)
         for gloss, start, end in zip(others["gloss"], others["start"], others["end"], strict=True)
     ]
-    return others.assign(group=groups, tone=others["polarity"].map(TONES), brief=brief)
+    # the parser knows remarks of the public and of the private kind; who has no name was heard by nobody in
+    # particular
+    crowd = (others["speaker"] == "industry insiders") & (others["type"] == "public remark")
+    return others.assign(
+        group=groups,
+        tone=others["polarity"].map(TONES),
+        brief=brief,
+        type=others["type"].mask(crowd, "no occasion named"),
+        held="reported, " + others["certainty"],
+    )
 
 
 def _brief(gloss: str, start: int, end: int) -> str:
@@ -306,16 +318,21 @@ def _certainty_texts(sentences: pd.DataFrame) -> dict[str, str]:
     tail = sentences[sentences["start"] >= last_section()]
     body = sentences[sentences["start"] < last_section()]
     flat = tail["certainty"] == "asserted"
+    raw = load_article(NVIDIA).raw
+    places = zip(tail.loc[flat, "start"], tail.loc[flat, "end"], strict=True)
+    under_if = number_word(sum(bool(IF.search(raw[start:end])) for start, end in places))
     loose = int(body["certainty"].isin(("hedged", "speculated", "wished", "asked")).sum())
     reported = int((body["certainty"] == "reported").sum())
     return {
         "tail": number_word(len(tail)),
         "tail_asserted": number_word(int(flat.sum())),
+        "tail_if": under_if,
         "body": f"{len(body)}",
         "body_loose": number_word(loose),
         "body_reported": number_word(reported),
         "caption_certainty": f"In the last {number_word(len(tail))} sentences of the February article "
-        f"{number_word(int(flat.sum()))} assert. Of the {len(body)} before, "
+        f"{number_word(int(flat.sum()))} assert by their last words, {under_if} of them under an “if”. "
+        f"Of the {len(body)} before, "
         f"{int((body['certainty'] == 'asserted').sum())} assert and {reported} report what others say. "
         "Each tile is a sentence.",
     }

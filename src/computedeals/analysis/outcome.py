@@ -132,14 +132,18 @@ def states_of(statements: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFra
         counts = {came: int((of["outcome"] == came).sum()) for came in OUTCOMES}
         told = " ".join(f"{counts[came]} {_came(came, counts[came])}." for came in OUTCOMES)
         rows.append(
-            {"whose": whose, "outcome": EVERY, "description": f"{len(of)} statements {named}. {told}"}
+            {
+                "whose": whose,
+                "outcome": EVERY,
+                "description": f"{len(of)} statements {named}, as of {long_day(VIEWS[-1])}. {told}",
+            }
         )
         rows += [
             {
                 "whose": whose,
                 "outcome": came,
                 "description": f"{counts[came]} of {len(of)} statements {named} "
-                f"{_came(came, counts[came])}.",
+                f"{_came(came, counts[came])}, as of {long_day(VIEWS[-1])}.",
             }
             for came in OUTCOMES
         ]
@@ -167,14 +171,14 @@ def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
             str(counts["open"]),
             f"statements were open on {day}: not yet due, not tested, or not visible from outside",
             as_of,
-            f"Of these, {_part(every, 0, 'open')} are from the October article",
+            f"Of the open statements, {_part(every, 0, 'open')} are from the October article",
         ),
         KeyNumber(
             "equity",
             fact("NVO16").value,
             f"is what NVIDIA agreed in February 2026 to put into OpenAI, as known on {day}",
             as_of,
-            f"Its letter of intent of September 2025 had named {fact('NVO02').value}",
+            f"NVIDIA's letter of intent of September 2025 had named {fact('NVO02').value}",
         ),
     )
 
@@ -205,8 +209,8 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
         "guarantee": in_words(guarantee.low, guarantee.high, "USD bn"),
         "caption_outcomes": (
             f"{counts['open']} of {len(every)} statements were open on {long_day(VIEWS[-1])}. {part} "
-            "statements by Huang about the funding round came true. A line runs from the article to the "
-            "last news of what became of a statement. Each point is a source."
+            "statements by Jensen Huang, NVIDIA's chief executive, about the funding round came true. A "
+            "line runs from the article to the last news on a statement. Each point is a source."
         ),
     }
 
@@ -251,7 +255,7 @@ def _capacities(named: Sequence[tuple[str, str, str]] = CAPACITIES) -> pd.DataFr
 
 
 def _moves() -> pd.DataFrame:
-    views = {str(view): register.as_of(view).set_index("deal") for view in VIEWS}
+    views = {str(view): register.as_of(view, only=MOVES).set_index("deal") for view in VIEWS}
     latest = views[str(VIEWS[-1])]
     return pd.DataFrame(
         [
@@ -289,4 +293,4 @@ def _told_by(how_known: str) -> str:
     known = how_known.split(";")
     if "primary" in known:
         return ""
-    return ", by notes of others" if "secondhand" in known else ", by press reports"
+    return ", as notes of others say" if "secondhand" in known else ", as the press reports"

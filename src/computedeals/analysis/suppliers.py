@@ -268,7 +268,7 @@ def _failure_texts(failure: float, shared: float, two: Range, split: pd.DataFram
         "short_packager": f"{short[3]:.0f}%",
         "caption_stops": (
             f"A second supplier cuts the probability that nothing arrives in a year from {one} to about "
-            f"{both}. That is if {100 * shared:.0f}% of failures have a shared cause."
+            f"{both}, if {100 * shared:.0f}% of failures have a shared cause."
         ),
         "caption_split": (
             "If the order is split between two makers, it is less likely that nothing arrives. It is "
@@ -281,9 +281,10 @@ def _failure_texts(failure: float, shared: float, two: Range, split: pd.DataFram
 def _both_ends(two: Range) -> dict[str, str]:
     """The probability with one supplier, then with two, at either end of the range."""
     ends = {}
-    for key, case in (("two_best", two.lowest), ("two_worst", two.highest)):
+    for key, case in (("best", two.lowest), ("worst", two.highest)):
         one = 100 * dict(case.choices)["source_failure"]
-        ends[key] = f"from {grids.probability(one)} to {grids.probability(100 * case.value)}"
+        ends[f"one_{key}"] = grids.probability(one)
+        ends[f"both_{key}"] = grids.probability(100 * case.value)
     return ends
 
 

@@ -11,7 +11,7 @@ from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.firms import firms
-from computedeals.evidence.facts import fact
+from computedeals.evidence.facts import known_from
 from computedeals.evidence.markets import market, market_shares
 from computedeals.models.concentration import HIGHLY_CONCENTRATED, effective_suppliers, hhi_bounds
 
@@ -260,7 +260,7 @@ def rival_rows() -> pd.DataFrame:
                 "maker": maker,
                 "customer": customer,
                 "deal": deal,
-                "known": "yes" if fact(source).known_from <= VIEWS[1] and not before else before or "no",
+                "known": "yes" if known_from(source) <= VIEWS[1] and not before else before or "no",
                 "how": f"{{fact}}`{source}`",
             }
             for maker, customer, deal, source, before in RIVALS
@@ -341,8 +341,8 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
         "high_line": f"{HIGHLY_CONCENTRATED:,}",
         "caption_index": (
             f"{markets} markets that we measured, and {counts.lower()} counts of OpenAI's own suppliers, "
-            f"are highly concentrated. The line for that is at {HIGHLY_CONCENTRATED:,} points. A single "
-            "supplier has 10,000."
+            f"are highly concentrated: above {HIGHLY_CONCENTRATED:,} points of the Herfindahl-Hirschman "
+            "index. A single supplier has 10,000 points."
         ),
     }  # fmt: skip
 
@@ -375,8 +375,8 @@ def dependence_texts() -> dict[str, str]:
     sb, cerebras = percent(parts["sb-energy-backlog"]), percent(parts["cerebras-backlog"])
     return days | {
         "caption_dependence": (
-            f"OpenAI was {sb} of SB Energy's backlog (orders for years to come) in {days['sb_day']}. It "
-            f"was {cerebras} of Cerebras's backlog in {days['cerebras_day']}."
+            f"OpenAI was {sb} of SB Energy's backlog (orders for years to come) in {days['sb_day']}, and "
+            f"{cerebras} of Cerebras's backlog in {days['cerebras_day']}."
         ),
         "cw_share": percent(clouds["CoreWeave"]),
         "cw_backlog": percent(parts["coreweave-backlog"]),

@@ -116,7 +116,7 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     options = ladders(terms, assumptions["warrant.ladder_shape"])
     days = {
         "after": f"6 Oct 2025, after news (${terms.after:.2f})",
-        "before": f"3 October 2025, before it (${terms.before:.2f})",
+        "before": f"3 Oct 2025, before news (${terms.before:.2f})",
     }
     curves = curves_rows(terms, middle)
     parts = parts_rows(terms, middle, list(options))
@@ -183,8 +183,8 @@ def _curve_texts(terms: Terms, middle: Choice, curves: pd.DataFrame) -> dict[str
         "last_times": f"{here['worth'] / here['naive']:.1f} times",
         "caption_hurdle": escaped(
             f"A share that AMD releases only above ${terms.last_target:.0f} was worth "
-            f"${here['worth']:.0f} on 6 October 2025. The chance of its release times the price of that "
-            f"day gives only ${here['naive']:.0f}. At each volatility shown, the value is at least "
+            f"${here['worth']:.0f} on 6 October 2025. The chance of its release, times the share price of "
+            f"that day, gives only ${here['naive']:.0f}. At each volatility shown, the value is at least "
             f"{times:.1f} times this product."
         ),
     }
@@ -211,9 +211,9 @@ def _part_texts(terms: Terms, middle: Choice, parts: pd.DataFrame) -> dict[str, 
         "blog_step": f"${worth(terms, ANNOUNCED, terms.after, replace(middle, ladder=BLOG)):.0f} billion",
         "naive": f"${naive:.0f} billion",
         "caption_ladder": escaped(
-            f"The higher its price target, the less a part was worth on 6 October 2025. All six parts came "
-            f"to ${value:.0f} billion, and their shares to ${notional:.1f} billion. This is with targets "
-            f"that rise {shape_words(float(middle.ladder.split()[1]))} and a volatility of "
+            f"The higher its price target, the less a part of the warrant was worth on 6 October 2025. All "
+            f"six parts were worth ${value:.0f} billion, and their shares ${notional:.1f} billion. We "
+            f"assume targets that rise {shape_words(float(middle.ladder.split()[1]))} and a volatility of "
             f"{middle.volatility:.0%}."
         ),
     }
@@ -229,13 +229,13 @@ def _bill_texts(
     cap = number("AMD15") * BILLION
     old, new = dilution(cap / terms.after, terms.shares)
     holds = found.exceeds_bill.holds
+    value = f"${found.now.central:.1f} billion"
     charges = f"Analysts named ${low:g} billion to ${high:g} billion in late October 2025"
     words = {
-        "always": f"That is more than AMD's bill for six gigawatts at every charge named. {charges}",
-        "never": f"That is less than AMD's bill for six gigawatts at every charge named. {charges}",
-        "sometimes": "That sum equals AMD's bill for six gigawatts if AMD charges "
-        f"${turn or 0:.1f} billion for each, or ${found.discounted_turn:.1f} billion if later payments "
-        f"count for less (discounting). {charges}",
+        "always": f"{value} is more than AMD's bill for six gigawatts at every charge named. {charges}",
+        "never": f"{value} is less than AMD's bill for six gigawatts at every charge named. {charges}",
+        "sometimes": f"AMD's bill for six gigawatts equals {value} if AMD charges ${turn or 0:.1f} billion "
+        f"for each. {charges}",
     }
     for_six = {
         "always": "It could pay for all six gigawatts at the share price of 1 October 2026",
@@ -246,6 +246,7 @@ def _bill_texts(
     return {
         "cost_range": f"${cost.low:g} to {cost.high:g} billion",
         "exceeds": words[holds],
+        "discounted_turn": f"${found.discounted_turn:.1f} billion",
         "for_six": for_six[holds],
         "cost_central": f"${cost.central:g} billion",
         "rebate": f"{found.rebate.central:.0%}",
@@ -256,10 +257,10 @@ def _bill_texts(
         "diluted_new": f"{new:.1%}",
         "jump": f"${cap / BILLION * (1 - terms.before / terms.after):.0f} billion",
         "caption_bill": escaped(
-            f"At AMD's share price of 1 October 2026, ${terms.newest:.2f}, the shares would be worth "
-            f"{fraction.min():.0%} to {fraction.max():.0%} of what six gigawatts cost. That is if AMD "
-            f"charges ${low:g} billion to ${high:g} billion a gigawatt, without discounting. At lower "
-            "share prices they cover less of the bill."
+            f"At AMD's share price of 1 October 2026, ${terms.newest:.2f}, the warrant's shares would be "
+            f"worth {fraction.min():.0%} to {fraction.max():.0%} of what six gigawatts cost. We assume "
+            f"that AMD charges ${low:g} billion to ${high:g} billion a gigawatt, and do not discount. "
+            "At lower share prices the shares cover less of the bill."
         ),
     }
 
@@ -309,6 +310,7 @@ def _range_texts(
         "now_sure_low": _dollars(found.now_sure.low),
         "value_span": f"{_dollars(found.then_sure.low)} to {_dollars(found.then_sure.high)}",
         "then_low": _dollars(found.then.low),
+        "then_range": f"{_dollars(found.then.low)} to {_dollars(found.then.high)}",
         "held_span": f"{_dollars(found.held[0])} to {_dollars(found.held[1])}",
         "chance_high": f"{assumptions['warrant.faltering'].high:.0%}",
         "vol_low": f"{calm.volatility:.0%}",

@@ -39,6 +39,9 @@ LATER = (
 )
 
 
+# what the chart of the parts says of its two days
+DAYS = {"after": "6 October 2025", "before": "3 October 2025"}
+
 # the first delivery is not among them: with a buyer who is sure to buy it changes nothing
 NAMES = {
     "volatility": "Volatility",
@@ -117,8 +120,9 @@ def curve_states(terms: Terms, curves: pd.DataFrame) -> pd.DataFrame:
     """
     last = curves[curves["target"] == terms.last_target]
     description = [
-        f"The volatility is {v:g}%. A share that is released at ${terms.last_target:.0f} is worth "
-        f"${worth:.0f}. The chance of its release ({chance:.0%}) times the price gives ${naive:.0f}."
+        f"At a volatility of {v:g}%, a share that AMD releases only above ${terms.last_target:.0f} was "
+        f"worth ${worth:.0f} on 6 October 2025. The chance of its release ({chance:.0%}), times the share "
+        f"price of that day, gives ${naive:.0f}."
         for v, chance, naive, worth in last[["volatility", "chance", "naive", "worth"]].itertuples(
             index=False
         )
@@ -172,11 +176,11 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
     keys = ["day", "ladder", "volatility"]
     sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
     sums["description"] = [
-        f"If all six gigawatts are delivered in time, the warrant is worth ${w:.1f} billion. Its shares at "
-        f"that day's price come to ${n:.1f} billion. Each part's chance of release times that price "
-        f"gives ${c:.1f} billion. That is too little: by the time a higher target is reached, the shares "
-        "are worth more."
-        for w, n, c in sums[["worth", "notional", "naive"]].itertuples(index=False)
+        f"At AMD's share price of {DAYS[day]} the warrant is worth ${w:.1f} billion, if all six gigawatts "
+        f"are delivered in time. The shares come to ${n:.1f} billion at that price. Each part's chance of "
+        f"release times the price of its shares adds up to ${c:.1f} billion. That sum is too low: by the "
+        "time a higher target is reached, the shares are worth more."
+        for day, w, n, c in sums[["day", "worth", "notional", "naive"]].itertuples(index=False)
     ]
     return sums
 
@@ -335,7 +339,10 @@ def checks(terms: Terms, middle: Choice, paths: int) -> pd.DataFrame:
                 "Used here: the share closes at the target or above on any one day before expiry",
                 f"{daily:.2f}",
             ),
-            ("The same, by Monte Carlo simulation", f"{drawn['value']:.2f} ± {drawn['error']:.2f}"),
+            (
+                "The first row's reading, by Monte Carlo simulation",
+                f"{drawn['value']:.2f} ± {drawn['error']:.2f}",
+            ),
             ("The share trades at the target at any moment before expiry", f"{moment:.2f}"),
             ("The share closes at the target or above on the day of delivery", f"{delivery:.2f}"),
         ],
@@ -424,7 +431,7 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     ends["when"] = bills.loc[by["short"].idxmax(), "gigawatts"].to_numpy()
     ends = ends.reset_index()
     ends["description"] = [
-        f"With AMD's shares at ${p:g} throughout, six gigawatts cost ${paid:.0f} billion. They bring "
+        f"If AMD's shares stay at ${p:g}, OpenAI pays ${paid:.0f} billion for six gigawatts. It receives "
         f"shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. The gap between what OpenAI has paid "
         f"and what its shares are worth is widest once it has paid for gigawatt {g:.3g}: ${s:.1f} billion. "
         "AMD has then not yet released the shares for that gigawatt."

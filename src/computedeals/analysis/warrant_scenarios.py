@@ -83,9 +83,10 @@ def scenarios(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: 
         )
     )
     both["description"] = [
-        f"If OpenAI stops buying, it holds ${f:.1f} billion of AMD's shares on average. If it carries on, "
-        f"it holds ${c:.1f} billion. The chances are {x:g}% and {100 - x:g}%. Weighted by these, the whole "
-        f"is worth ${w:.1f} billion."
+        f"If OpenAI stops buying (a chance of {x:g}%), it holds ${f:.1f} billion of AMD's shares on "
+        "average. "
+        f"If it carries on ({100 - x:g}%), it holds ${c:.1f} billion. Weighted by these chances, the whole "
+        f"warrant is worth ${w:.1f} billion on 6 October 2025."
         for f, c, w, x in both[["stops", "carries", "whole", "chance"]].itertuples(index=False)
     ]
     keys = ["volatility", "correlation", "chance"]

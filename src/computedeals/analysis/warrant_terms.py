@@ -54,7 +54,7 @@ def read_terms() -> Terms:
     -------
     Terms
     """
-    deals = register.as_of("2025-10-08").set_index("deal")
+    deals = register.as_of("2025-10-08", only=[DEAL]).set_index("deal")
     return Terms(
         signed=date.fromisoformat(fact("AMD01").as_of),
         expiry=date.fromisoformat(str(deals.loc[DEAL, "last"])),

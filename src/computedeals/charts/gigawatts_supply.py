@@ -212,7 +212,7 @@ def bottleneck(
         )
     )
     title = alt.TitleParams(
-        "Delay that 1% more of a supply saves, GW-years",
+        "Delay that 1% more of a supply saves, gigawatt-years",
         subtitle="an empty tile: more of it saves nothing",
         subtitleColor=colour("muted"),
         anchor="start",

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from computedeals.charts.theme import colour
+from computedeals.charts.theme import colour, level
 
 MAKERS = {
     "NVIDIA": colour("nvidia"),
@@ -53,7 +53,7 @@ def per_kilowatt(
     x = x.scale(domain=[0, 420], nice=False).axis(grid=False, values=[0, 50, 100, 200, 300, 400])
     y = alt.Y("rate:Q", title="tokens a second for each kW of chips (log scale)")
     y = y.scale(type="log", domain=[10, 50_000], nice=False, clamp=True)
-    y = y.axis(values=[10, 100, 1000, 10_000], format=",d")
+    y = y.axis(**level(values=[10, 100, 1000, 10_000], format=",d"))
     paint = alt.Color("kind:N", legend=None).scale(
         domain=["hbm", "sram", "wafer"], range=[colour("firm"), colour("accent"), colour("loose")]
     )
@@ -105,7 +105,8 @@ def roofline(roof: pd.DataFrame, points: pd.DataFrame, peak: str) -> alt.LayerCh
         grid=False, values=[1, 10, 100, 1000, 10_000], format=",d"
     )
     y = alt.Y("share:Q", title=f"% of {peak} (log scale)")
-    y = y.scale(type="log", domain=[0.1, 200], nice=False).axis(values=[0.1, 1, 10, 100], format="~g")
+    y = y.scale(type="log", domain=[0.1, 200], nice=False)
+    y = y.axis(**level(values=[0.1, 1, 10, 100], format="~g"))
     under = alt.Chart(roof).mark_area(color=colour("panel"), opacity=1).encode(x=x, y=y, y2=alt.datum(0.1))
     line = alt.Chart(roof).mark_line(color=colour("ink"), strokeWidth=2.5).encode(x=x, y=y)
     kinds = alt.Color("kind:N", legend=None).scale(
@@ -183,7 +184,7 @@ def service_curves(
         x = x.scale(type="log", domain=[1, 20_000], nice=False)
         x = x.axis(values=[1, 10, 100, 1000, 10_000], format=",d", grid=False, labels=last)
         y = alt.Y(f"{field}:Q", title=title).scale(type="log", domain=list(domain), nice=False, clamp=True)
-        y = y.axis(values=[1, 100, 10_000, 1_000_000], format=",d")
+        y = y.axis(**level(values=[1, 100, 10_000, 1_000_000], format=",d"))
         base = alt.Chart()
         tips = _tips("chip:N Chip", "users:Q Users ,.0f", f"{field}:Q Tokens/s ,.3~r")
         others = (
@@ -267,7 +268,7 @@ def fleet_taken(
     x = alt.X("speed:Q", title="tokens a second for each fast user")
     x = x.scale(domain=[0, 420], nice=False).axis(grid=False, values=[0, 50, 100, 200, 300, 400])
     y = alt.Y("fleet:Q", title="% of all chips that the fast tokens take")
-    y = y.scale(domain=[0, 100]).axis(values=[0, 25, 50, 75, 100])
+    y = y.scale(domain=[0, 100]).axis(**level(values=[0, 25, 50, 75, 100]))
     chosen = "datum.model == model && datum.tokens == tokens && datum.group == group"
     own = f"{chosen} && datum.chip == chip"
     base = alt.Chart(grid)
@@ -324,7 +325,7 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     """
     x = alt.X("day:T", title=None).scale(domain=["2023-01-01", "2027-03-01"], nice=False)
     x = x.axis(grid=False, format="%Y", tickCount="year")
-    y = alt.Y("bandwidth:Q", title="TB/s for each chip").scale(domain=[0, 26])
+    y = alt.Y("bandwidth:Q", title="TB/s for each chip").scale(domain=[0, 26]).axis(**level())
     paint = alt.Color("maker:N", legend=None).scale(domain=list(MAKERS), range=list(MAKERS.values()))
     base = alt.Chart(rows)
     lines = base.mark_line(strokeWidth=2, interpolate="step-after", opacity=0.75).encode(

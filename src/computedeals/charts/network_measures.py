@@ -239,7 +239,7 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
         value=1,
         bind=alt.binding_radio(
             options=[1, BOUND],
-            labels=["everything, press reports too", "binding and paid only"],
+            labels=[THRESHOLDS[1], THRESHOLDS[BOUND]],
             name="What counts ",
         ),
     )

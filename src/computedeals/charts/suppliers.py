@@ -8,7 +8,7 @@ import pandas as pd
 
 from computedeals.analysis import suppliers_rows
 from computedeals.analysis.suppliers_grids import LEAST, MOST_LOST
-from computedeals.charts.theme import JOIN, colour
+from computedeals.charts.theme import JOIN, colour, level
 
 SIDES = dict(zip(suppliers_rows.SIDES, map(colour, ("accent", "firm", "loose")), strict=True))
 ENDS = dict(zip(suppliers_rows.ENDS, map(colour, ("firm", "accent", "loose")), strict=True))
@@ -141,10 +141,11 @@ def supply_stops(
     y = alt.Y("stops:Q", title="probability that nothing arrives, %").scale(
         domain=[0, max(failures)], nice=False
     )
+    y = y.axis(**level())
     base = alt.Chart(rows).transform_filter("datum.failure == failure && datum.shared == shared")
     causes = {"causes of a supplier's own": colour("hedged"), "causes that strike all": colour("accent")}
     paint = alt.Color("cause:N", title=None).scale(domain=list(causes), range=list(causes.values()))
-    paint = paint.legend(orient="top", direction="vertical", labelLimit=400)
+    paint = paint.legend(orient="top", direction="vertical", labelLimit=400, offset=26)
     own, shared = (base.transform_calculate(cause=f'"{cause}"').mark_bar(size=46) for cause in causes)
     bars = own.encode(
         x=x,
@@ -195,7 +196,9 @@ def port_pays(
     x = x.scale(type="log", domain=[min(rows["spending"]), max(rows["spending"])], nice=False)
     x = x.axis(grid=False, values=[1, 10, 100, 1000, 10_000], format=",d")
     y = alt.Y("net:Q", title="net saving, % of the price of the computing moved")
-    y = y.scale(domain=[-MOST_LOST, 40], nice=False, clamp=True).axis(values=[-20, -10, 0, 10, 20, 30, 40])
+    y = y.scale(domain=[-MOST_LOST, 40], nice=False, clamp=True).axis(
+        **level(values=[-20, -10, 0, 10, 20, 30, 40])
+    )
     base = (
         alt.Chart(rows.drop(columns="from"))
         .transform_filter(

@@ -54,6 +54,28 @@ WIDTH = 768  # CSS pixels of the static drawing; in the page a chart takes the w
 WIDE = 960  # the same for a figure that uses the margin too
 
 
+def level(**options: Any) -> dict[str, Any]:
+    """Options of a vertical axis whose title is level, above its upper end.
+
+    Parameters
+    ----------
+    **options
+        Other options of the axis.
+
+    Returns
+    -------
+    dict
+    """
+    return {
+        "titleAngle": 0,
+        "titleAlign": "left",
+        "titleBaseline": "bottom",
+        "titleX": 0,
+        "titleY": -10,
+        **options,
+    }
+
+
 def theme() -> alt.theme.ThemeConfig:
     """Vega-Lite configuration shared by every figure.
 

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from computedeals.analysis.warrant_scenarios import CARRIES, STOPS
-from computedeals.charts.theme import colour
+from computedeals.charts.theme import colour, level
 
 WORTH, NAIVE, BILL = colour("amd"), colour("loose"), colour("ink")
 SCENARIOS = {CARRIES: colour("amd"), STOPS: colour("accent")}
@@ -37,9 +37,9 @@ def worth_by_target(curves: pd.DataFrame, *, spot: float, last: float, start: fl
     x = alt.X("target:Q", title="price target of a share").scale(zero=False, nice=False)
     x = x.axis(grid=False, tickCount=6, format="$,d")
     y = (
-        alt.Y("worth:Q", title="value of a share then released, $")
+        alt.Y("worth:Q", title="value of a share released at that target, $")
         .scale(domain=[0, round(spot * 1.1)])
-        .axis(tickCount=6)
+        .axis(**level(tickCount=6))
     )
     gap = base.mark_area(opacity=0.16, color=WORTH).encode(x=x, y=y, y2="naive:Q")
     worth = base.mark_line(color=WORTH, strokeWidth=3).encode(x=x, y=y)
@@ -160,14 +160,16 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     y = (
         alt.Y("amount:Q", title="$bn so far")
         .scale(domain=[0, top], nice=False)
-        .axis(tickCount=5, gridOpacity=0.3)
+        .axis(**level(tickCount=5, gridOpacity=0.3))
     )
     names = {"paid": "paid to AMD so far", "worth": "value of the shares vested so far"}
     both = base.transform_fold(list(names), as_=["what", "amount"]).transform_calculate(
         meaning=f"datum.what == 'paid' ? '{names['paid']}' : '{names['worth']}'",
         text="format(datum.amount, '.1f')",
     )
-    hue = alt.Color("meaning:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400))
+    hue = alt.Color(
+        "meaning:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400, offset=26)
+    )
     hue = hue.scale(domain=list(names.values()), range=[colour("neutral"), WORTH])
     beside = alt.XOffset("meaning:N").scale(domain=list(names.values()))
     bars = both.mark_bar().encode(x=x, xOffset=beside, y=y, color=hue)

@@ -26,6 +26,11 @@ def data_changes(
     from computedeals.deals import changes, history
 
     version = history.versions(root)[0][0]
+    if write and (files := history.uncommitted(root)):
+        raise ValueError(
+            f"{', '.join(files)}: not committed yet, so that its changes have no day and no reason; commit "
+            "the rows with the reason as the message, then run this again"
+        )
     found = history.since(since or history.released(root), version, root)
     if not write:
         typer.echo(changes.as_frame(found).to_csv(index=False, lineterminator="\n"), nl=False)

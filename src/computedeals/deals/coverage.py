@@ -46,7 +46,7 @@ SEARCHES_SCHEMA = pa.DataFrameSchema(
         "corpus": one_of(*CORPORA, about="Collection of stored public text that was searched"),
         "pairs": text(
             about="Pairs of firms that it asked for, firms joined by '+', pairs by ';'; empty where it "
-            "asked for figures and for no deal"
+            "asked for figures, or for a firm that has no place in the register"
         ),
         "layers": text(about="Layers that it asked for, joined by ';', or 'all'; empty as the pairs are"),
         "query": filled(about="The words searched for"),

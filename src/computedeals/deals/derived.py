@@ -10,7 +10,7 @@ import math
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.deals import STATUSES, VIEW_DAYS, coverage, register
+from computedeals.deals import STATUSES, VIEW_DAYS, coverage, entries, register
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.evidence.catalogue import ledger
 from computedeals.evidence.schemas import between, count, filled, flag, number, one_of, text
@@ -34,7 +34,7 @@ DEALS_KNOWN = pa.DataFrameSchema(
         "payee": text(about="Who is paid; empty where nobody is"),
         "layer": one_of(*register.LAYERS, about="What is handed over"),
         "status": one_of(*STATUSES, about="How firmly it was agreed"),
-        "state": one_of(*register.STATES, about="Whether it was live, in talks, lapsed or ended"),
+        "state": one_of(*entries.STATES, about="Whether it was live, in talks, lapsed or ended"),
         "amount_low": number(about="Lower bound of the whole contract", unit="USD bn"),
         "amount_high": number(about="Upper bound of the whole contract", unit="USD bn"),
         "gw_low": number(about="Lower bound of its power", unit="GW"),

@@ -20,6 +20,7 @@ from computedeals.deals import (
     changes,
     coverage,
     derived,
+    entries,
     firms,
     obligations,
     openai,
@@ -39,6 +40,23 @@ BY_SOURCE = "each row names the facts or sources behind it"
 OURS = "our own judgement or description"
 BY_HAND = "labelled by hand"
 COUNTED = "counted by a program against labels made by hand"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How the rows of a table are written in its file, where several of them are one row there.
+
+    Attributes
+    ----------
+    schema : pandera.DataFrameSchema
+        The columns of the file.
+    unfolded : callable
+        Takes rows of the file, cells by column, and gives those of the table; rows of the table as well,
+        which it leaves as they are.
+    """
+
+    schema: pa.DataFrameSchema
+    unfolded: Callable[[Iterable[Mapping[Any, Any]]], list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -65,6 +83,8 @@ class Published:
         Columns that are not published, since they quote the articles at length.
     made : callable, optional
         What makes the table, of one that is in no CSV file.
+    kept : Kept, optional
+        How the rows are written, of one whose file has several of them in a row.
     key : tuple of str
         The columns that together name a row, where the rule of `naming` does not find them.
     """
@@ -79,6 +99,7 @@ class Published:
     group: str
     left_out: tuple[str, ...] = ()
     made: Callable[[], pd.DataFrame] | None = None
+    kept: "Kept | None" = None
     key: tuple[str, ...] = ()
 
     @property
@@ -98,6 +119,9 @@ class Published:
             return self.made()
         used(self.path)
         table = pd.read_csv(self.path, dtype=str, keep_default_na=False)
+        if self.kept is not None:
+            rows = self.kept.unfolded(table.to_dict("records"))
+            table = pd.DataFrame(rows, columns=list(self.schema.columns))
         return table.drop(columns=list(self.left_out))
 
     def naming(self) -> tuple[str, ...]:
@@ -271,7 +295,8 @@ TABLES: tuple[Published, ...] = (
     Published("deals", "Deals", "A deal: who hands what to whom", register.DEALS, register.DEALS_SCHEMA,
               _NEWEST, BY_SOURCE, DEALS),
     Published("deal-fields", "Dated fields of the deals", "A value of one field of a deal, from the day on "
-              "which it was public", register.FIELDS, register.FIELDS_SCHEMA, _NEWEST, BY_SOURCE, DEALS),
+              "which it was public", register.FIELDS, entries.SCHEMA, _NEWEST, BY_SOURCE, DEALS,
+              kept=Kept(entries.KEPT, entries.unfolded)),
     Published("deals-known", "Deals as known at each view", "A deal as known on one of three days",
               register.DEALS, derived.DEALS_KNOWN, _NEWEST, BY_ROW, DEALS, made=derived.deals_known,
               key=("view", "deal")),

@@ -90,14 +90,42 @@ def since(commit: str, version: str, root: Path = ROOT) -> list[Change]:
     """
     _check(root)
     _git(root, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}", said=f"no commit {commit!r}")
-    told = [table for table in TABLES if table.made is None and not table.name.startswith(_NOT_TOLD)]
     before = _git(root, "ls-tree", "-r", "--name-only", "-z", commit).split("\0")
     found: list[Change] = []
     with _Files(root) as at:
-        for table in told:
+        for table in _told():
             name = table.path.relative_to(ROOT).as_posix()
             found += _changes(root, table, version, commit, name, _earlier(name, before), at)
     return found
+
+
+def uncommitted(root: Path = ROOT) -> list[str]:
+    """The tables whose files differ from the last commit: a change there has no day and no reason yet.
+
+    Parameters
+    ----------
+    root : Path, optional
+        A git checkout with the layout of this project.
+
+    Returns
+    -------
+    list of str
+        Their paths from the top.
+
+    Raises
+    ------
+    ValueError
+        Where the history cannot be read, with what git says.
+    """
+    _check(root)
+    names = {table.path.relative_to(ROOT).as_posix() for table in _told()}
+    listed = _git(root, "status", "--porcelain", "--untracked-files=all", "--no-renames", "-z").split("\0")
+    return sorted(names & {line[3:] for line in listed})
+
+
+def _told() -> list[Published]:
+    """The tables whose changes are told: those kept in a file of their own."""
+    return [table for table in TABLES if table.made is None and not table.name.startswith(_NOT_TOLD)]
 
 
 def _check(root: Path) -> None:
@@ -188,6 +216,8 @@ def _rows(table: Published, text: str) -> dict[str, dict[str, str]]:
     """The rows of a file by what names them."""
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     whole = [{column: cell or "" for column, cell in row.items()} for row in rows]
+    if table.kept is not None:
+        whole = table.kept.unfolded(whole)
     return dict(zip(table.row_names(whole), whole, strict=True))
 
 

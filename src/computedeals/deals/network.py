@@ -50,12 +50,12 @@ BOUND = STATUS["binding"].rank
 # what counts from which rank on
 THRESHOLDS = {
     1: "everything, press reports too",
-    2: "letters of intent and firmer",
-    3: "contracts with conditions and firmer",
+    2: "letters of intent and all contracts",
+    3: "contracts, conditional ones too",
     BOUND: "binding contracts and payments only",
 }
 # the choices of the controls that several charts share
-WHOSE = {"own": "OpenAI and its suppliers", "all": "the rivals' deals too"}
+WHOSE = {"own": "OpenAI and its suppliers", "all": "OpenAI's rivals too"}
 CLOUDS = {"with": "counted, as we assume", "without": "left out"}
 LAYER_WORDS = {layer: {"equity": "shares"}.get(layer, layer) for layer in register.LAYERS}
 

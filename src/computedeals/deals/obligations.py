@@ -7,6 +7,7 @@ no source seen.
 """
 
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
@@ -22,6 +23,7 @@ from computedeals.evidence.schemas import (
     read_table,
     text,
 )
+from computedeals.evidence.used import used
 from computedeals.paths import DATA
 
 FILE = DATA / "obligations.csv"
@@ -90,7 +92,6 @@ def obligations(view: date | str, *, tallies: bool = False, recalled: bool = Fal
     return table[keep].reset_index(drop=True)
 
 
-@cached_frame
 def all_obligations() -> pd.DataFrame:
     """Every row of `data/obligations.csv`, of all days and kinds.
 
@@ -98,4 +99,39 @@ def all_obligations() -> pd.DataFrame:
     -------
     DataFrame
     """
+    used(FILE)
+    return _table()
+
+
+def when_and_how(row_id: str) -> tuple[date, str]:
+    """Since when and how an obligation is known; who asks for that alone does not depend on its amount.
+
+    Parameters
+    ----------
+    row_id : str
+        Id of an obligation.
+
+    Returns
+    -------
+    tuple of (date, str)
+        The day from which it was public, and one of `KNOWN_OR_RECALLED`.
+
+    Raises
+    ------
+    KeyError
+        Where there is none.
+    """
+    for column in ("known_from", "how_known"):
+        used(FILE, row_id, column)
+    return _by_id()[row_id]
+
+
+@cached_frame
+def _table() -> pd.DataFrame:
     return read_table(FILE, SCHEMA)
+
+
+@lru_cache(maxsize=1)
+def _by_id() -> dict[str, tuple[date, str]]:
+    table = _table()
+    return dict(zip(table["id"], zip(table["known_from"], table["how_known"], strict=True), strict=True))

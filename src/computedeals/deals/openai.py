@@ -6,6 +6,7 @@ not replace earlier ones in the table, they stand beside them with their own day
 """
 
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
@@ -22,6 +23,7 @@ from computedeals.evidence.schemas import (
     read_table,
     text,
 )
+from computedeals.evidence.used import used
 from computedeals.paths import DATA
 
 FILE = DATA / "openai_flows.csv"
@@ -83,7 +85,6 @@ def flows(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
     return table[keep].reset_index(drop=True)
 
 
-@cached_frame
 def all_flows() -> pd.DataFrame:
     """Every row of `data/openai_flows.csv`.
 
@@ -91,4 +92,39 @@ def all_flows() -> pd.DataFrame:
     -------
     DataFrame
     """
+    used(FILE)
+    return _table()
+
+
+def when_and_how(row_id: str) -> tuple[date, str]:
+    """Since when and how a flow is known; who asks for that alone does not depend on its amount.
+
+    Parameters
+    ----------
+    row_id : str
+        Id of a flow.
+
+    Returns
+    -------
+    tuple of (date, str)
+        The day from which it was public, and one of `KNOWN_OR_RECALLED`.
+
+    Raises
+    ------
+    KeyError
+        Where there is none.
+    """
+    for column in ("known_from", "how_known"):
+        used(FILE, row_id, column)
+    return _by_id()[row_id]
+
+
+@cached_frame
+def _table() -> pd.DataFrame:
     return read_table(FILE, SCHEMA)
+
+
+@lru_cache(maxsize=1)
+def _by_id() -> dict[str, tuple[date, str]]:
+    table = _table()
+    return dict(zip(table["id"], zip(table["known_from"], table["how_known"], strict=True), strict=True))

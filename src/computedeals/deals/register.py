@@ -2,9 +2,9 @@
 
 `data/deals.csv` has a row per deal: `giver` hands over what `layer` names to `taker`: chips, cloud, a
 lease, a licence, a warrant, equity (capital put in, or a firm's own shares handed over), a loan, a
-guarantee, a share of revenue. `data/deal_fields.csv` has a row per deal, field and day from which its
-value was known, with the sources behind it, so that the register can be drawn as of any date: of each
-field the last row that was public by then, and nothing later.
+guarantee, a share of revenue. `data/deal_fields.csv` says what became known of a deal on a day, with the
+sources behind it (`entries` has its form), so that the register can be drawn as of any date: of each field
+the last entry that was public by then, and nothing later.
 
 Amounts are whole contract values in billions of US dollars, not debts of today, not sums a year: $300 B
 over five years stands as 300 with its first and last day. Rows overlap: `overlaps` names the deals that
@@ -12,7 +12,8 @@ may be the same dollars or gigawatts, and gigawatts of the chip layer are never 
 site layer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -21,15 +22,15 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.deals import STATUSES
+from computedeals.deals import STATUSES, obligations, openai
+from computedeals.deals.entries import KEPT, RANGES, STATES, WORDS, as_frame, unfolded
 from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
-from computedeals.deals.obligations import all_obligations
-from computedeals.deals.openai import all_flows
+from computedeals.evidence import facts
 from computedeals.evidence.catalogue import load_articles, record_ids
-from computedeals.evidence.facts import fact, is_fact
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.quotations import is_quoted
-from computedeals.evidence.schemas import day, filled, number, one_of, read_table, text
+from computedeals.evidence.schemas import filled, one_of, read_table
+from computedeals.evidence.used import used
 from computedeals.paths import DATA
 
 DEALS = DATA / "deals.csv"
@@ -52,11 +53,8 @@ PAID_BY = {
     "guarantee": "giver",
     "revenue share": "giver",
 }
-STATES = ("live", "talks", "lapsed", "ended")  # the first, where no entry says otherwise
 # what the first day of a deal must tell
 NEEDED = ("what", "status")
-RANGES = ("amount", "gw", "shares")
-WORDS = ("what", "status", "state", "first", "last", "overlaps")
 COLUMNS = [
     "deal", "what", "giver", "taker", "payer", "payee", "layer", "status", "state", "amount_low",
     "amount_high", "gw_low", "gw_high", "gw_layer", "shares_low", "shares_high", "first", "last",
@@ -77,34 +75,18 @@ DEALS_SCHEMA = pa.DataFrameSchema(
         ),
     }
 )
-FIELDS_SCHEMA = pa.DataFrameSchema(
-    {
-        "deal": filled(about="Id of the deal, a row of deals.csv"),
-        "field": one_of(*WORDS, *RANGES, about="Which field of the deal the entry sets"),
-        "known_from": day(about="First day on which it was public"),
-        "low": number(
-            about="Lower bound: amount in USD bn, gw in GW, shares in shares", unit="USD bn, GW or shares"
-        ),
-        "high": number(about="Upper bound, in the unit of low", unit="USD bn, GW or shares"),
-        "text": text(
-            about="Value of a field that is not a number; days as 2025-10-08. A deal without an entry for "
-            "its state is live. A status is binding from the day on which a party says in its own name "
-            "that a contract is signed or money committed"
-        ),
-        "sources": filled(about="Ids of facts, obligations, flows or passages behind it, joined by ';'"),
-        "note": text(about="What else a user of the row should know"),
-    },
-    unique=["deal", "field", "known_from"],
-)
 
 
-def as_of(view: date | str) -> pd.DataFrame:
+def as_of(view: date | str, only: Collection[str] = ()) -> pd.DataFrame:
     """The deals as they were known on a day, a row each, in the order of the register.
 
     Parameters
     ----------
     view : date or str
         A day; entries that were public later are left out.
+    only : collection of str, optional
+        Ids of deals, where only these are asked for, in this order: a notebook then does not depend on the
+        others.
 
     Returns
     -------
@@ -118,21 +100,24 @@ def as_of(view: date | str) -> pd.DataFrame:
         of the first and the last entry used).
     """
     when = date.fromisoformat(view) if isinstance(view, str) else view
-    table = fields()
+    _tell(*only)
+    table = _entries()
     table = table[table["known_from"] <= when].drop_duplicates(["deal", "field"], keep="last")
     by_deal: dict[str, dict[str, dict[Any, Any]]] = {}
     for entry in table.to_dict("records"):
         by_deal.setdefault(entry["deal"], {})[entry["field"]] = entry
-    rows = [_row(deal, by_deal[deal["deal"]], when) for deal in deals().to_dict("records")
-            if deal["deal"] in by_deal]  # fmt: skip
-    known = {row["deal"] for row in rows}
+    listed = {deal["deal"]: deal for deal in _deals().to_dict("records")}
+    rows = [_row(listed[name], by_deal[name], when) for name in only or listed if name in by_deal]
     for row in rows:
-        row["overlaps"] = ";".join(other for other in row["overlaps"].split(";") if other in known)
+        others = _split(row["overlaps"])
+        for other in others if only else ():
+            used(FIELDS, other, "known_from")
+        row["overlaps"] = ";".join(other for other in others if other in by_deal)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def history(deal: str) -> pd.DataFrame:
-    """Every entry of one deal, in the order in which it was known; columns as in the file.
+    """Every entry of one deal, in the order in which it was known; columns as in `entries.SCHEMA`.
 
     Parameters
     ----------
@@ -148,13 +133,13 @@ def history(deal: str) -> pd.DataFrame:
     KeyError
         Where the register has no such deal.
     """
-    table = fields()
-    if deal not in set(deals()["deal"]):
+    _tell(deal)
+    table = _entries()
+    if deal not in _ids():
         raise KeyError(f"no deal {deal!r} in {DEALS.name}: add the row, or correct the id")
     return table[table["deal"] == deal].reset_index(drop=True)
 
 
-@cached_frame
 def deals() -> pd.DataFrame:
     """The deals of `data/deals.csv`: deal, giver, taker, layer, gw_layer.
 
@@ -162,18 +147,20 @@ def deals() -> pd.DataFrame:
     -------
     DataFrame
     """
-    return read_table(DEALS, DEALS_SCHEMA)
+    used(DEALS)
+    return _deals()
 
 
-@cached_frame
 def fields() -> pd.DataFrame:
     """The entries of `data/deal_fields.csv`, by the day from which each was known.
 
     Returns
     -------
     DataFrame
+        Columns as in `entries.SCHEMA`.
     """
-    return read_fields(FIELDS)
+    used(FIELDS)
+    return _entries()
 
 
 def read_fields(path: Path) -> pd.DataFrame:
@@ -194,8 +181,31 @@ def read_fields(path: Path) -> pd.DataFrame:
         Naming file and line where an entry is of an unknown deal, rests on a source that does not exist
         or on none that was public by its day, or gives a value that its field cannot have.
     """
-    table = read_table(path, FIELDS_SCHEMA, check_field)
+    rows = read_table(path, KEPT, check_row).to_dict("records")
+    table = as_frame(unfolded(rows))
     return table.sort_values("known_from", kind="stable").reset_index(drop=True)
+
+
+def check_row(where: str, row: Mapping[Any, Any]) -> None:
+    """Refuse a row of `data/deal_fields.csv` that sets no field, or one of whose entries breaks a rule.
+
+    Parameters
+    ----------
+    where : str
+        File and line, for the error.
+    row : mapping
+        The row, as read.
+
+    Raises
+    ------
+    ValueError
+        As `check_field` does.
+    """
+    entries = as_frame(unfolded([row])).to_dict("records")
+    if not entries:
+        raise ValueError(f"{where}: it sets no field; fill in what became known, or take the row out")
+    for entry in entries:
+        check_field(where, entry)
 
 
 def check_field(where: str, row: Mapping[Any, Any]) -> None:
@@ -214,16 +224,15 @@ def check_field(where: str, row: Mapping[Any, Any]) -> None:
         Where the deal is unknown, a source does not exist or none was public by the entry's day, or its
         field cannot have the value.
     """
-    known = _deals()
+    known = _ids()
     for deal in [row["deal"], *_split(row["text"] if row["field"] == "overlaps" else "")]:
         if deal not in known:
             raise ValueError(f"{where}: no deal {deal!r} in {DEALS.name}; add it or correct the id")
-    if row["field"] == "status" and row["text"] not in STATUSES:
-        raise ValueError(f"{where}: status {row['text']!r}; write one of {', '.join(STATUSES)}")
-    if row["field"] == "state" and row["text"] not in STATES:
-        raise ValueError(f"{where}: state {row['text']!r}; write one of {', '.join(STATES)}")
+    for name, allowed in (("status", STATUSES), ("state", STATES)):
+        if row["field"] == name and row["text"] not in allowed:
+            raise ValueError(f"{where}: {name} {row['text']!r}; write one of {', '.join(allowed)}")
     if row["field"] in RANGES and row["low"] > row["high"]:
-        raise ValueError(f"{where}: {row['low']} is above {row['high']}; put them in order")
+        raise ValueError(f"{where}: {row['low']:g} is above {row['high']:g}; put them in order")
     try:
         days = [source_day(source) for source in _split(row["sources"])]
     except KeyError as error:
@@ -255,7 +264,7 @@ def check_deal(where: str, row: Mapping[Any, Any]) -> None:
     entries = entries[entries["deal"] == row["deal"]]
     told = set(entries[entries["known_from"] == entries["known_from"].min()]["field"])
     if lacking := [name for name in NEEDED if name not in told]:
-        missing.append(f"{FIELDS.name}: of its first day, a row for {' and '.join(lacking)}")
+        missing.append(f"{FIELDS.name}: of its first day, {' and '.join(lacking)}")
     for firm in (row["giver"], row["taker"]):
         if firm not in _described():
             missing.append(f"{PROFILES.name}: a row that says what {firm} is")
@@ -286,12 +295,7 @@ def source_day(source: str) -> date:
         published = load_articles()[source.rpartition(":")[0]].meta.published
         assert published is not None
         return published
-    if is_fact(source):
-        return fact(source).known_from
-    try:
-        return _others()[source][0]
-    except KeyError:
-        raise KeyError(f"no fact, obligation or flow {source!r}: add the row, or correct the id") from None
+    return _when_and_how(source)[0]
 
 
 def source_label(source: str) -> str:
@@ -308,7 +312,7 @@ def source_label(source: str) -> str:
     """
     if ":" in source:
         return "article"
-    return fact(source).how_known if is_fact(source) else _others()[source][1]
+    return _when_and_how(source)[1]
 
 
 def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: date) -> dict[str, Any]:
@@ -332,6 +336,14 @@ def _row(deal: dict[Any, Any], by_field: Mapping[str, dict[Any, Any]], when: dat
     return row
 
 
+def _when_and_how(source: str) -> tuple[date, str]:
+    """Since when and how a fact, an obligation or a flow is known; not what it says."""
+    for find in (facts.when_and_how, obligations.when_and_how, openai.when_and_how):
+        with suppress(KeyError):
+            return find(source)
+    raise KeyError(f"no fact, obligation or flow {source!r}: add the row, or correct the id")
+
+
 def _split(joined: str) -> list[str]:
     return [part.strip() for part in joined.split(";") if part.strip()]
 
@@ -341,23 +353,31 @@ def _described() -> frozenset[str]:
     return frozenset(read_table(PROFILES, PROFILES_SCHEMA)["firm"])
 
 
+def _tell(*deals: str) -> None:
+    """Tell which deals are used: these, or all."""
+    for deal in deals or ("",):
+        used(DEALS, deal)
+        used(FIELDS, deal)
+
+
+@cached_frame
+def _deals() -> pd.DataFrame:
+    return read_table(DEALS, DEALS_SCHEMA)
+
+
+@cached_frame
+def _entries() -> pd.DataFrame:
+    return read_fields(FIELDS)
+
+
 @lru_cache(maxsize=1)
-def _deals() -> frozenset[str]:
-    return frozenset(deals()["deal"])
+def _ids() -> frozenset[str]:
+    return frozenset(_deals()["deal"])
 
 
 @lru_cache(maxsize=1)
 def _first_days() -> dict[str, date]:
-    return dict(fields().groupby("deal")["known_from"].min())
-
-
-@lru_cache(maxsize=1)
-def _others() -> dict[str, tuple[date, str]]:
-    """Day and label of each obligation and each flow, by its id."""
-    tables = (all_obligations(), all_flows())
-    return {
-        row["id"]: (row["known_from"], row["how_known"]) for t in tables for row in t.to_dict("records")
-    }
+    return dict(_entries().groupby("deal")["known_from"].min())
 
 
 @lru_cache(maxsize=8)

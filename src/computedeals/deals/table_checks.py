@@ -7,6 +7,7 @@ from typing import Any
 
 from computedeals.deals import (
     coverage,
+    entries,
     register,
     source_numbers,
     statement_outcomes,
@@ -20,16 +21,22 @@ def _fact_exists(where: str, row: Mapping[Any, Any]) -> None:
     facts.check_facts(where, [row["fact"]])
 
 
-def _field(where: str, row: Mapping[Any, Any]) -> None:
+def _entry(where: str, row: Mapping[Any, Any]) -> None:
     register.check_field(where, row)
-    if row["field"] in register.RANGES:
+    if row["field"] in entries.RANGES:
         source_numbers.check_numbers(where, row)
+
+
+def _entries(where: str, row: Mapping[Any, Any]) -> None:
+    register.check_row(where, row)
+    for entry in entries.as_frame(entries.unfolded([row])).to_dict("records"):
+        _entry(where, entry)
 
 
 # what a row must hold beyond its columns: that a source exists, and was public by then
 _RULES: Mapping[str, RowCheck] = {
     "deals": register.check_deal,
-    "deal-fields": _field,
+    "deal-fields": _entry,
     "facts": facts.check_fact,
     "obligations": source_numbers.check_total,
     "outcomes": statement_outcomes.check_outcome,
@@ -40,6 +47,9 @@ _RULES: Mapping[str, RowCheck] = {
     "fact-horizons": _fact_exists,
 }
 
+
+# the same of a row of the file, where that holds several of the table's
+_RULES_OF_FILES: Mapping[str, RowCheck] = {"deal-fields": _entries}
 
 # what the rows of a table must hold together; the first to break it is told
 _READERS: Mapping[str, Callable[[Path], object]] = {
@@ -100,7 +110,10 @@ def check(file: Path) -> list[str]:
         Where no table has such a file.
     """
     table = table_of(file)
-    found = complaints(file, table.schema, _RULES.get(table.name))
+    if table.kept is not None and file.name == table.path.name:  # and not as the site has it
+        found = complaints(file, table.kept.schema, _RULES_OF_FILES.get(table.name))
+    else:
+        found = complaints(file, table.schema, _RULES.get(table.name))
     if not found and table.name in _READERS:
         try:
             _READERS[table.name](file)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from computedeals.evidence.catalogue import load_articles
-from computedeals.evidence.facts import fact
+from computedeals.evidence.facts import known_from
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.prose_values import with_values
 from computedeals.evidence.quotations import quotation
@@ -354,12 +354,12 @@ def span(evidence: str) -> tuple[str, int, int]:
 def _check_known(where: str, decide: Iterable[str], later: Iterable[str], view: date) -> None:
     for name in (*decide, *later):
         try:
-            known_from = fact(name).known_from
+            day = known_from(name)
         except KeyError as error:
             raise ValueError(f"{where}: {error.args[0]}") from None
-        if name in decide and known_from > view:
+        if name in decide and day > view:
             raise ValueError(
-                f"{where}: {name} was known from {known_from}, after {view}; move it to epilogue_facts"
+                f"{where}: {name} was known from {day}, after {view}; move it to epilogue_facts"
             )
 
 

@@ -15,7 +15,8 @@ last; what was public before stands in a fact of its own, named after it (AMD24a
 No fact is known before its own source was public, nor speaks of what came later as known: a day, month or
 year in `statement` that lies after `known_from` must be declared in `data/fact_horizons.csv` as a plan, a
 forecast or the term of a contract, and a source whose own words or address name a later day must say
-'page of the day not seen'.
+'page of the day not seen'. What is known from elsewhere has an address, or its source says
+'address not kept'.
 """
 
 import math
@@ -32,6 +33,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.prose_figures import MONTHS, bounds_not_said
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -51,6 +53,8 @@ HORIZONS = DATA / "fact_horizons.csv"
 AHEAD = ("plan", "forecast", "term")
 # what a source says that was read in a later page than that of the day
 LATER_PAGE = "page of the day not seen"
+# what a source says whose address was not written down and was not found again
+NO_ADDRESS = "address not kept"
 # how a fact is known, from the nearest to the source
 HOW_KNOWN = ("primary", "press", "secondhand", "dataset", "derived")
 # the same as a reader reads it
@@ -91,17 +95,17 @@ HORIZONS_SCHEMA = pa.DataFrameSchema(
         "kind": one_of(*AHEAD, about="Why it speaks of later years"),
     }
 )
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 _YEAR = r"20\d\d"
 _DAY = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})(?: \d\d?,?)? ({_YEAR})\b")
 _ALONE = re.compile(rf"(?<![A-Za-z\d.,$-])({_YEAR})\b(?!-\d)")
-# days in addresses: folders of a blog, and files of the SEC, which carry the end of their period; its
-# folders carry the year in which the document was filed
-_URL_DAYS = (re.compile(rf"/({_YEAR})/(\d\d?)/(\d\d?)/"), re.compile(rf"-({_YEAR})(\d\d)(\d\d)\.htm"))
+# days in addresses: folders of a blog, the start of a page's name, and files of the SEC, which carry the
+# end of their period; its folders carry the year in which the document was filed
+_URL_DAYS = (
+    re.compile(rf"/({_YEAR})/(\d\d?)/(\d\d?)/"),
+    re.compile(rf"/({_YEAR})-(\d\d)-(\d\d)(?!\d)"),
+    re.compile(rf"-({_YEAR})(\d\d)(\d\d)\.htm"),
+)
 _ACCESSION = re.compile(r"/edgar/data/\d+/\d{10}(\d\d)\d{6}/")
 
 
@@ -178,14 +182,15 @@ def read_facts(path: Path) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        Naming file, line, column and remedy, where a cell is not as declared, a fact was known before
-        its own source, or it speaks of a later time without a row in `data/fact_horizons.csv`.
+        Naming file, line, column and remedy, where a cell is not as declared, the statement does not say
+        a bound, a source has no address, a fact was known before its own source, or it speaks of a later
+        time without a row in `data/fact_horizons.csv`.
     """
     return read_table(path, SCHEMA, check_fact)
 
 
 def check_fact(where: str, row: Mapping[Any, Any]) -> None:
-    """Refuse a fact that was known before its own source, or that speaks of a later time undeclared.
+    """Refuse a fact whose text lacks its bounds, that has no address, or whose days do not fit.
 
     Parameters
     ----------
@@ -199,12 +204,22 @@ def check_fact(where: str, row: Mapping[Any, Any]) -> None:
     ValueError
         Naming column and remedy.
     """
+    if unsaid := bounds_not_said(row):
+        bounds = " and ".join(f"{name}, {row[name]:g}," for name in unsaid)
+        raise ValueError(
+            f"{where}, column statement: {bounds} in {row['unit']} is not among its figures; say it there, "
+            "or correct the bound"
+        )
     known_from = row["known_from"]
     late = [when for when in _named(row["statement"]) if _after(when, known_from)]
     if late and horizons().get(row["id"]) != max(late)[0]:
         raise ValueError(
             f"{where}, column statement: it names {max(late)[0]}, after {known_from}; move known_from, "
             f"split the row, or declare it in {HORIZONS.name} as one of {', '.join(AHEAD)}"
+        )
+    if not row["url"] and row["how_known"] != "derived" and NO_ADDRESS not in row["source"]:
+        raise ValueError(
+            f"{where}, column url: it has no address; give one, or add '{NO_ADDRESS}' to source"
         )
     if LATER_PAGE in row["source"]:
         return
@@ -248,9 +263,51 @@ def fact(fact_id: str) -> Fact:
     KeyError
         Naming the file, where there is none.
     """
-    if not is_fact(fact_id):
-        raise KeyError(f"no fact {fact_id!r} in {FILE.name}: add the row, or correct the id")
-    return _by_id()[fact_id]
+    used(FILE, fact_id)
+    return _fact(fact_id)
+
+
+def known_from(fact_id: str) -> date:
+    """The day from which a fact was public; who asks for that alone does not depend on what it says.
+
+    Parameters
+    ----------
+    fact_id : str
+        Id of a fact, such as 'AMD01'.
+
+    Returns
+    -------
+    date
+
+    Raises
+    ------
+    KeyError
+        Naming the file, where there is none.
+    """
+    used(FILE, fact_id, "known_from")
+    return _fact(fact_id).known_from
+
+
+def when_and_how(fact_id: str) -> tuple[date, str]:
+    """Since when and how a fact is known; who asks for that alone does not depend on what it says.
+
+    Parameters
+    ----------
+    fact_id : str
+        Id of a fact, such as 'AMD01'.
+
+    Returns
+    -------
+    tuple of (date, str)
+        The day from which it was public, and one of `HOW_KNOWN`.
+
+    Raises
+    ------
+    KeyError
+        Naming the file, where there is none.
+    """
+    used(FILE, fact_id, "how_known")
+    return known_from(fact_id), _fact(fact_id).how_known
 
 
 def is_fact(source: str) -> bool:
@@ -265,7 +322,7 @@ def is_fact(source: str) -> bool:
     -------
     bool
     """
-    used(FILE, source)
+    used(FILE, source, "id")
     return source in _by_id()
 
 
@@ -388,6 +445,14 @@ def _table() -> pd.DataFrame:
         HORIZONS, "fact"
     )  # its header: it only checks the facts, and who looks up one needs none of its rows
     return read_facts(FILE)
+
+
+def _fact(fact_id: str) -> Fact:
+    """The fact with this id; it does not tell of it."""
+    try:
+        return _by_id()[fact_id]
+    except KeyError:
+        raise KeyError(f"no fact {fact_id!r} in {FILE.name}: add the row, or correct the id") from None
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from computedeals.evidence.facts import fact, in_words
+from computedeals.evidence.facts import fact, in_words, is_fact
+from computedeals.evidence.prose_figures import typed_figures, unvouched_words
 
 PLACEHOLDER = re.compile(r"\{(\w+)(?::(low|high))?\}")
 
@@ -28,7 +29,8 @@ def with_values(where: str, prose: str, cited: Sequence[str]) -> str:
     ------
     ValueError
         Where a fact is put in that the row does not name or that has no such value, or where figures are
-        typed that are no day, no year and no part of a name.
+        typed that are no day, no year and no part of a name, or numbers in words that no fact of the row
+        has in the same words.
     """
 
     def value(match: re.Match[str]) -> str:
@@ -45,32 +47,13 @@ def with_values(where: str, prose: str, cited: Sequence[str]) -> str:
             raise ValueError(f"{where}: {match[0]} has no value; say it in words")
         return said
 
-    typed = typed_figures(PLACEHOLDER.sub("", prose))
+    bare = PLACEHOLDER.sub("", prose)
+    typed = typed_figures(bare)
+    if unvouched_words(bare, []):
+        typed += unvouched_words(bare, [fact(name).statement for name in cited if is_fact(name)])
     if typed:
         raise ValueError(
-            f"{where}: {', '.join(typed)} typed by hand; put in the value of a fact, as {{ID}}"
+            f"{where}: {', '.join(typed)} typed by hand; put in the value of a fact, as {{ID}}, or the "
+            "words of one"
         )
     return PLACEHOLDER.sub(value, prose)
-
-
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-# a day or a year; a figure that belongs to a name (MI450, GPT-4, Gemini 3, 24/7 Wall St)
-NO_FIGURE = re.compile(
-    rf"\b\d{{1,2}} (?:{MONTHS})\b|\b(?:19|20)\d\d\b|\b[A-Z][A-Za-z-]*\d\w*|Gemini 3|24/7"
-)
-FIGURE = re.compile(r"\d[\d,.]*|\b\w*fold\b|\b(?:twice|thrice|doubled?|tripled?|halved|dozens?)\b")
-
-
-def typed_figures(prose: str) -> list[str]:
-    """The figures in a text that are no day, no year and no part of a name.
-
-    Parameters
-    ----------
-    prose : str
-        A text of the tables.
-
-    Returns
-    -------
-    list of str
-    """
-    return FIGURE.findall(NO_FIGURE.sub("", prose))

@@ -12,10 +12,11 @@ RESULT = "computedeals.result"
 RETURNED = "computedeals.returned"
 
 
-def used(table: Path, row: str = "") -> None:
-    """Tell that a row of a table was looked up, or that all of it was used.
+def used(table: Path, row: str = "", column: str = "") -> None:
+    """Tell that a row of a table was looked up, or a cell of it, or that all of the table was used.
 
-    A notebook depends on the rows that it looked up, and on no others, where it never uses the whole table.
+    A notebook depends on the rows and cells that it looked up, and on no others, where it never uses the
+    whole table.
 
     Parameters
     ----------
@@ -25,12 +26,15 @@ def used(table: Path, row: str = "") -> None:
         The first cells of the row, joined by commas, as many as tell it from others; in a TOML file the
         name of a table or of a value, such as 'warrant.volatility'. It may be of a row that there is not.
         Empty for the whole table.
+    column : str, optional
+        Of a CSV file's row that its first cell names, the column that alone was looked at. Empty for the
+        whole row.
 
     Notes
     -----
     An event of Python's audit hooks (PEP 578), which costs nothing while nobody listens.
     """
-    sys.audit(EVENT, str(table), row)
+    sys.audit(EVENT, str(table), f"{row}.{column}" if column else row)
 
 
 Function = TypeVar("Function", bound=Callable[..., Any])

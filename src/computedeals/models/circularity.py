@@ -27,6 +27,7 @@ from scipy import sparse
 from scipy.optimize import linprog
 from scipy.sparse.csgraph import connected_components
 
+from computedeals.models.checks import numbers, whole
 from computedeals.models.cycles import on_a_loop
 from computedeals.models.flows import checked_flows
 from computedeals.models.wide import Wide, arithmetic
@@ -89,7 +90,8 @@ def maximum_circulation(flows: npt.ArrayLike, *, unpriced: npt.ArrayLike | None 
     Raises
     ------
     ValueError
-        Where `flows` is not square, not finite or negative, or `unpriced` has another shape.
+        Where `flows` is not square, not finite or negative, or `unpriced` has another shape or holds
+        anything but true and false.
 
     Notes
     -----
@@ -100,9 +102,7 @@ def maximum_circulation(flows: npt.ArrayLike, *, unpriced: npt.ArrayLike | None 
     Homs-Dones et al. (2025).
     """
     weights = checked_flows(flows)
-    free = np.zeros(weights.shape, dtype=bool) if unpriced is None else np.asarray(unpriced, dtype=bool)
-    if free.shape != weights.shape:
-        raise ValueError(f"unpriced: shape {free.shape} is not that of the flows, {weights.shape}")
+    free = np.zeros(weights.shape, dtype=bool) if unpriced is None else _links(unpriced, weights)
     circular = np.diag(np.diag(weights))  # what a firm gives itself goes round by itself
     among = np.where(on_a_loop(weights + free), weights, 0.0) - circular
     if not among.any():
@@ -144,7 +144,8 @@ def unknown_needed(flows: npt.ArrayLike, unpriced: npt.ArrayLike, circular: floa
     Raises
     ------
     ValueError
-        Where `flows` is not square, not finite or negative, or `unpriced` has another shape.
+        Where `flows` is not square, not finite or negative, `unpriced` has another shape or holds anything
+        but true and false, or `circular` is negative or not finite.
 
     Notes
     -----
@@ -153,9 +154,8 @@ def unknown_needed(flows: npt.ArrayLike, unpriced: npt.ArrayLike, circular: floa
     (`scipy.optimize.linprog`).
     """
     weights = checked_flows(flows)
-    free = np.asarray(unpriced, dtype=bool)
-    if free.shape != weights.shape:
-        raise ValueError(f"unpriced: shape {free.shape} is not that of the flows, {weights.shape}")
+    free = _links(unpriced, weights)
+    numbers(circular, "circular")
     links = np.vstack([np.argwhere(weights > 0), np.argwhere(free)])
     known = np.arange(len(links)) < np.count_nonzero(weights > 0)
     if not known.any():
@@ -174,6 +174,16 @@ def unknown_needed(flows: npt.ArrayLike, unpriced: npt.ArrayLike, circular: floa
         method="highs",
     )
     return float(solved.fun) if solved.success and solved.fun is not None else None
+
+
+def _links(unpriced: npt.ArrayLike, weights: Array) -> npt.NDArray[np.bool_]:
+    """Which links have no known size, as an array of the flows' shape."""
+    free = np.asarray(unpriced)
+    if free.shape != weights.shape:
+        raise ValueError(f"unpriced: shape {free.shape} is not that of the flows, {weights.shape}")
+    if free.dtype != np.bool_:
+        raise ValueError(f"unpriced: {free.dtype} where true or false is needed, one a link")
+    return free
 
 
 def decompose(flows: npt.ArrayLike, method: Method = "maximal") -> Decomposition:
@@ -294,26 +304,30 @@ def netting(flows: npt.ArrayLike) -> Netting:
     )
 
 
-def returning_share(
-    flows: npt.ArrayLike, node: int, *, given_to: int | None = None, passed_on: npt.ArrayLike = 1.0
-) -> float:
+def returning_shares(
+    flows: npt.ArrayLike,
+    nodes: Sequence[int],
+    *,
+    given_to: int | None = None,
+    passed_on: npt.ArrayLike = 1.0,
+) -> Array:
     """How much of a dollar that a firm puts in comes back to it, if everyone spends in proportion.
 
     Parameters
     ----------
     flows : array_like
         n by n, not negative, in one unit.
-    node : int
-        The position of the firm that puts the dollar in.
+    nodes : sequence of int
+        The positions of the firms that put a dollar in, each by itself.
     given_to : int, optional
-        The position of the firm that gets it; if None, `node` spends it in proportion to all that it gives.
+        The position of the firm that gets it; if None, each spends it in proportion to all that it gives.
     passed_on : array_like
         For all or for each firm the fraction, 0 to 1, of what it could pass on that it does.
 
     Returns
     -------
-    float
-        The part of the dollar that comes back, 0 to 1.
+    ndarray
+        The part of each dollar that comes back, one a firm, 0 to 1.
 
     Raises
     ------
@@ -323,55 +337,24 @@ def returning_share(
 
     Notes
     -----
-    r = sum_j p_nj h_j,   h_j = s_j (p_jn + sum_{k != n} p_jk h_k),   h_n = 1
+    r_n = sum_j p_nj h_j,   h_j = s_j (p_jn + sum_{k != n} p_jk h_k),   h_n = 1
 
     The dollar walks. From firm j it goes to k with the chance p_jk = W_jk / sum_k W_jk, but only the
     fraction s_j of it goes on at all: s_j = passed_on_j min(1, out_j / in_j). The rest stays with j, as
-    profit or as spending outside the network. What first arrives at `node` has come back; r is its
+    profit or as spending outside the network. What first arrives at firm n has come back; r_n is its
     expectation. Proportional spending is an assumption, and a strong one: a lender may ask for exactly the
     opposite. A firm that gives more than it gets passes on all of the dollar, since what it spends beyond
     its receipts comes from elsewhere. This is the absorption probability of a Markov chain (Kemeny and
     Snell, 1960), found by eliminating one firm after another without subtraction (Grassmann, Taksar and
     Heyman, 1985).
     """
-    return float(returning_shares(flows, [node], given_to=given_to, passed_on=passed_on)[0])
-
-
-def returning_shares(
-    flows: npt.ArrayLike,
-    nodes: Sequence[int],
-    *,
-    given_to: int | None = None,
-    passed_on: npt.ArrayLike = 1.0,
-) -> Array:
-    """The same for several firms, each of which puts a dollar in by itself.
-
-    Parameters
-    ----------
-    flows : array_like
-        n by n, not negative, in one unit.
-    nodes : sequence of int
-        The positions of the firms that put a dollar in.
-    given_to : int, optional
-        As for `returning_share`.
-    passed_on : array_like
-        As for `returning_share`.
-
-    Returns
-    -------
-    ndarray
-        One a firm, 0 to 1.
-
-    Raises
-    ------
-    ValueError
-        As `returning_share`.
-    """
     weights = checked_flows(flows)
     size = len(weights)
     for name, firm in (*(("node", node) for node in nodes), ("given_to", given_to)):
-        if firm is not None and not 0 <= firm < size:
-            raise ValueError(f"{name}: there is no firm {firm} in a network of {size}")
+        if firm is not None:
+            whole(firm, name, least=0)
+            if firm >= size:
+                raise ValueError(f"{name}: there is no firm {firm} in a network of {size}")
     shares = np.broadcast_to(np.asarray(passed_on, dtype=float), (size,))
     if not ((shares >= 0) & (shares <= 1)).all():
         raise ValueError("passed_on: fractions lie between 0 and 1")

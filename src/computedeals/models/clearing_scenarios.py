@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from computedeals.models.checks import whole
 from computedeals.models.clearing import (
     TOLERANCE,
     Network,
@@ -121,8 +122,8 @@ def _clear(
 
 
 def _workers(threads: int | None) -> int:
-    if threads is not None and threads < 1:
-        raise ValueError(f"threads is {threads}: at least one is needed")
+    if threads is not None:
+        whole(threads, "threads", least=1)
     return threads or os.cpu_count() or 1
 
 

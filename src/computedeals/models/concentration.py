@@ -18,7 +18,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from computedeals.models.checks import numbers
+from computedeals.models.checks import numbers, whole
 
 Array = NDArray[np.float64]
 
@@ -129,8 +129,7 @@ def all_sources_fail(failure: ArrayLike, shared: ArrayLike, sources: int) -> Arr
     q, b = numbers(failure, "failure"), numbers(shared, "shared")
     if (q >= 1).any() or (b > 1).any():
         raise ValueError("failure must lie in [0, 1) and shared in [0, 1]")
-    if not (math.isfinite(sources) and sources >= 1):
-        raise ValueError(f"sources is {sources}: at least one is needed")
+    whole(sources, "sources", least=1)
     common = b * q
     alone = (q - common) / (1 - common)
     return np.asarray(common + (1 - common) * alone**sources)
@@ -187,7 +186,7 @@ def delivered(chain: Chain, demand: float = math.inf) -> float:
     Raises
     ------
     ValueError
-        For a demand that is negative or not finite.
+        For a demand that is negative or missing.
     """
     if math.isnan(demand) or demand < 0:
         raise ValueError(f"demand is {demand}: it must be a number of at least 0")

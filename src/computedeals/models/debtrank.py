@@ -12,6 +12,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from computedeals.models.checks import whole
+
 Vector = npt.NDArray[np.float64]
 Rule = Literal["2012", "2015"]
 SETTLED = 1e-14  # a round in which no firm's relative loss grows by more is the last
@@ -99,8 +101,7 @@ def debtrank(
         raise ValueError(f"recovery is {recovery}: a fraction of a claim is between 0 and 1")
     if rule not in ("2012", "2015"):
         raise ValueError(f"rule: {rule!r} is neither '2012' nor '2015'")
-    if max_rounds < 1:
-        raise ValueError(f"max_rounds is {max_rounds}: at least one is needed")
+    whole(max_rounds, "max_rounds", least=1)
     impact = np.ascontiguousarray((1 - recovery) * owed.T / own[:, None])  # row: who is hit
     if rule == "2012":
         loss, rounds = _single_hit(np.minimum(impact, 1.0), start)

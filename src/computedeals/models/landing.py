@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from computedeals.models.checks import whole
 from computedeals.models.clearing import Vector, check_share, checked_amounts
 
 Schedule = Literal["even", "rising"]
@@ -63,25 +64,30 @@ def due_by_year(
     ------
     ValueError
         Where a contract ends before it begins, is worth a negative sum, has a yearly amount that does
-        not fit its sum, or open_ended is below 1.
+        not fit its sum, open_ended is below 1, or a year is no whole number.
     """
-    if not open_ended >= 1:
-        raise ValueError(f"open_ended is {open_ended}: a contract needs at least one year")
+    whole(open_ended, "open_ended", least=1)
+    for year in years:
+        whole(year, "years", least=0)
     if schedule not in ("even", "rising"):
         raise ValueError(f"schedule: {schedule!r} is neither 'even' nor 'rising'")
     rows = []
     stated = promises.dropna(subset=["total", "year_from"])
     for promise in stated.to_dict("records"):
-        creditor, total, first = promise["creditor"], promise["total"], int(promise["year_from"])
+        creditor, total = promise["creditor"], promise["total"]
+        for name in ("year_from", "year_to"):
+            if pd.notna(promise[name]):
+                whole(promise[name], f"promises: {name} of {creditor}", least=0)
+        first = int(promise["year_from"])
         last = first + int(open_ended) - 1 if pd.isna(promise["year_to"]) else int(promise["year_to"])
         if last < first:
             raise ValueError(f"promises: {creditor} is owed from {first} to {last}")
         if not 0 <= total < np.inf:
             raise ValueError(f"promises: {creditor} is owed {total}; a sum is 0 or more")
         length = last - first + 1
-        whole = _years(total, length, promise.get("yearly"), schedule, creditor)
+        parts = _years(total, length, promise.get("yearly"), schedule, creditor)
         rows += [
-            (creditor, promise["status"], year, whole[year - first])
+            (creditor, promise["status"], year, parts[year - first])
             for year in years
             if first <= year <= last
         ]

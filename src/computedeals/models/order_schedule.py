@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from computedeals.models.checks import numbers
 from computedeals.models.supply import Programme
 
 Array = npt.NDArray[np.float64]
@@ -172,13 +173,13 @@ def schedule(gw: Matrix, start: Matrix, end: Matrix, years: Sequence[int]) -> Ar
     Raises
     ------
     ValueError
-        Where gigawatts are negative or not finite, or an end is not after its start.
+        Where gigawatts are negative or not finite, a year is missing, or an end is not after its start.
     """
     amount, first, last = (np.asarray(part, dtype=float)[..., None] for part in (gw, start, end))
     _check_amount(amount)
     if not (np.all(first < last) and np.all(np.isfinite(first)) and np.all(np.isfinite(last))):
         raise ValueError(f"end: {last.ravel()} is not after the start {first.ravel()}")
-    elapsed = (np.asarray(years, dtype=float) + 1 - first) / (last - first)
+    elapsed = (numbers(years, "years") + 1 - first) / (last - first)
     return np.asarray(amount * np.clip(elapsed, 0, 1))
 
 
@@ -206,7 +207,7 @@ def due_at_end(gw: Matrix, end: Matrix, years: Sequence[int]) -> Array:
     _check_amount(amount)
     if not np.all(np.isfinite(last)):
         raise ValueError(f"end: {last.ravel()} holds a year that is not finite")
-    return np.asarray(np.where(np.asarray(years, dtype=float) + 1 >= last, amount, 0.0))
+    return np.asarray(np.where(numbers(years, "years") + 1 >= last, amount, 0.0))
 
 
 def _check_amount(amount: Array) -> None:

@@ -9,10 +9,10 @@ Sources: Sobol' (2001); Saltelli et al. (2010); Owen (2014), "Sobol' indices and
 Song, Nelson and Staum (2016), "Shapley effects for global sensitivity analysis"; Owen and Prieur (2017).
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from math import factorial
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,11 +21,14 @@ import pandas as pd
 import scipy
 from scipy import special
 
+from computedeals.models.checks import whole
+
 Array = npt.NDArray[np.float64]
 Model = Callable[[Array], Array]
 """From inputs (inputs x draws) to outputs (draws)."""
 
 MOST_INPUTS = 12  # the Shapley sum runs over all subsets
+UNVARIED = "model: its output does not vary over these inputs, so there is nothing to share out"
 
 
 class Marginal(Protocol):
@@ -110,11 +113,13 @@ def draw(
     Raises
     ------
     ValueError
-        For no inputs, fewer than one draw, a pair that names no input, or correlations that contradict
-        each other.
+        For no inputs, fewer than one draw, a seed that is no whole number of 0 or more, a pair that names
+        no input, or correlations that contradict each other.
     """
-    if not marginals or n < 1:
-        raise ValueError(f"{len(marginals)} inputs, n is {n}: at least one input and one draw are needed")
+    if not marginals:
+        raise ValueError("marginals: at least one input is needed")
+    whole(n, "n", least=1)
+    whole(seed, "seed", least=0)
     normal = np.random.Generator(np.random.PCG64(seed)).standard_normal((len(marginals), n))
     return _transformed(
         marginals, np.linalg.cholesky(copula_matrix(list(marginals), correlations)) @ normal
@@ -234,15 +239,26 @@ def sobol_totals(
     Raises
     ------
     ValueError
-        For an n that is no power of two.
+        For no inputs, an n that is no power of two, and an output that is not finite or does not vary.
 
     Notes
     -----
     T_i = 1 - Var(E[Y | all but X_i]) / Var(Y), by `scipy.stats.sobol_indices`: Saltelli et al. (2010),
     table 2, (f).
     """
+    if not marginals:
+        raise ValueError("marginals: at least one input is needed")
+    whole(n, "n", least=1)
+    whole(seed, "seed", least=0)
     generator = np.random.Generator(np.random.PCG64(seed))
-    found = scipy.stats.sobol_indices(func=model, n=n, dists=list(marginals.values()), rng=generator)
+
+    def varying(inputs: Array) -> Array:
+        output = _checked(model(inputs), inputs.shape[1])
+        if not output.var() > 0:
+            raise ValueError(UNVARIED)
+        return output
+
+    found = scipy.stats.sobol_indices(func=varying, n=n, dists=list(marginals.values()), rng=generator)
     return pd.DataFrame({"input": list(marginals), "total": np.ravel(found.total_order)})
 
 
@@ -277,7 +293,7 @@ def shapley(
     seed : int, optional
         Of the random numbers; the same seed gives the same result.
     resamples : int, optional
-        Bootstrap samples of the pairs.
+        Bootstrap samples of the pairs, at least 2 / (1 - level).
     level : float, optional
         Of the intervals, 0 to 1.
 
@@ -290,23 +306,22 @@ def shapley(
     Raises
     ------
     ValueError
-        For fewer than 2 or more than 12 inputs, or an output that does not vary.
+        For fewer than 2 or more than 12 inputs, fewer than two pairs, fewer bootstrap samples than put one
+        into each tail of the interval (40 for 95%), or an output that is not finite or does not vary.
     """
     names, d = list(marginals), len(marginals)
     if not 2 <= d <= MOST_INPUTS:
         raise ValueError(f"marginals: {d} inputs; 2 to {MOST_INPUTS} can be shared out among")
-    if n < 2:
-        raise ValueError(f"n is {n}: at least two pairs of draws a subset are needed")
-    _check_sampling(d, resamples, level)
+    whole(n, "n", least=2)
+    whole(seed, "seed", least=0)
+    _check_sampling(resamples, level)
     generator = np.random.Generator(np.random.PCG64(seed))
     matrix = copula_matrix(names, correlations)
     normal = np.linalg.cholesky(matrix) @ generator.standard_normal((d, n))
     fresh = generator.standard_normal((d, n))
     output = _checked(model(_transformed(marginals, normal)), n)
     if not output.var() > 0:
-        raise ValueError(
-            "model: its output does not vary over these inputs, so there is nothing to share out"
-        )
+        raise ValueError(UNVARIED)
 
     # half squared differences, a row for each subset of known inputs
     subsets = [frozenset(j) for size in range(d) for j in combinations(range(d), size)]
@@ -325,13 +340,10 @@ def shapley(
     )
 
 
-def _check_sampling(inputs: int, resamples: int, level: float) -> None:
-    if inputs < 1:
-        raise ValueError("marginals: at least one input is needed")
-    if resamples < 0:
-        raise ValueError(f"resamples is {resamples}: a number of at least 0")
+def _check_sampling(resamples: int, level: float) -> None:
     if not 0 < level < 1:
         raise ValueError(f"level is {level}: an interval covers more than nothing and less than all")
+    whole(resamples, "resamples", least=math.ceil(2 / (1 - level) - 1e-9))
 
 
 def _resampling(generator: np.random.Generator, n: int, resamples: int) -> Array:
@@ -341,9 +353,7 @@ def _resampling(generator: np.random.Generator, n: int, resamples: int) -> Array
 
 
 def _interval(values: Array, level: float) -> tuple[Array, Array]:
-    """Percentiles over the resamplings, all columns but the first; the values themselves without any."""
-    if values.shape[1] == 1:
-        return values[:, 0], values[:, 0]
+    """Percentiles over the resamplings, all columns but the first."""
     low, high = np.quantile(values[:, 1:], [(1 - level) / 2, (1 + level) / 2], axis=1)
     return low, high
 
@@ -353,7 +363,7 @@ def _shapley_weights(d: int, subsets: list[frozenset[int]]) -> tuple[Array, list
     row = {known: i for i, known in enumerate([*subsets, frozenset(range(d))])}
     weights = np.zeros((d, len(row)))
     for known in subsets:
-        share = factorial(len(known)) * factorial(d - len(known) - 1) / factorial(d)
+        share = math.factorial(len(known)) * math.factorial(d - len(known) - 1) / math.factorial(d)
         for i in set(range(d)) - known:
             weights[i, row[known | {i}]] += share
             weights[i, row[known]] -= share

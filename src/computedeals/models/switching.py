@@ -7,6 +7,8 @@ bargaining (Nash 1950; Binmore, Rubinstein and Wolinsky 1986). Money is in any o
 import math
 from dataclasses import dataclass
 
+from computedeals.models.checks import whole
+
 
 @dataclass(frozen=True)
 class Switch:
@@ -212,5 +214,6 @@ def portability_value(
 
 
 def _check_term(years: int, rate: float) -> None:
-    if not (math.isfinite(years) and years >= 1 and math.isfinite(rate) and rate > -1):
-        raise ValueError(f"years is {years} and rate {rate}: at least 1 year, a rate above -1")
+    whole(years, "years", least=1)
+    if not (math.isfinite(rate) and rate > -1):
+        raise ValueError(f"rate is {rate}: it must be a number above -1")

@@ -15,6 +15,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from computedeals.models.barriers import Floats, binary_barrier, chance_reached
+from computedeals.models.checks import whole
 from computedeals.models.warrant import SURE, TRADING_DAYS, survival_barrier
 from computedeals.models.warrant_contract import Buyer, Market, Rule, Warrant, check_rule, check_warrant
 
@@ -48,11 +49,11 @@ def simulate_warrant(
     rule : Rule, optional
         How the price target is looked at.
     paths : int, optional
-        Number of paths.
+        Number of paths, 2 or more.
     seed : int, optional
         Of the random numbers; the same seed gives the same result.
     looks_per_year : int, optional
-        How often a year the price is looked at; None: all the time.
+        How often a year the price is looked at, 1 or more.
 
     Returns
     -------
@@ -104,11 +105,11 @@ def simulate_grid(
     rule : Rule, optional
         How the price target is looked at.
     paths : int, optional
-        Number of paths.
+        Number of paths, 2 or more.
     seed : int, optional
         Of the random numbers; the same seed gives the same result.
     looks_per_year : int, optional
-        How often a year the price is looked at; None: all the time.
+        How often a year the price is looked at, 1 or more.
 
     Returns
     -------
@@ -120,17 +121,25 @@ def simulate_grid(
     Raises
     ------
     ValueError
-        As `simulate_warrant`, and where `paths` is below 2.
+        As `simulate_warrant`, where there is nothing to combine, and where `paths` is below 2.
     """
     check_rule(rule)
+    for name, given in (
+        ("volatilities", volatilities),
+        ("correlations", correlations),
+        ("chances", chances),
+    ):
+        if not len(given):
+            raise ValueError(f"{name}: at least one is needed")
     for volatility in volatilities:
         for correlation in correlations:
             for chance in chances:
                 check_warrant(warrant, replace(market, volatility=volatility), Buyer(chance, correlation))
                 if not volatility > 0:
                     raise ValueError("volatility: 0 leaves nothing to draw; use value_warrant")
-    if paths < 2 or looks_per_year < 1:
-        raise ValueError(f"paths, looks_per_year: {paths}, {looks_per_year}; give at least 2 and 1")
+    whole(paths, "paths", least=2)
+    whole(looks_per_year, "looks_per_year", least=1)
+    whole(seed, "seed", least=0)
     steps = max(round(warrant.years * looks_per_year), 1)
     interval = warrant.years / steps
     shares = np.array([t.shares for t in warrant.tranches])

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from computedeals.models.checks import numbers, whole
+
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 
@@ -186,7 +188,14 @@ def arithmetic(values: Floats, factors: int) -> Any:
     -------
     type
         `Plain` or `Wide`.
+
+    Raises
+    ------
+    ValueError
+        Where a value is negative or not finite, or `factors` no whole number.
     """
+    numbers(values, "values")
+    whole(factors, "factors", least=0)
     logs = np.log10(values[values > 0])
     if not logs.size:
         return Plain

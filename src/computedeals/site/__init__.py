@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # who only asks what is stale need not wait for it
     from sphinx.application import Sphinx
 
-EXTENSIONS = (
-    "doctrees",
-    "outputs",
-    "charts",
-    "movable",
-    "downloads",
-    "evidence",
-    "fact_citations",
-    "firm_links",
+# what chapters are written with: roles, directives and what a cell shows
+IN_CHAPTERS = ("outputs", "charts", "movable", "downloads", "evidence", "fact_citations", "firm_links")
+# what the site makes of their pages, and its own
+OF_THE_SITE = (
     "cards",
     "card_texts",
     "search",
@@ -33,6 +28,7 @@ EXTENSIONS = (
     "deals_table",
     "pages",
 )
+EXTENSIONS = ("doctrees", *IN_CHAPTERS, *OF_THE_SITE)
 
 
 def setup(app: "Sphinx") -> dict[str, Any]:

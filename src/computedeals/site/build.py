@@ -5,9 +5,7 @@ second one waits for the first.
 """
 
 import argparse
-import contextlib
 import errno
-import fcntl
 import os
 import shutil
 import subprocess
@@ -22,6 +20,7 @@ import yaml
 
 from computedeals.paths import ROOT
 from computedeals.site import notebooks
+from computedeals.site.checkout import alone, cannot_write
 from computedeals.site.kernels import ExecutionError
 from computedeals.site.pairs import PairError
 from computedeals.site.publish import ADDRESS, digest
@@ -79,25 +78,6 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
     """
     with alone(root):
         return _build(root, frozen)
-
-
-@contextlib.contextmanager
-def alone(root: Path) -> Iterator[None]:
-    """Hold the lock on a project's builds, waiting for another build; the system lets go of it with us.
-
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-    """
-    (root / "_build").mkdir(exist_ok=True)
-    with (root / "_build" / "lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("Another build of this folder is under way: waiting for it ...", flush=True)
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _build(root: Path, frozen: bool) -> Path:
@@ -186,31 +166,6 @@ class BuildError(RuntimeError):
 
 class StaleError(RuntimeError):
     """Notebooks that would have to be executed first."""
-
-
-def cannot_write(error: OSError) -> str:
-    """Why a build could not write, in one line, with what is safe and what to do.
-
-    Parameters
-    ----------
-    error : OSError
-        What the system said.
-
-    Returns
-    -------
-    str
-    """
-    where = error.filename or ROOT
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return (
-            f"{where}: the disk is full. Chapters that ran and the site as it was are kept; make room, and "
-            "run `make book` again."
-        )
-    if error.errno in (errno.EROFS, errno.EACCES):
-        return (
-            f"{where}: cannot be written; copy the folder to a place of yours, and run `make book` there."
-        )
-    return f"{where}: {error.strerror or error}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

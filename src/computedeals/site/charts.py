@@ -38,9 +38,9 @@ class Chart(nodes.General, nodes.Element):
 def inline_svg(svg: str, *, name: str, alt: str) -> str:
     """An SVG drawing made fit to stand in a page among others.
 
-    Ids get the figure's name in front, so that two drawings in one page do not clash; scripts, event
-    handlers, foreign content and links to other schemes go; the parts lose their ARIA roles, because
-    the drawing as a whole is one image whose text alternative is `alt`.
+    Ids get the figure's name in front, so that two drawings in one page do not clash; scripts, styles,
+    event handlers, foreign content and links to other schemes go; the parts lose their ARIA roles,
+    because the drawing as a whole is one image whose text alternative is `alt`.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def clean(element: ElementTree.Element, prefix: str) -> None:
             clean(child, prefix)
     for key, value in list(element.attrib.items()):
         name = key.rpartition("}")[2].lower()
-        if name.startswith(("on", "aria-")) or name == "role":
+        if name.startswith(("on", "aria-")) or name in ("role", "style"):  # a style the policy refuses
             del element.attrib[key]
         elif name == "id":
             element.set(key, prefix + value)
@@ -168,12 +168,11 @@ def visit_chart(translator: HTML5Translator, node: Chart) -> None:
     name = node["name"]
     # a drawing that cannot be fitted shrinks on a phone only so far, then it scrolls
     sideways = " cd-sideways" if fit == "scale" and drawn_width(node["svg"]) > 480 else ""
-    classes = f'class="cd-chart cd-fit-{fit}{sideways}"'
     height = re.search(r'<svg[^>]* height="([\d.]+)"', node["svg"])
     # drawings out of sight cost no time: their height is known beforehand, unless they are scaled
-    room = f' style="--room:{height[1]}px"' if height and fit != "scale" else ""
+    room = _room(float(height[1])) if height and fit != "scale" else ""
     translator.body.append(
-        f'<div {classes}{room} data-alt="{html.escape(node["alt"])}">\n'
+        f'<div class="cd-chart cd-fit-{fit}{sideways}{room}" data-alt="{html.escape(node["alt"])}">\n'
         f"{inline_svg(node['svg'], name=name, alt=node['alt'])}\n"
         f'<script type="application/json">{json_for_script(page_spec(node["spec"]))}</script>\n'
         "</div>\n"
@@ -251,6 +250,12 @@ _HREFS = ("href", f"{{{_XLINK}}}href")
 _DANGEROUS = {"script", "foreignObject", "iframe", "object", "embed", "style"}
 _DANGEROUS |= {"set", "animate", "animateMotion", "animateTransform"}  # they can put an address into a link
 _SAFE_LINK = re.compile(r"(?:https?:|#|\.{0,2}/|[\w-]+\.html)", re.IGNORECASE)
+
+
+def _room(height: float) -> str:
+    """Classes that tell the style sheet a height in pixels, a digit each: pages have no styles."""
+    digits = zip(("thousands", "hundreds", "tens", "ones"), f"{min(round(height), 9999):04d}", strict=True)
+    return " cd-room" + "".join(f" cd-{place}-{digit}" for place, digit in digits if digit != "0")
 
 
 def _fit(spec: dict[str, Any]) -> str:

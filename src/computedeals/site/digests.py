@@ -31,7 +31,8 @@ def digest(name: str, root: Path) -> str:
     Parameters
     ----------
     name : str
-        A file, a row of a table (FILE#ROW), a folder that ends with a slash, or 'package ' and a name.
+        A file, a row of a table (FILE#ROW), a cell of it (FILE#ROW.COLUMN; without such a column the whole
+        row), a folder that ends with a slash, or 'package ' and a name.
     root : Path
         The project's folder.
 
@@ -47,7 +48,9 @@ def digest(name: str, root: Path) -> str:
         return digest_of("\n".join(listing(path)).encode()) if path.is_dir() else ABSENT
     try:
         if row:
-            return _rows(str(path), path.stat().st_mtime_ns).get(row, ABSENT)
+            held = _rows(str(path), path.stat().st_mtime_ns)
+            of_cell = row.rpartition(".")[0] if path.suffix == ".csv" else row
+            return held.get(row) or held.get(of_cell, ABSENT)
         if name.startswith("src/") and path.suffix == ".py":
             return _module(str(path), path.stat().st_mtime_ns)
         return digest_of(_bytes(path))
@@ -131,7 +134,10 @@ def _module(file: str, _time: int) -> str:
 
 @cache
 def _rows(file: str, _time: int) -> Mapping[str, str]:
-    """Digests of what a table holds: of a CSV file's rows by their first cell, two, three and so on."""
+    """Digests of what a table holds: of a CSV file's rows by their first cell, two, three and so on.
+
+    Of its cells as well, by the first cell of their row and their column; a row goes before a cell.
+    """
     text = Path(file).read_text(encoding="utf-8")
     found: dict[str, list[Any]] = defaultdict(list)
     if file.endswith(".toml"):
@@ -141,9 +147,13 @@ def _rows(file: str, _time: int) -> Mapping[str, str]:
                 found[f"{table}.{name}"].append(value)
     else:
         header, *rows = csv.reader(text.splitlines(keepends=True))
+        cells: dict[str, list[Any]] = defaultdict(list)
         for row in [header, *rows]:
             for width in range(1, len(row) + 1):
                 found[",".join(row[:width])] += [header, row]
+            for column, cell in zip(header, row, strict=False):
+                cells[f"{row[0]}.{column}"].append(cell)
+        found = cells | found
     return {
         row: digest_of(json.dumps(held, sort_keys=True, default=str).encode())
         for row, held in found.items()

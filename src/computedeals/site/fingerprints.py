@@ -10,7 +10,7 @@ a function of `evidence.used.by_result` alone (`results`).
 
 Of a module only the code counts, not its docstrings and comments. Of a table whose rows were only looked up
 by their keys (`evidence.used`), only those rows count, so that a row added to it makes no notebook again
-that does not ask for it.
+that does not ask for it; of a row of which only a cell was looked at, only that cell.
 
 All of it is kept in one file, `chapters/executed.json`: the digest of every file once, whatever uses it,
 and for each chapter what it read and the digest of its outputs. Adding a row to a table changes one line
@@ -26,6 +26,7 @@ from typing import Any
 
 from computedeals.charts.roles import as_stored
 from computedeals.site import dependencies, results
+from computedeals.site.checkout import write_whole
 from computedeals.site.digests import digest, digest_of
 from computedeals.site.reads import RECORD, RESULT, inputs_of_read
 
@@ -37,9 +38,9 @@ class Record:
     Attributes
     ----------
     inputs : dict of str to str
-        Digest of a file, of a row of a table (FILE#ROW), of the listing of a folder (its name ends with a
-        slash), of what a call returned ('result ' and the call), or the version of a package (its name
-        starts with 'package ').
+        Digest of a file, of a row of a table (FILE#ROW) or a cell of it (FILE#ROW.COLUMN), of the listing
+        of a folder (its name ends with a slash), of what a call returned ('result ' and the call), or the
+        version of a package (its name starts with 'package ').
     chapters : dict of str to Executed
         By name.
     """
@@ -60,8 +61,9 @@ class Executed:
         Digest of what they showed; empty where it was made from other inputs than those recorded.
     reads : tuple of str
         Files opened and folders listed, besides modules, as paths from the root; of a table of which only
-        rows were looked up, also their names, separated by spaces: FILE#ROW ROW; of a file that was opened
-        for a result, the module that did: FILE for MODULE. Besides, the calls whose results were used.
+        rows or cells were looked up, also their names, separated by spaces: FILE#ROW ROW.COLUMN; of a file
+        that was opened for a result, the module that did: FILE for MODULE. Besides, the calls whose results
+        were used.
     """
 
     cells: str
@@ -99,7 +101,7 @@ def load(root: Path) -> Record:
 
 
 def save(record: Record, root: Path) -> None:
-    """Write a record, a value a line in the order of names, so that a change is a small difference.
+    """Write a record whole or not at all, a value a line by name, so that a change is a small difference.
 
     Parameters
     ----------
@@ -119,7 +121,7 @@ def save(record: Record, root: Path) -> None:
     text = json.dumps(stored, indent=1, ensure_ascii=False) + "\n"
     file = root / RECORD
     if not file.exists() or file.read_text(encoding="utf-8") != text:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(file, text, root)
 
 
 def changed(chapter: str, root: Path, record: Record) -> list[str]:

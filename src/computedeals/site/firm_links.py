@@ -91,7 +91,40 @@ def cite_firm(
     return [link]
 
 
-class FirmDomain(CitationDomain):
+class EntryDomain(CitationDomain):
+    """Which page has the entries of what a domain is about: tables say so by its name (`entries`)."""
+
+    def note_entries(self, docname: str, names: Sequence[str]) -> None:
+        """Note that a page has the entries of some.
+
+        Parameters
+        ----------
+        docname : str
+            Name of a page, as Sphinx has it.
+        names : sequence of str
+            Their names.
+        """
+        self.data["pages"].setdefault(docname, []).extend(names)
+
+
+def note_entries(env: BuildEnvironment, kind: str, names: Sequence[str]) -> None:
+    """Note that the page that is read has entries, where a domain is about such.
+
+    Parameters
+    ----------
+    env : BuildEnvironment
+        Sphinx's build environment.
+    kind : str
+        What they are about, such as firm; empty for rows that are no entries.
+    names : sequence of str
+        Their names.
+    """
+    domain = env.domains.get(kind)
+    if isinstance(domain, EntryDomain):
+        domain.note_entries(env.docname, names)
+
+
+class FirmDomain(EntryDomain):
     """Which page has the entries of which firms."""
 
     name = "firm"
@@ -105,18 +138,6 @@ class FirmDomain(CitationDomain):
     dangling_warnings = dict.fromkeys(
         ("name", "words"), "firm %(target)s is named, but no page has its entry (a table with entries)"
     )
-
-    def note_entries(self, docname: str, firms: Sequence[str]) -> None:
-        """Note that a page has the entries of some firms.
-
-        Parameters
-        ----------
-        docname : str
-            Name of a page, as Sphinx has it.
-        firms : sequence of str
-            Their names.
-        """
-        self.data["pages"].setdefault(docname, []).extend(firms)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

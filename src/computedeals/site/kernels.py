@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from computedeals.site import fingerprints
+from computedeals.site.checkout import write_whole
 from computedeals.site.fingerprints import Executed
 from computedeals.site.pairs import Pair, cells_digest, read_script
 from computedeals.site.reads import recorded_reads
@@ -148,7 +149,7 @@ def run(pair: Pair, root: Path, kernels: Kernels | None = None) -> Executed:
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-    replace_notebook(pair.notebook, written(notebook), root)
+    write_whole(pair.notebook, written(notebook), root)
     return Executed(cells_digest(notebook), fingerprints.outputs_digest(notebook), reads)
 
 
@@ -164,34 +165,6 @@ def _environment(log: Path, scratch: Path, source: Path) -> dict[str, str]:
         {} if os.access(home, os.W_OK) else {"NUMBA_CACHE_DIR": str(scratch), "IPYTHONDIR": str(scratch)}
     )
     return {**cache, **os.environ, "COMPUTEDEALS_READS": str(log), "COMPUTEDEALS_SOURCE": str(source)}
-
-
-def replace_notebook(notebook: Path, text: str, root: Path) -> None:
-    """Write a notebook whole or not at all; what is half written lies in `_build`, never among sources.
-
-    Parameters
-    ----------
-    notebook : Path
-        Its file.
-    text : str
-        What is to stand there.
-    root : Path
-        The project's folder.
-    """
-    (root / "_build").mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f"{notebook.name}-", dir=root / "_build")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, notebook)
-    except BaseException as error:
-        Path(name).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            error.filename = str(notebook)
-        raise
 
 
 def _reason(error: Any) -> str:

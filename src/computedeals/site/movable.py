@@ -232,7 +232,7 @@ def _control(ident: str, param: Mapping[str, Any]) -> str:
         now = html.escape(shown(param["value"]))
         return (
             f'<div class="cd-control cd-range"><label for="{ident}">{label}</label>'
-            f'<output for="{ident}" style="min-width:{room}ch">{now}</output>'
+            f'<output for="{ident}" data-room="{"0" * room}">{now}</output>'
             f'<input type="range" id="{ident}" {common} min="{_number(param["min"])}"'
             f' max="{_number(param["max"])}" step="{_number(param["step"])}"'
             f' value="{_number(param["value"])}"></div>'

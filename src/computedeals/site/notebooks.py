@@ -15,8 +15,9 @@ from pathlib import Path
 
 from computedeals.paths import ROOT
 from computedeals.site import fingerprints
+from computedeals.site.checkout import alone, cannot_write, write_whole
 from computedeals.site.fingerprints import Executed, Record
-from computedeals.site.kernels import ExecutionError, Kernels, replace_notebook, run
+from computedeals.site.kernels import ExecutionError, Kernels, run
 from computedeals.site.pairs import (
     JUPYTEXT,
     Pair,
@@ -158,7 +159,7 @@ def _tidy(fresh: Iterable[Pair], root: Path) -> None:
     """Write notebooks that are fresh, but were saved by JupyterLab, as a run writes them."""
     for pair in fresh:
         if not is_as_written(pair.notebook.read_text(encoding="utf-8")):
-            replace_notebook(pair.notebook, written(read_notebook(pair)), root)
+            write_whole(pair.notebook, written(read_notebook(pair)), root)
 
 
 def _digests(root: Path, record: Record) -> dict[str, str]:
@@ -209,9 +210,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         known = [pair.name for pair in pairs(options.root)]
         if unknown := [name for name in options.chapters if name not in known]:
             parser.error(f"no chapter {', '.join(unknown)}; there are {', '.join(known)}")
-        done = refresh(options.root, only=options.chapters)
+        with alone(options.root):
+            done = refresh(options.root, only=options.chapters)
     except (PairError, ExecutionError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(cannot_write(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(f"\n{STOPPED}", file=sys.stderr)

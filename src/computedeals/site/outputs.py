@@ -41,7 +41,7 @@ from computedeals.site.exhibits import (
     visit_named_table,
     visit_scroll,
 )
-from computedeals.site.firm_links import FirmDomain, entry_anchor
+from computedeals.site.firm_links import entry_anchor, note_entries
 from computedeals.site.languages import has_japanese
 from computedeals.site.movable import controls_nodes
 
@@ -149,11 +149,7 @@ def table_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
     shown, hidden = (rows, []) if cut is None else (rows[:cut], rows[cut:])
     heads = names_rows(table["columns"], rows)
     entries = table.get("entries") or ""
-    if entries == "firm":
-        document = renderer.renderer
-        FirmDomain.of(document.sphinx_env).note_entries(
-            document.sphinx_env.docname, [row[0] for row in rows]
-        )
+    note_entries(renderer.renderer.sphinx_env, entries, [row[0] for row in rows])
     exhibit += _scrolling(_table(renderer, data, table["columns"], shown, heads=heads, entries=entries))
     if hidden:
         fold = Fold(summary=f"{len(hidden)} more {'row' if len(hidden) == 1 else 'rows'}")

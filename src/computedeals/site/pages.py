@@ -39,7 +39,7 @@ LINKS_WITH_CARDS = ("ev", "cd-fact", "cd-term")
 # What a page may load, enforced by the browser: files of the site and nothing else. `file:` is for
 # pages opened from a folder, which in some browsers are not 'self'.
 POLICY = (
-    "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; "
     "img-src 'self' file: data:; form-action 'self' file:; base-uri 'none'"
 )
 

@@ -79,7 +79,8 @@ def _from_root(lines: Iterable[str], root: Path) -> Iterator[str]:
             if inner.parts[0] == "data":
                 yield f"{inner.as_posix()}/"
         elif (top / inner).is_file():
-            looked_up = sorted(rows[name])
+            whole = rows[name] - {""}
+            looked_up = sorted(row for row in rows[name] if row.rpartition(".")[0] not in whole)
             by_row = looked_up and all(row and " " not in row for row in looked_up)
             opener = _inside(Path(more), top, code=True) if kind == "file" and more else None
             if by_row:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from computedeals.site import dependencies
+from computedeals.site.checkout import write_whole
 from computedeals.site.digests import digest, digest_of
 from computedeals.site.reads import RESULT, files_opened
 
@@ -80,18 +81,9 @@ def _found(names: Collection[str], root: Path) -> Mapping[str, str]:
         "made_from": {name: digest(name, root) for name in sorted(made_from)},
         "results": results,
     }
-    _keep(json.dumps(stored, indent=1, ensure_ascii=False), root / KEPT)
+    with contextlib.suppress(OSError):  # nothing is kept where nothing can be written
+        write_whole(root / KEPT, json.dumps(stored, indent=1, ensure_ascii=False), root)
     return results
-
-
-def _keep(text: str, file: Path) -> None:
-    """Write a file whole or not at all, as another process may; not where nothing can be written."""
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{file.name}-", dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        os.replace(name, file)
 
 
 def _made_from(function: str, root: Path) -> list[str]:

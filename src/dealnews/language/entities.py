@@ -9,7 +9,7 @@ pass, linear in the text. Names that no table lists are found by the words aroun
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -27,30 +27,27 @@ from dealnews.language.entity_table import (
     with_names,
 )
 from dealnews.language.heads import Heads, Runs
-from dealnews.language.listed import INCORPORATED, is_common, trusted_spellings
+from dealnews.language.listed import is_common, trusted_spellings
+from dealnews.language.name_edges import (
+    bounded,
+    in_context,
+    is_marked,
+    of_another_state,
+    with_incorporation,
+)
 from dealnews.language.names import (
     ALSO_WORDS,
-    COMMON_KATAKANA,
-    FIRM_TOPIC,
     KATAKANA_TAILS,
-    NOT_TOPICS,
-    SAID_OF_FIRM,
     TITLED,
-    behind_firm_word,
 )
 from dealnews.language.records import Mention
 from dealnews.language.scripts import (
-    IS_KANJI,
-    IS_KATAKANA,
-    IS_LATIN,
     KATAKANA,
     LATIN,
     RUN,
-    on_word_boundaries,
 )
 from dealnews.language.undecided import Undecided, with_decided
 from dealnews.language.unlisted import with_unlisted
-from dealnews.language.unlisted.dictionary import is_noun, is_surname
 from dealnews.language.unlisted.suffixes import extended_firm
 
 __all__ = [
@@ -258,18 +255,20 @@ class _Scan:
             end = start + len(form.alias)
             if form.entity is None:
                 return end
-            if not _bounded(folded, form.alias, start, end):
+            if not bounded(folded, form.alias, start, end):
                 continue
             entity = form.entity
-            if entity.kind == "institution" and _of_another_state(folded, start, entity):
+            if entity.kind == "institution" and of_another_state(folded, start, entity):
                 continue
             if form.contexts and not (
-                _in_context(folded, start, end, form.contexts)
-                or (entity.kind == "company" and _marked(folded, start, end))
+                in_context(folded, start, end, form.contexts)
+                or (entity.kind == "company" and is_marked(folded, start, end))
             ):
                 self.leave_open(start, end, entity)
                 continue
-            marked = (form.short or form.common) and entity.kind != "person" and _marked(folded, start, end)
+            marked = (
+                (form.short or form.common) and entity.kind != "person" and is_marked(folded, start, end)
+            )
             if form.common and not marked and is_common(form.alias) and not self.in_company(start, entity):
                 self.leave_open(start, end, entity)
                 continue
@@ -286,7 +285,7 @@ class _Scan:
                 end = version.end() if version else end
             if not form.short:
                 self.named.add(entity.id)
-            self.append(*_with_incorporation(folded, start, end, entity), entity)
+            self.append(*with_incorporation(folded, start, end, entity), entity)
             return self.found[-1].end
         return 0
 
@@ -375,117 +374,6 @@ _FIRM_TAILS = (
     ),
 )
 
-_MINISTRIES = ("省", "庁")
-_STATE_BEFORE = re.compile(
-    "(?:(?P<us>米国?)|[英独仏伊韓露印加豪台]|英国|ドイツ|フランス|中国|韓国|ロシア|インド|台湾|イタリア|カナダ|オランダ|スイス|"
-    "ポーランド|スペイン|ベトナム|タイ|トルコ|ブラジル|メキシコ|オーストラリア)の?$"
-)
-
-
-def _of_another_state(text: str, start: int, entity: Entity) -> bool:
-    """Whether a state that stands before a ministry's name makes it another one: 英財務省, 韓国の外務省."""
-    if not entity.name_ja.endswith(_MINISTRIES):
-        return False
-    state = _STATE_BEFORE.search(text, max(0, start - 9), start)
-    return state is not None and not (state["us"] and entity.name_ja.startswith("米"))
-
 
 def _listed(text: str, folded: str, table: EntityTable) -> list[Mention]:
     return _Scan(text, folded, table).run()
-
-
-@lru_cache(20_000)
-def _edges(alias: str) -> tuple[bool, bool, bool, bool]:
-    """Whether an alias begins with kanji, and whether it ends with kanji, katakana or a Latin letter."""
-    last = alias[-1]
-    found = (IS_KANJI.match(alias), IS_KANJI.match(last), IS_KATAKANA.match(last), IS_LATIN.match(last))
-    first, kanji, katakana, latin = (match is not None for match in found)
-    return first, kanji, katakana, latin
-
-
-def _bounded(text: str, alias: str, start: int, end: int) -> bool:
-    """Whether the run that an alias ends with ends there too, and one in kanji is made of whole words."""
-    first, kanji, katakana, latin = _edges(alias)
-    if first or kanji:
-        before = first and start and IS_KANJI.match(text, start - 1)
-        after = kanji and end < len(text) and IS_KANJI.match(text, end)
-        if (before or after) and not on_word_boundaries(text, start, end):
-            return False
-    if end >= len(text):
-        return True
-    if kanji and _A_TOWN.match(text, end):
-        return False  # 日立市
-    if katakana and _DASHED.match(text, end):
-        return False  # セブン―イレブン
-    if latin:
-        return not IS_LATIN.match(text, end)
-    if katakana:
-        if not IS_KATAKANA.match(text, end):
-            return True
-        run = RUN.match(text, end)
-        return run is not None and run.group() in KATAKANA_TAILS
-    return True
-
-
-def _in_context(text: str, start: int, end: int, contexts: Iterable[tuple[str, str]]) -> bool:
-    return any(
-        text.startswith(after, end) and text.endswith(before, 0, start) for before, after in contexts
-    )
-
-
-_A_TOWN = re.compile("[市町村](?=[のにでをは、。（）内]|[^一-龯場況価民])")
-_DASHED = re.compile("[―‐–−－—-][ァ-ヺ]")
-_MARK_BEFORE = re.compile(f"{INCORPORATED}$")
-# What marks the word before it as a firm: 株式会社, a code, 社, or those that only firms have.
-_MARK_BEHIND = re.compile(
-    f" ?{INCORPORATED}"
-    r"|[(（<＜〈【\[](?:証券コード)?[:： ]?(?:東証[一-龯A-Zァ-ヶー、・]{0,8})?[0-9]{3}[0-9A-Z](?![0-9年])"
-    "|社(?![会員長内外債宅風用史是名説葬])|HD|ホールディングス|グループ|"
-    "株(?:が|は|を|も|の|、)|の?(?:社長|会長|代表取締役|CEO|CFO|COO|株価|株式|子会社|親会社)"
-)
-
-
-def _marked(text: str, start: int, end: int) -> bool:
-    """Whether the words around a name mark it as a firm's."""
-    if TITLED.match(text, end) and is_surname(text[start:end]):
-        return False  # 小林会長 is a person
-    if is_noun(text[start:end]):  # 未来への投資, 提供する高速な…
-        return bool(_MARK_BEHIND.match(text, end) or _MARK_BEFORE.search(text, max(0, start - 10), start))
-    return bool(
-        _is_topic(text, start, end)
-        or _MARK_BEHIND.match(text, end)
-        or SAID_OF_FIRM.match(text, end)
-        or behind_firm_word(text, start)
-        or _MARK_BEFORE.search(text, max(0, start - 10), start)
-    )
-
-
-def _is_topic(text: str, start: int, end: int) -> bool:
-    """Whether a name heads a sentence that tells what a firm does."""
-    if start and not _BEFORE_TOPIC.match(text, start - 1):
-        return False
-    name = text[start:end]
-    return name not in COMMON_KATAKANA and name not in NOT_TOPICS and _TOPIC.match(text, end) is not None
-
-
-_BEFORE_TOPIC = re.compile("[。\n　 」）】■▼●◆、]")
-_TOPIC = re.compile(FIRM_TOPIC)
-_INC_BEFORE = re.compile(f"{INCORPORATED}$")
-_INC_BEHIND = re.compile(INCORPORATED)
-
-
-def _with_incorporation(text: str, start: int, end: int, entity: Entity) -> tuple[int, int]:
-    """A firm's name with 株式会社 in front or behind."""
-    if entity.kind != "company":
-        return start, end
-    if text[end : end + 1] in _INC_BEGINS and (behind := _INC_BEHIND.match(text, end)):
-        return start, behind.end()
-    if text[start - 1 : start] in _INC_ENDS and (
-        before := _INC_BEFORE.search(text, max(0, start - 5), start)
-    ):
-        return before.start(), end
-    return start, end
-
-
-_INC_BEGINS = frozenset("株有合㈱㈲(（")
-_INC_ENDS = frozenset("社㈱㈲)）")

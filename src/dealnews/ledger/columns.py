@@ -60,7 +60,10 @@ DECLARED: tuple[Column, ...] = (
     Column("end", "int64", "Code point after the last", "code points", "narrow"),
     Column("surface", "str", "The words of the record", shown="narrow"),
     Column(
-        "type", "str", "Kind of quantity or name, grain of a date, channel of a statement", shown="narrow"
+        "type",
+        "str",
+        "Kind of quantity or name, grain of a date, channel of a statement ('public remark' of groups too)",
+        shown="narrow",
     ),
     Column("value", "float64", "The value; empty where only a range is known", "the row's unit", "wide"),
     Column("low", "float64", "Lower bound; empty where it is open", "the row's unit", "wide"),
@@ -81,7 +84,12 @@ DECLARED: tuple[Column, ...] = (
     Column("speaker", "str", "Id of who says it", shown="fields"),
     Column("via", "str", "Through whom, outermost first, joined by ' > '", shown="fields"),
     Column("subject", "str", "Id of what the statement is about", shown="fields"),
-    Column("certainty", "str", "How the sentence commits itself", shown="fields"),
+    Column(
+        "certainty",
+        "str",
+        "How sure its speaker is; for the text it is a report unless the speaker is the author",
+        shown="fields",
+    ),
     Column(
         "polarity",
         "float64",

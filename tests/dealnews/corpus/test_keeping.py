@@ -76,6 +76,7 @@ def test_an_article_is_never_the_output_not_even_through_a_link(tmp_path: Path) 
     assert article.read_bytes() == before
 
 
+@pytest.mark.usefixtures("forked_workers")
 def test_a_link_stays_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "elsewhere").mkdir()
     real = tmp_path / "elsewhere" / "real.parquet"
@@ -99,6 +100,7 @@ def test_a_part_with_any_bit_changed_is_not_believed() -> None:
             parts.decode(bytes(changed))
 
 
+@pytest.mark.usefixtures("forked_workers")
 def test_a_damaged_part_is_read_again_and_the_output_is_the_same(tmp_path: Path) -> None:
     folder, out = small(tmp_path), tmp_path / "e.parquet"
     read_plainly([folder], tmp_path / "expected.parquet")

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import dask
+import forked_kernels
 import pytest
 import texts
+from forked_kernels import Forked
 from in_process import in_this_process, outputs, read_plainly, stop
 
 from dealnews.corpus import run
@@ -51,8 +53,22 @@ def process(*arguments: str, **options: object) -> Iterator["subprocess.Popen[st
         start_new_session=True,
         **options,  # type: ignore[call-overload]
     )
-    try:
+    with gone_at_the_end(started):
         yield started
+
+
+@contextmanager
+def forked(*words: str, folder: Path) -> Iterator[Forked]:
+    """A module in a process of its own, forked, gone at the end whatever happens."""
+    started = forked_kernels.start(words, dict(os.environ), str(folder))
+    with gone_at_the_end(started):
+        yield started
+
+
+@contextmanager
+def gone_at_the_end(started: "subprocess.Popen[str] | Forked") -> Iterator[None]:
+    try:
+        yield
     finally:
         if started.poll() is None:
             started.kill()
@@ -67,40 +83,22 @@ def wait_until(true: object, what: str, seconds: float = 60) -> None:
 
 
 @contextmanager
-def scheduler(folder: Path, started: "list[subprocess.Popen[str]] | None" = None) -> Iterator[str]:
+def scheduler(folder: Path, started: list[Forked] | None = None) -> Iterator[str]:
     """A scheduler in a process of its own, as `dask scheduler` starts it; the process goes to `started`."""
     file = folder / "scheduler.json"
-    start = (
-        "-m",
-        "distributed.cli.dask_scheduler",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        "0",
-        "--no-dashboard",
-    )
-    with process(*start, "--scheduler-file", str(file), cwd=folder) as own:
+    own = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
+    with forked("distributed.cli.dask_scheduler", *own, folder=folder) as running:
         if started is not None:
-            started.append(own)
+            started.append(running)
         wait_until(file.exists, "the scheduler")
         wait_until(file.read_text, "its address")
         yield json.loads(file.read_text())["address"]
 
 
-def worker(address: str, folder: Path) -> "ExitStack":
-    """One worker in a process of its own, as `dask worker` starts it; its process is `.process`."""
-    stack = ExitStack()
-    start = (
-        "-m",
-        "distributed.cli.dask_worker",
-        address,
-        "--nthreads",
-        "1",
-        "--no-nanny",
-        "--no-dashboard",
-    )
-    stack.process = stack.enter_context(process(*start, cwd=folder))  # type: ignore[attr-defined]
-    return stack
+def worker(address: str, folder: Path) -> AbstractContextManager[Forked]:
+    """One worker in a process of its own, as `dask worker` starts it."""
+    own = (address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+    return forked("distributed.cli.dask_worker", *own, folder=folder)
 
 
 def test_a_worker_killed_in_the_middle_changes_nothing(
@@ -114,17 +112,16 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
         worker(address, tmp_path) as first,
         worker(address, tmp_path),
     ):
-        victim = first.process  # type: ignore[attr-defined]
 
         def kill_one(progress: Progress) -> None:
             seen.append(progress)
-            if progress.characters and victim.poll() is None:
-                victim.kill()
-                victim.wait()
+            if progress.characters and first.poll() is None:
+                first.kill()
+                first.wait()
 
         wait_for_workers(address, 2)
         summary = read_corpus([corpus], out, scheduler=address, batch_bytes=BATCH, progress=kill_one)
-        assert victim.returncode == -signal.SIGKILL
+        assert first.returncode == -signal.SIGKILL
 
     assert outputs(out) == expected
     assert summary.errors == texts.ERRORS
@@ -134,11 +131,12 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
     assert not list(tmp_path.glob("*.parts"))
 
 
+@pytest.mark.usefixtures("forked_workers")
 def test_a_scheduler_lost_in_the_middle_is_told_and_the_next_run_goes_on(
     corpus: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     out = tmp_path / "e.parquet"
-    started: list[subprocess.Popen[str]] = []
+    started: list[Forked] = []
 
     def kill_it(progress: Progress) -> None:
         if progress.characters and started[0].poll() is None:
@@ -179,6 +177,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.usefixtures("forked_workers")
 def test_a_run_killed_and_run_again_loses_nothing_and_doubles_nothing(
     corpus: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -202,6 +201,7 @@ def test_a_run_killed_and_run_again_loses_nothing_and_doubles_nothing(
     assert not parts.exists()
 
 
+@pytest.mark.usefixtures("forked_workers")
 def test_two_workers_give_what_one_gives_and_keep_no_text(
     corpus: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:

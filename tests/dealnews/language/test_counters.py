@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from rows import every_row
 
 from dealnews import TABLES
 from dealnews.language.counters import counters
@@ -18,7 +19,7 @@ def test_every_counter_has_one_row() -> None:
     assert len(set(WORDS)) == len(WORDS) > 300
 
 
-@pytest.mark.parametrize("word", [word for word in WORDS if word != "例目"])  # a place in an order, too
+@every_row("word", [word for word in WORDS if word != "例目"])  # a place in an order, too
 def test_a_counter_is_a_unit_of_a_count(word: str) -> None:
     found = unit_at(f"3{word}", 1)
     assert found is not None

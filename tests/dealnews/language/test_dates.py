@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import every_row
 
 from dealnews.language.dates import calendar, find_dates
 
@@ -68,7 +69,7 @@ def test_what_was_done_in_a_month_was_not_done_in_the_year_ahead_that_the_senten
     assert read("2024年は3月に工場を移した。")[-1] == ("3月", "2024-03-01", "2024-03-31")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("surface", "first", "last"),
     [
         ("2025年10月6日", "2025-10-06", "2025-10-06"),

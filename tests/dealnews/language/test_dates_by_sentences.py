@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
+from rows import every_row
 
 from dealnews.articles import parse_article
 from dealnews.ledger.reading import read_article_records
@@ -57,7 +57,7 @@ def cases() -> Iterator[tuple[date, str, str]]:
             yield published, marked.strip(), written.strip()
 
 
-@pytest.mark.parametrize(("published", "marked", "written"), list(cases()))
+@every_row(("published", "marked", "written"), list(cases()))
 def test_a_sentence_has_these_dates_and_no_others(published: date, marked: str, written: str) -> None:
     text = _MARK.sub("", marked.replace("⏎", "\n"))
     article = parse_article(text, article_id="sentence", published=published)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from looping import some
+from rows import every_row
 
 from dealnews.language.entities import find_mentions, load_entities
 
@@ -21,7 +21,7 @@ def cases() -> Iterator[str]:
             yield line
 
 
-@pytest.mark.parametrize("marked", list(cases()))
+@every_row("marked", list(cases()))
 def test_a_sentence_names_these_firms_and_persons_and_no_others(marked: str) -> None:
     text = _MARK.sub("", marked)
     found = [(m.surface, m.kind) for m in find_mentions(text, TABLE) if m.kind in ("company", "person")]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import every_row
 
 from dealnews.language.quantities import find_quantities
 
@@ -14,7 +15,7 @@ def read(text: str) -> list[tuple[str, float | None, float | None, float | None,
     return [(q.surface, q.value, q.low, q.high, q.unit) for q in find_quantities(text)]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "surface", "kind", "value", "unit"),
     [
         ("資金は2,500億ドルに上る", "2,500億ドル", "money", 2.5e11, "USD"),

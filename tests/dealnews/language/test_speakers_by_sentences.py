@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
 from looping import some
+from rows import every_row
 
 from dealnews.articles import parse_article
 from dealnews.language.entities import load_entities
@@ -34,7 +34,7 @@ def spans(marked: str) -> list[tuple[int, int]]:
     return list(zip(places[::2], places[1::2], strict=True))
 
 
-@pytest.mark.parametrize(("marked", "written"), list(cases()))
+@every_row(("marked", "written"), list(cases()))
 def test_these_words_are_said_by(marked: str, written: str) -> None:
     article = parse_article(_MARK.sub("", marked), article_id="sentence", published=date(2025, 11, 6))
     read = read_article_records(article)

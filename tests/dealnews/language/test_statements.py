@@ -86,6 +86,29 @@ def test_sentences_outside_the_text_do_no_harm(spans: list[tuple[int, int]]) -> 
     find_statements("フアンCEOは「順調だ」と述べた。", spans, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        # もし…OpenAIを最大顧客として抱えるNVIDIAの売上には大打撃です: it bears on NVIDIA
+        ("OpenAIを最大顧客として抱えるNVIDIAの売上には大打撃かもしれません。", "nvidia"),
+        ("OpenAIが脱落すれば、NVIDIAの今期の業績には響くでしょう。", "nvidia"),
+        # neither where sales are only spoken of, nor where another name has the topic first
+        ("OpenAIは、NVIDIAの売上に貢献するかもしれません。", "openai"),
+        ("OpenAIが脱落すれば、NVIDIAの売上にどう響くのでしょうか。", "openai"),
+    ],
+)
+def test_what_bears_on_the_results_of_a_firm_is_about_that_firm(text: str, subject: str) -> None:
+    assert read(text)[0].subject == subject
+
+
+def test_a_feeling_states_a_view_and_only_what_it_seems_like_hedges_it() -> None:
+    """と感じています is the author's view, stated; ように感じています is hedged by its ように."""
+    for verb in ("感じています", "感じます"):
+        view = sentence_certainty(f"風穴が開くことは前向きな変化だと個人的には{verb}。")
+        seems = sentence_certainty(f"この提携はもっと深い意味を持っているように{verb}。")
+        assert (view[0], seems[0]) == ("asserted", "hedged")
+
+
 def test_a_quotation_belongs_to_the_subject_of_its_verb() -> None:
     assert told("AMDのリサ・スーCEOは「需要は底堅い」と述べた。") == [
         ("需要は底堅い", "lisa-su", "public remark")

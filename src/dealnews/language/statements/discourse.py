@@ -36,6 +36,10 @@ COMPILED = re.compile("(?:まとめ|集計し|算出し|調べ)た")
 GROUPS = frozenset(cue.label for cue in tables.GROUPS)
 BOTH = re.compile("両[社行者]")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
+# NVIDIAの売上には大打撃です: what is said bears on the firm whose results they are
+_STRUCK = re.compile(
+    "の(?:[一-龯]{2,4}の?)?(?:売上高?|売り?上げ|業績|収益|[純営業経常]*利益|株価|財務|資金繰り)に(?:は|とっては)"
+)
 
 AUTHOR, UNNAMED, PARTIES, PRESS, QUESTIONER = (
     "author",
@@ -287,6 +291,8 @@ class Discourse:
     def subject_of(self, sentence: Sentence, start: int, end: int, speaker: str) -> str | None:
         """What or whom a statement is about: the first name with a mark of a topic, of a subject, or any.
 
+        A topic is also the name whose results something bears on: NVIDIAの売上には大打撃です.
+
         Parameters
         ----------
         sentence : Sentence
@@ -308,6 +314,8 @@ class Discourse:
                 break
             if m.entity in names or m.kind == "place" or STANDARD.match(text, m.end, end):
                 continue
+            if _STRUCK.match(text, m.end, end):
+                return m.entity
             if subject_behind(text, m.end, end):
                 if "は" in text[m.end : m.end + 4].partition("、")[0]:
                     return m.entity

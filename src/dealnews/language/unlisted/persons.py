@@ -20,6 +20,12 @@ from dealnews.language.unlisted.dictionary import (
 )
 from dealnews.language.unlisted.spans import DOTS, MARKED, REACH, TITLED_NAME, Span
 from dealnews.language.unlisted.suffixes import SUFFIX_END
+from dealnews.language.unlisted.surnames import (
+    OF_PLACES,
+    may_be_rare_surname,
+    may_be_unknown_name,
+    may_begin_surname,
+)
 
 _LATIN_NAME: Final = r"[A-Z][A-Za-zÀ-ɏ'’-]*+(?: (?:[A-Z][A-Za-zÀ-ɏ'’-]*+\.?|de|van|von|bin|al)){0,3}"
 _PERSON_BEFORE: Final = re.compile(
@@ -134,19 +140,19 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
         return Span(start + inner[0], start + inner[1], "person", TITLED_NAME)  # 森川亮介投資情報部長
     name = run[at:]
     if at == len(run) == 3 and is_given_name(run[2:]) and clue.group() in _OF_HEADS:
-        at = 0 if _may_be_rare_surname(text, start, clue) else at
+        at = 0 if may_be_rare_surname(text, start, clue) else at
         name = run[at:]  # 竹輪誠社長
     if at == len(run) or (at and len(run) < 6 and begins_with_surname(run)):
         # Not in the dictionary in full: 金正恩氏, 赤沢亮正経済産業相
         polite = clue.group() in ("氏", "さん", "両氏") and 1 < len(run) < 5
-        office = clue.group() not in _OF_PLACES and is_surname(run)  # 高市首相, 任天堂の矢部社長
+        office = clue.group() not in OF_PLACES and is_surname(run)  # 高市首相, 任天堂の矢部社長
         at = 0 if polite or office or (2 < len(run) < 6 and begins_with_surname(run)) else at
         name = run[at:]
-    if at == len(run) and 1 < len(run) < 5 and _may_be_unknown_name(text, start, run, clue.group()):
+    if at == len(run) and 1 < len(run) < 5 and may_be_unknown_name(text, start, run, clue.group()):
         at, name = 0, run  # 黒部会長, 宝田知事, 金東赫副社長
-    if at == 1 and 3 < len(run) < 6 and _may_begin_surname(text, start):
+    if at == 1 and 3 < len(run) < 6 and may_begin_surname(text, start):
         at, name = 0, run  # 瀧原賢二
-    if at == 2 and name != run and len(run) < 6 and _may_be_rare_surname(text, start, clue):
+    if at == 2 and name != run and len(run) < 6 and may_be_rare_surname(text, start, clue):
         at, name = 0, run  # 十時裕樹: a surname that the dictionary does not have before a given name
     if not name or name in NOT_NAMES or _ROLE_HEAD.match(name) or SUFFIX_END.search(name):
         return None
@@ -167,214 +173,10 @@ def _before_blank(text: str, start: int, end: int) -> int | None:
     return first.start() if first and is_surname(first.group()[:-1]) else None
 
 
-def _may_be_unknown_name(text: str, start: int, run: str, title: str) -> bool:
-    """Whether two to four letters before a title are a name that the dictionary does not have as one.
-
-    A name stands at the head of a clause or behind の, and is no word: a place (黒部会長) unless the title
-    is of one, letters that make no word (宝田知事), or a name of three letters as in China and Korea.
-    """
-    if start and text[start - 1] not in "の、。「『（(\n 　・":
-        return False
-    if title not in _OF_PERSONS:
-        return False
-    words = dictionary_words(run)
-    if len(words) == 1 and words[0] is not None and words[0].pos[1] == "固有名詞":
-        if run in _PLACES:
-            return False
-        place = words[0].pos[2] == "地名"
-        return words[0].pos[2] == "人名" or (place and len(run) == 2 and title in _OF_BOARD)
-    if len(words) == 1 or run[0] in _NO_FIRST_LETTERS or run[-1] in _NO_LAST_LETTERS:
-        return False
-    if len(run) == 3 and run[0] in _ASIAN_SURNAMES:
-        return len(words) == 3 or any(word is None for word in words)
-    return len(run) == 2 and title not in _OF_BOARD
-
-
-# 各社長, 同社社長, 県警本部長
-_NO_FIRST_LETTERS: Final = frozenset(
-    "同両各全某前元新現旧副次初当本我故他諸歴両米英仏独韓中台女男国県市町村"
-)
-_NO_LAST_LETTERS: Final = frozenset("社党省庁県市町村局部課店派院団連協労会国側系員者家区班組署校館園")
-_OF_PERSONS: Final = frozenset(
-    (
-        *(
-            "氏",
-            "さん",
-            "社長",
-            "会長",
-            "副社長",
-            "副会長",
-            "専務",
-            "常務",
-            "取締役",
-            "頭取",
-            "知事",
-            "市長",
-        ),
-        *(
-            "教授",
-            "准教授",
-            "課長",
-            "総経理",
-            "董事長",
-            "CEO",
-            "CFO",
-            "COO",
-            "CTO",
-            "首相",
-            "大統領",
-            "外相",
-        ),
-        *("議員", "監督", "弁護士", "記者", "館長", "校長", "園長", "支配人", "執行役員", "議長", "理事長"),
-    )
-)
-_OF_BOARD: Final = frozenset(
-    (
-        "社長",
-        "会長",
-        "副社長",
-        "副会長",
-        "専務",
-        "常務",
-        "取締役",
-        "頭取",
-        "CEO",
-        "CFO",
-        "COO",
-        "CTO",
-        "氏",
-        "さん",
-    )
-)
-# 福島知事 is the governor of Fukushima.
-_PLACES: Final = frozenset(
-    (
-        *(
-            "北海",
-            "青森",
-            "岩手",
-            "宮城",
-            "秋田",
-            "山形",
-            "福島",
-            "茨城",
-            "栃木",
-            "群馬",
-            "埼玉",
-            "千葉",
-            "東京",
-        ),
-        *(
-            "新潟",
-            "富山",
-            "石川",
-            "福井",
-            "山梨",
-            "長野",
-            "岐阜",
-            "静岡",
-            "愛知",
-            "三重",
-            "滋賀",
-            "京都",
-            "大阪",
-        ),
-        *(
-            "兵庫",
-            "奈良",
-            "鳥取",
-            "島根",
-            "岡山",
-            "広島",
-            "山口",
-            "徳島",
-            "香川",
-            "愛媛",
-            "高知",
-            "福岡",
-            "佐賀",
-        ),
-        *(
-            "長崎",
-            "熊本",
-            "大分",
-            "宮崎",
-            "沖縄",
-            "神戸",
-            "横浜",
-            "札幌",
-            "仙台",
-            "関東",
-            "関西",
-            "東北",
-            "九州",
-        ),
-        *("四国", "北陸", "東海", "日本", "中国", "台湾", "韓国", "米国", "英国", "欧州"),
-    )
-)
-_ASIAN_SURNAMES: Final = frozenset(
-    "金朴李崔鄭姜趙尹張林韓呉申徐権黄安宋柳洪文孫梁裵白許沈盧河郭成車朱王劉陳楊周馬胡何羅謝唐馮鄧曹彭蔡蒋余杜葉程魏蘇呂丁任姚魯"
-)
-
 # Titles of heads of firms, before which a full name stands more often than a word.
 _OF_HEADS: Final = frozenset(("社長", "会長", "CEO", "氏", "代表取締役", "頭取", "最高経営責任者"))
 _DOUBLE_OFFICE: Final = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{4,10}})・$")
 
-
-def _may_begin_surname(text: str, start: int) -> bool:
-    """Whether the letter at the head of a run belongs to a surname that the dictionary does not have."""
-    if text[start] in _PREFIXES or len(dictionary_words(text[start : start + 2])) < 2:
-        return False
-    return start == 0 or text[start - 1] in "の、。\n　「"
-
-
-_PREFIXES: Final = frozenset("元前現新旧米英仏独韓中台印加豪露伊副同両故各氏社党省庁県市町村国初次女男兼")
-
-
-def _may_be_rare_surname(text: str, start: int, clue: re.Match[str]) -> bool:
-    """Whether two letters before a given name are no word, or a place's name behind a firm's の."""
-    head = text[start : start + 2]
-    words = dictionary_words(head)
-    if len(words) > 1:
-        return True
-    if words[0] is not None and words[0].pos[2] == "一般" and not _NO_SURNAME.fullmatch(head):
-        return start == 0 or text[start - 1] in "。、\n 　「の"  # 山海嘉之社長
-    place = words[0] is not None and words[0].pos[2] == "地名"
-    return place and text[start - 1 : start] == "の" and clue.group() not in _OF_PLACES
-
-
-_NO_SURNAME: Final = re.compile(
-    "[一-龯](?:民|長|員|者|官|役|師|士|手|家|父|母|男|女|子|親|夫|妻|姉|妹|兄|弟|孫|娘|客|人|生|卒|相|臣|社|部|課|局|室|店|業|員|主|側)"
-    "|[長次三四][男女]|父親|母親|息子|夫人|祖父|祖母|遺族|故人|本名|実名|同姓|同名"
-)
-
-# Titles before which a surname may be a place.
-_OF_PLACES: Final = frozenset(
-    (
-        "知事",
-        "市長",
-        "本部長",
-        "部長",
-        "所長",
-        "監督",
-        "代表",
-        "議員",
-        "理事長",
-        "理事",
-        "学長",
-        "総長",
-        "議長",
-        "館長",
-        "校長",
-        "園長",
-        "駅長",
-        "署長",
-        "支配人",
-        "総支配人",
-        "副知事",
-        "副市長",
-    )
-)
 
 _ROLE_HEAD: Final = re.compile(
     "^(?:元|前|現|新|米|故|副|社外)?(?:社外$|社長|会長|首相|大統領|教授|議員|監督|選手|知事|党首|代表)"
