@@ -44,9 +44,9 @@ class Clause:
         """Whether the clause speaks of what is over."""
         if self.is_over:
             return True
-        if self.is_to_come or _SETS.search(self.words):
+        if self.is_to_come or _PAST.search(self.words) is None:
             return False
-        return _PAST.search(self.words) is not None and _AHEAD.search(self.words) is None
+        return _AHEAD.search(self.words) is None and _SETS.search(self.words) is None
 
     @cached_property
     def looks_ahead(self) -> bool:
