@@ -4,8 +4,10 @@ import json
 import re
 import threading
 import zipfile
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin
 from urllib.request import urlopen
 
@@ -109,6 +111,38 @@ def test_every_chart_that_moves_says_what_it_shows_before_a_script_runs() -> Non
         shown = controls.parent.select_one(".cd-description").get_text().strip()
         assert shown == " ".join(description.split())
         assert controls.select("input[disabled], select[disabled]")
+
+
+def views(spec: dict[str, Any], around: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The encodings of a chart and of each of its parts, with what a part has from those around it."""
+    encoding = {**around, **spec.get("encoding", {})}
+    yield encoding
+    for kind in ("layer", "hconcat", "vconcat", "concat"):
+        for part in spec.get(kind, ()):
+            yield from views(part, encoding)
+    if isinstance(spec.get("spec"), dict):
+        yield from views(spec["spec"], encoding)
+
+
+def test_a_measure_in_a_tooltip_has_at_most_one_decimal_more_than_its_axis() -> None:
+    """A number that is told as it was given, without zeros at its end (`~`), has those that it has."""
+    measured, finer = 0, []
+    for page in PAGES:
+        for box in soup(page).select(".cd-chart"):
+            labels = [text.get_text() for text in box.select(".role-axis-label text:not([opacity='0'])")]
+            allowed = 1 + max((len(part) for part in re.findall(r"\.(\d+)", " ".join(labels))), default=0)
+            for encoding in views(json.loads(box.script.string), {}):
+                told = encoding.get("tooltip", [])
+                on_axes = {encoding.get(axis, {}).get("field") for axis in ("x", "y")} - {None}
+                for tip in told if isinstance(told, list) else [told]:
+                    decimals = re.search(r"\.(\d)[f%]", tip.get("format", ""))
+                    if tip.get("field") not in on_axes or not decimals:
+                        continue
+                    measured += 1
+                    if int(decimals[1]) > allowed:
+                        finer.append(f"{page.stem}: {tip['field']} {tip['format']}")
+    assert measured > 10
+    assert finer == []
 
 
 def test_no_sum_of_money_is_set_as_a_formula() -> None:

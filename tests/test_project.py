@@ -104,6 +104,17 @@ def test_the_workflows_test_every_python_that_the_project_names() -> None:
     assert PYPROJECT["project"]["requires-python"] == ">=3.11,<3.14"
 
 
+def test_a_workflow_runs_what_is_skipped_where_something_is_not_installed_or_allowed() -> None:
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text())["jobs"]
+    runs = [step.get("run", "") for step in jobs["clones"]["steps"]]
+    installed = runs.index("make for-test for-lab")
+    skipped = [file for file in (ROOT / "tests" / "clones").glob("*.py") if "skip" in file.read_text()]
+    asked = {"test_lab.py": "test_lab.py", "test_odd_checkouts.py": "sudo .* -k full_disk "}
+    assert asked.keys() <= {file.name for file in skipped}
+    for words in asked.values():
+        assert [run for run in runs[installed + 1 :] if re.search(words, run)], words
+
+
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_pins_every_package_by_version_and_hash(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", "")

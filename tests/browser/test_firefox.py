@@ -38,6 +38,7 @@ OVER = "document.documentElement.scrollWidth - document.documentElement.clientWi
 def test_firefox_opens_a_page_draws_its_charts_moves_its_controls_and_logs_no_error(
     firefox: Firefox, site: Path, address: str
 ) -> None:
+    """Of the pages of tables, two stand for all: one function makes them from one template."""
     firefox.open(f"{site.as_uri()}/{address}")
     assert firefox.evaluate(CHARTS)["undrawn"] == []
     told = firefox.run(TOLD)
@@ -62,6 +63,7 @@ def test_firefox_finds_words_in_either_language(firefox: Firefox, site: Path, wo
 def test_firefox_is_in_tokyo(firefox: Firefox, site: Path) -> None:
     firefox.open(f"{site.as_uri()}/index.html")
     assert firefox.evaluate("new Date(0).getHours()") == 9
+    assert firefox.evaluate("navigator.language") == "ja"
 
 
 def test_an_error_in_firefox_is_heard(firefox: Firefox, site: Path) -> None:
@@ -88,4 +90,19 @@ def test_addresses_crafted_by_hand_change_nothing_in_firefox(
     before = firefox.evaluate(said), firefox.evaluate(elements)
     firefox.open(f"{site.as_uri()}/chapters/warrant.html{tail}")
     assert (firefox.evaluate(said), firefox.evaluate(elements)) == before
+    assert firefox.errors == []
+
+
+def test_what_somebody_put_into_the_storage_changes_nothing_in_firefox(
+    firefox: Firefox, site: Path
+) -> None:
+    stored = "'cd-theme', '\"><script>window.pwned=1</script> javascript:alert(1)'"
+    firefox.open(f"{site.as_uri()}/chapters/warrant.html")
+    firefox.evaluate(f"localStorage.setItem({stored})")
+    firefox.open(f"{site.as_uri()}/index.html")
+    theme = firefox.evaluate("document.documentElement.dataset.theme")
+    pwned = firefox.evaluate("typeof window.pwned")
+    firefox.evaluate("localStorage.clear()")
+    assert theme in ("light", "dark", None)
+    assert pwned == "undefined"
     assert firefox.errors == []

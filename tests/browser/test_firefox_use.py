@@ -4,6 +4,7 @@ What a test can ask in one script, it does: every call of the browser is a turn 
 """
 
 import json
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -332,23 +333,35 @@ def parted(paper: list[str], page: BeautifulSoup) -> list[str]:
         caption = figure.select_one("figcaption")
         assert caption is not None
         sheets = [sheet for sheet in paper if plain(caption.get_text())[:80] in sheet]
-        words = {plain(text.get_text()) for text in figure.select("svg.cd-drawing text")}
+        shown = figure.select("svg.cd-drawing text:not([opacity='0'])")  # some numbers of an axis are not
+        words = {plain(text.get_text()) for text in shown}
         assert len(words) > 2
         if not any(all(word in sheet for word in words) for sheet in sheets):
             found.append(str(figure["id"]))
     return found
 
 
+def printed(firefox: Firefox, name: str) -> pypdfium2.PdfDocument:
+    """A chapter on paper; where SCREENSHOTS names a folder, a picture of each sheet is put there."""
+    # a busy machine may still be laying the page out when it says that it has loaded
+    firefox.run("await document.fonts.ready; await new Promise(done => requestIdleCallback(done))")
+    document = pypdfium2.PdfDocument(firefox.printed())
+    if folder := os.environ.get("SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for number, sheet in enumerate(document, start=1):
+            sheet.render(scale=1.5).to_pil().save(Path(folder, f"firefox-{name}-{number:02}.png"))
+    return document
+
+
+@pytest.mark.parametrize("name", ["warrant", "gigawatts", "deal_network"])
 def test_on_paper_figures_are_whole_tables_have_all_rows_and_the_ground_is_white(
-    opened: Opener, firefox: Firefox, site: Path
+    opened: Opener, firefox: Firefox, site: Path, name: str
 ) -> None:
     with firefox.preferring({"layout.css.prefers-color-scheme.content-override": 0}):
-        assert opened("chapters/warrant.html").evaluate("document.documentElement.dataset.theme") == "dark"
-        # a busy machine may still be laying the page out when it says that it has loaded
-        firefox.run("await document.fonts.ready; await new Promise(done => requestIdleCallback(done))")
-        document = pypdfium2.PdfDocument(firefox.printed())
+        assert opened(f"chapters/{name}.html").evaluate("document.documentElement.dataset.theme") == "dark"
+        document = printed(firefox, name)
     sheets = [plain(sheet.get_textpage().get_text_range()) for sheet in document]
-    page = BeautifulSoup((site / "chapters" / "warrant.html").read_text(encoding="utf-8"), "html.parser")
+    page = BeautifulSoup((site / "chapters" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
     assert parted(sheets, page) == []
     folded = [plain(row.get_text()) for row in page.select(".cd-table > .cd-data tbody > tr")]
     assert [row for row in some(folded) if row not in "".join(sheets)] == []
@@ -356,7 +369,8 @@ def test_on_paper_figures_are_whole_tables_have_all_rows_and_the_ground_is_white
     for sheet in some(list(document)):
         shades = sheet.render(scale=0.3).to_pil().convert("L").histogram()
         assert sum(shades[240:]) > 0.6 * sum(shades)
-        assert 0 < sum(shades[:140]) < 0.3 * sum(shades)
+        assert sum(shades[:200]) > 0
+        assert sum(shades[:140]) < 0.3 * sum(shades)
 
 
 def test_forced_colours_are_followed_whatever_was_chosen(opened: Opener, firefox: Firefox) -> None:

@@ -51,6 +51,7 @@ PAYLOADS = (
     ":::{include} ../_toc.yml :::",
     "[click](javascript:window.pwned=8)",
     "![picture](x-9.png) <https://evil.example/auto>",
+    "[here](../_config.yml) ![there](../_toc.yml) {download}`the table <../data/facts.csv>`",
     "|sub| `code` **bold** __under__ $x^2$ ~~gone~~ # head | a | b |",
     "%s%n%(x)s {0} ${x} %2e%2e \\n \\u003cu\\u003e",
     '=HYPERLINK("http://evil.example/","x")',

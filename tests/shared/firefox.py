@@ -37,6 +37,7 @@ PREFERENCES = {
     # nobody sees the frames between two answers: a fourth of the time went into drawing them
     "layout.frame_rate": 8,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "intl.accept_languages": "ja,en",
     "marionette.port": 0,
     "network.captive-portal-service.enabled": False,
     # no network: everything that is not a file goes to a proxy that is not there

@@ -412,9 +412,14 @@ def test_a_chapter_can_be_executed_by_name_and_the_others_stay_stale(
     assert "no chapter nowhere; there are doubling, tripling" in capsys.readouterr().err
 
 
-def test_executing_twice_gives_the_same_bytes(project: Path) -> None:
+def test_a_chapter_that_is_named_is_executed_stale_or_not_and_gives_the_same_bytes(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = chapter(project).notebook.read_bytes()
+    assert notebooks.main(["--root", str(project)]) == 0
     assert notebooks.main(["--root", str(project), "doubling"]) == 0
+    up_to_date, *_, executed = capsys.readouterr().out.splitlines()
+    assert (up_to_date, executed) == ("every notebook is up to date", "1 notebook executed")
     assert chapter(project).notebook.read_bytes() == before
 
 

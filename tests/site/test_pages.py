@@ -84,6 +84,16 @@ REFERENCES = """@article{yamada, author={山田, 太郎 and 鈴木, 花子}, tit
 """
 
 
+# as pandas shows a frame
+FRAME = """<div>
+<style scoped>
+    .dataframe tbody tr th { vertical-align: top; }
+</style>
+<table border="1" class="dataframe"><thead><tr style="text-align: right;"><th>word</th></tr></thead>
+<tbody><tr><td>style="&lt;b&gt;" stays</td></tr></tbody></table>
+</div>"""
+
+
 def write_book(folder: Path) -> None:
     chapters = folder / "chapters"
     chapters.mkdir(parents=True)
@@ -107,7 +117,9 @@ def write_book(folder: Path) -> None:
     output = nbformat.v4.new_output("execute_result", shown.bundle, execution_count=1)
     code = nbformat.v4.new_code_cell("figure(...)", id="b", outputs=[output], execution_count=1)
     code.metadata["tags"] = ["hide-input"]
-    cells = [nbformat.v4.new_markdown_cell("# Chart", id="a"), code]
+    plain = nbformat.v4.new_output("execute_result", {"text/html": FRAME}, execution_count=2)
+    framed = nbformat.v4.new_code_cell("frame", id="c", outputs=[plain], execution_count=2)
+    cells = [nbformat.v4.new_markdown_cell("# Chart", id="a"), code, framed]
     notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata["kernelspec"] = {
         "name": "python3",
@@ -144,10 +156,11 @@ def files(folder: Path) -> dict[str, Path]:
 def test_two_builds_in_different_folders_give_the_same_bytes(
     book: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    other = tmp_path_factory.mktemp("elsewhere") / "a" / "b"
+    other = tmp_path_factory.mktemp("elsewhere") / "a [x] $HOME 報告 書 it's 100% a*?b x#y & z" / "b"
     write_book(other)
     os.utime(other / "intro.md", (1, 1))
-    assert build_book(other).returncode == 0
+    done = build_book(other)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     first, second = files(book), files(other / "_build" / "html")
     assert first.keys() == second.keys()
     differing = [name for name in first if not filecmp.cmp(first[name], second[name], shallow=False)]
@@ -194,6 +207,11 @@ def test_the_policy_has_no_exception_and_no_page_needs_one(book: Path) -> None:
         assert policy["content"] == POLICY, name
         assert not soup.select("style, [style], script:not([src]):not([type='application/json'])"), name
         assert not [key for tag in soup.find_all(True) for key in tag.attrs if key.startswith("on")], name
+
+
+def test_a_frame_of_pandas_loses_its_styles_and_nothing_else(book: Path) -> None:
+    (frame,) = page(book, "chapters/chart.html").select("table.dataframe")
+    assert frame.get_text(" ", strip=True) == 'word style="<b>" stays'
 
 
 def test_scripts_and_style_sheets_name_no_other_server(book: Path) -> None:
@@ -293,7 +311,10 @@ def test_code_is_folded_under_plain_words(book: Path) -> None:
     assert "Show the code" in fold.summary.get_text()  # type: ignore[union-attr]
 
 
-def test_a_chapter_offers_its_notebook_and_its_script(book: Path) -> None:
+def test_a_chapter_offers_its_notebook_its_script_and_the_command_that_runs_it(book: Path) -> None:
+    commands = [code.get_text() for code in page(book, "chapters/chart.html").select(".cd-foot p > code")]
+    assert commands[0] == ".venv/bin/python -m computedeals.site.notebooks chart"
+    assert not page(book, "chapters/works.html").select(".cd-foot a[download]")
     links = {a["href"] for a in page(book, "chapters/chart.html").select(".cd-foot a[download]")}
     assert links == {"../_notebooks/chapters/chart.ipynb", "../_notebooks/chapters/chart.py"}
 

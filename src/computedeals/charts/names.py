@@ -71,7 +71,7 @@ def paired_mentions(counts: pd.DataFrame, labels: dict[str, str]) -> alt.LayerCh
             "name:N",
             alt.Tooltip("label:N", title="Article"),
             "mentions:Q",
-            alt.Tooltip("rate:Q", title="Per 1,000 characters", format=".2f"),
+            alt.Tooltip("rate:Q", title="Per 1,000 characters", format=".1f"),
         ],
     )
     return alt.LayerChart(layer=[line, dots]).properties(height=alt.Step(24))

@@ -98,7 +98,7 @@ def why_stale(pair: Pair, root: Path, record: Record) -> list[str]:
 
 
 def refresh(root: Path = ROOT, workers: int | None = None, only: Collection[str] = ()) -> list[Pair]:
-    """Execute every stale chapter and write its notebook; the chapters executed are returned.
+    """Execute every stale chapter, or those named, and write the notebooks; what was executed is returned.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def refresh(root: Path = ROOT, workers: int | None = None, only: Collection[str]
     workers : int, optional
         Processes at a time; one for each core unless given.
     only : collection of str, optional
-        Names of chapters, such as 'domino'; of the stale ones these alone are executed.
+        Names of chapters, such as 'domino': these alone are executed, stale or not.
 
     Returns
     -------
@@ -126,7 +126,7 @@ def refresh(root: Path = ROOT, workers: int | None = None, only: Collection[str]
     """
     old = stale(root)
     _tidy([pair for pair in pairs(root) if pair not in old], root)
-    todo = [pair for pair in old if not only or pair.name in only]
+    todo = [pair for pair in pairs(root) if pair.name in only] if only else old
     if not todo:
         return todo
     before = _digests(root, fingerprints.load(root))
@@ -201,7 +201,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="execute nothing; fail if stale")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     parser.add_argument(
-        "chapters", nargs="*", metavar="CHAPTER", help="such as domino; all of them without it"
+        "chapters",
+        nargs="*",
+        metavar="CHAPTER",
+        help="such as domino, executed whether stale or not; without it, all that are stale",
     )
     options = parser.parse_args(arguments)
     try:
@@ -221,7 +224,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"\n{STOPPED}", file=sys.stderr)
         return 130
-    print(f"{len(done)} notebooks executed" if done else "every notebook is up to date")
+    executed = f"{len(done)} notebook{'s' if len(done) > 1 else ''} executed"
+    print(executed if done else "every notebook is up to date")
     return 0
 
 

@@ -5,6 +5,7 @@ extensions of the site name. What Sphinx and its extensions add for themes of ot
 the pages and, once the site is built, out of its folder.
 """
 
+import re
 import shutil
 from collections.abc import Iterable
 from html import escape
@@ -124,7 +125,7 @@ def _page_context(
     context["cd_description"] = _description(doctree)
     context["cd_cards"] = app.config.computedeals_evidence[:8]
     context["cd_notebook"] = _notebook(app, pagename)
-    body = context["body"] = _accessible(context.get("body", ""))
+    body = context["body"] = _accessible(_unstyled(context.get("body", "")))
     for files in ("css_files", "script_files"):
         context[files] = [f for f in context[files] if _wanted(f, body)]
 
@@ -144,6 +145,17 @@ def _accessible(body: str) -> str:
     for written, amended in _AMENDED:
         body = body.replace(written, amended)
     return marked(body)
+
+
+# Styles that outputs of notebooks bring along, above all frames of pandas: the policy refuses them.
+_STYLES = re.compile(r"<style\b[^>]*>.*?</style>\s*", re.DOTALL)
+_STYLED = re.compile(r'(<[a-zA-Z][^<>]*?)\sstyle="[^"]*"')
+
+
+def _unstyled(body: str) -> str:
+    if "<style" in body:
+        body = _STYLES.sub("", body)
+    return _STYLED.sub(r"\1", body) if ' style="' in body else body
 
 
 def _wanted(file: Any, body: str) -> bool:
@@ -196,13 +208,13 @@ def _description(doctree: nodes.document | None) -> str:
 
 
 def _notebook(app: Sphinx, pagename: str) -> dict[str, str] | None:
-    """Addresses of a chapter's notebook and script, copied beside the site so they work offline."""
+    """A chapter's name, and the addresses of its notebook and script, copied beside the site."""
     if pagename not in app.env.found_docs:
         return None
     source = Path(app.env.doc2path(pagename))
     if source.suffix != ".ipynb":
         return None
-    found = {}
+    found = {"name": source.stem}
     for suffix in (".ipynb", ".py"):
         file = source.with_suffix(suffix)
         if file.exists():

@@ -1,11 +1,15 @@
 """What a run must neither destroy nor believe: people's files, articles, and parts changed on the disk."""
 
+import errno
+import os
 import random
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import texts
-from in_process import outputs, read_plainly
+from in_process import in_this_process, outputs, read_plainly
 
 from dealnews.corpus import part as parts
 from dealnews.corpus import run
@@ -127,6 +131,39 @@ def test_a_full_disk_under_the_lists_of_a_run_is_one_line(
     monkeypatch.setattr(WorkFolder, "add", full)
     with pytest.raises(CorpusError, match=r"cannot be written \(database or disk is full\); what was read"):
         read_corpus([small(tmp_path)], tmp_path / "e.parquet")
+
+
+@pytest.mark.parametrize(
+    ("place", "where", "kept"),
+    [("work", r"e\.parquet\.parts", 2), ("merge", r"e\.parquet", 10)],
+    ids=["while parts are written", "while the output is put in place"],
+)
+def test_after_a_full_disk_the_same_command_comes_to_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, where: str, kept: int
+) -> None:
+    folder, out = texts.tree(tmp_path / "in", files=4, lines=1), tmp_path / "e.parquet"
+    client = in_this_process(monkeypatch)
+    read_corpus([folder], tmp_path / "expected.parquet", batch_bytes=1)
+    assert client.submitted == 10
+    written: list[Path] = []
+
+    def full(source: Path, target: Path) -> None:
+        if place == "merge" or len(written) == kept:
+            raise OSError(errno.ENOSPC, "No space left on device", str(source))
+        written.append(target)
+        source.rename(target)
+
+    said = rf"{where}: cannot be written \(No space left on device\); what was read is kept"
+    module = sys.modules[f"dealnews.corpus.{place}"]
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "os", SimpleNamespace(replace=full, fsync=os.fsync))
+        with pytest.raises(CorpusError, match=said):
+            read_corpus([folder], out, batch_bytes=1)
+    assert not out.exists()
+    client.submitted = 0
+    read_corpus([folder], out, batch_bytes=1)
+    assert client.submitted == 10 - kept
+    assert outputs(out) == outputs(tmp_path / "expected.parquet")
 
 
 def test_a_text_that_is_never_done_is_an_error_and_the_next_is_read(
