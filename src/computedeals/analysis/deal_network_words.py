@@ -150,8 +150,8 @@ def headlines(
     passed = assumptions[PASSED]
     texts["headline_2026"] = (
         f"As known on {SPOKEN[LAST]}, {texts['bound_2026']} can go round in a circle: "
-        f"{texts['fraction_2026']} of the {texts['total_2026']} that OpenAI, its suppliers and its investors, "
-        "by our register, have paid or are bound to pay."
+        f"{texts['fraction_2026']} of the {texts['total_2026']} that OpenAI, its suppliers and its "
+        "investors, by our register, have paid or are bound to pay."
     )
     texts["counted_2026"] = (
         f"The {texts['bound_2026']} counts each dollar both when it is paid out and when it is paid back. "
