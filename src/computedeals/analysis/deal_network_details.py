@@ -88,8 +88,8 @@ def _why(incoming: float) -> str:
         return (
             "A row counts a dollar only if it is paid and comes back within the years of the row. For 2027 "
             "to 2030 our register has no binding payment to OpenAI whose amount and day are known. "
-            "OpenAI's investors have paid by then. What they pay in 2026 and OpenAI pays back later counts in the "
-            "headline, which takes all years together, and in no row."
+            "OpenAI's investors have paid by then. What they pay in 2026 and OpenAI pays back later counts "
+            "in the headline, which takes all years together, and in no row."
         )
     return (
         "A row counts a dollar only if it is paid and comes back within the years of the row. Most "
