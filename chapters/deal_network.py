@@ -104,10 +104,11 @@ figure(
 #
 # Loops share links, so the amounts of the loops cannot be added up. If each dollar counts once, the binding loops of 8 October 2026 can bring back
 # {glue:text}`back_2026` ({numref}`tab-sum`). {glue:text}`largest_loop` The {glue:text}`back_2026` is {glue:text}`back_part_2026` of the
-# {glue:text}`put_in_2026` that suppliers put in; the rest of that is NVIDIA's.
+# {glue:text}`put_in_2026` that suppliers put in. The rest of the {glue:text}`put_in_2026` is NVIDIA's, and does not come back.
 #
 # With the clouds' purchases, {glue:text}`back_2026_with` can come back: {glue:text}`back_part_2026_with` of what suppliers put in
-# ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. The ranges of what suppliers get back count AMD's warrant, because a supplier gives it.
+# ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. What suppliers get back is another measure than what goes
+# round: its ranges count AMD's warrant, because a supplier gives it.
 #
 # Part of the rise since October 2025 is disclosure: more amounts are public now (appendix).
 #
@@ -122,8 +123,8 @@ figure(
 #
 # ## What fraction of the money goes round
 #
-# What goes round is the largest sum in which every firm pays out what it receives; the rest flows one way ({numref}`fig-round`). {cite}`homsdones2025`
-# Shares count at the price paid, warrants and guarantees not at all. Other measures of a circle give {glue:text}`measures_range` (appendix).
+# Some of the payments form a closed system, in which each firm pays out just what it receives. The largest sum for which that is so is what can go
+# round; the rest flows one way ({numref}`fig-round`). {cite}`homsdones2025` Shares count at the price paid, warrants and guarantees not at all. Other measures of a circle give {glue:text}`measures_range` (appendix).
 #
 # {glue:text}`growth_wide`
 

@@ -183,7 +183,7 @@ figure(
 # - **Help for CoreWeave.** New loans to a seller in trouble are left out, and so is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity
 #   that CoreWeave cannot sell ({doc}`deals`). Such loans and that contract would make CoreWeave short less often.
 # - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit. SB Energy and Cerebras have
-#   published accounts, but we have no cash flow of SB Energy or Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
+#   published accounts, but we have no cash flow of SB Energy, and did not model that of Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
 #   what SB Energy is owed falls due after 2030.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.

@@ -178,10 +178,10 @@ figure(
 # {glue:text}`engineer_moves` of computing a year for each engineer who spends a year on the move
 # ({numref}`fig-port`).
 #
-# A supplier need only match the {glue:text}`elsewhere` to keep a buyer that must still move its programs. The buyer then saves
-# {glue:text}`walk_gain` of every \$100, or less, because the cost of moving is left out. At the high end of our range, {glue:text}`walk_range`,
-# the other chips are {glue:text}`gap_high` cheaper and do {glue:text}`kept_high` of the work. A supplier earns {glue:text}`margin` of the \$100,
-# by our estimate, so it would rather share that than lose a buyer that could leave at once (first appendix).
+# NVIDIA need only match the {glue:text}`elsewhere` to keep a buyer that must still move its programs. The buyer then saves
+# {glue:text}`walk_gain` of every \$100 at most: a cost of moving weakens its threat to leave. At the high end of our range, {glue:text}`walk_range`,
+# the other chips are {glue:text}`gap_high` cheaper and do {glue:text}`kept_high` of the work. To keep a buyer that could leave at once, NVIDIA
+# would give up more, since it earns {glue:text}`margin` of the \$100, by our estimate (first appendix).
 #
 # ROCm is open software, so others get for free what OpenAI improves in ROCm. In this sense the October article may be right to call OpenAI's
 # commitment "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
@@ -204,8 +204,8 @@ figure(
 # :::{dropdown} What this chart leaves out
 # Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models on
 # both makers' chips. {fact}`SUP19` {fact}`SUP20` The tests do not measure what a laboratory's own programs lose in moving. The innermost routines (kernels)
-# of some models are written by hand for one chip. Such a model loses more work than a common one. With no loss of work,
-# {glue:text}`engineer_full` a year pays for an engineer. The chart's scale ends at a loss of {glue:text}`cut_off` of the price; small moves can lose more. Being able to leave has a
+# of some models are written by hand for one chip. Such a model loses more work than a common one. If the other chip did as much
+# work as NVIDIA's, {glue:text}`engineer_full` of computing a year would pay for an engineer. The chart's scale ends at a loss of {glue:text}`cut_off` of the price; small moves can lose more. Being able to leave has a
 # value even for a buyer that stays. The first appendix shows the sums.
 # :::
 #

@@ -6,12 +6,13 @@
 #   {glue:text}`strike` each.
 # - **When.** AMD releases the shares part by part as OpenAI takes AMD's chips. No share is released to OpenAI until the first gigawatt has been
 #   delivered. By {glue:text}`last_filing` no share had been released ("vested").
-# - **A rebate.** So the warrant is a rebate and not a down payment. It is not public who must have paid for the first gigawatt by its delivery.
+# - **A rebate.** So the warrant is a rebate and not a down payment. Whether OpenAI or a cloud pays for the first gigawatt, and when, is not public.
 # - **Worth in October 2026.** At AMD's share price of 1 October 2026 the warrant is worth at most {glue:text}`value_now`, if OpenAI takes all
-#   six gigawatts in time. If all our assumptions are at their worst, it is worth {glue:text}`now_low`.
+#   six gigawatts in time. If all our assumptions are at their worst for OpenAI, among them a chance of {glue:text}`chance_high` that OpenAI stops, it
+#   is worth {glue:text}`now_low`.
 # - **Does it pay for six?** {glue:text}`for_six`. {glue:text}`exceeds`.
 # - **Worth in October 2025.** On 6 October 2025 the warrant was worth about {glue:text}`value_long` to a buyer certain to take all six
-#   gigawatts, by our estimate. The range over all our assumptions is {glue:text}`then_range`.
+#   gigawatts, by our estimate. The range over all our assumptions, a chance that OpenAI stops included, is {glue:text}`then_range`.
 # - **Part of the bill.** For such a buyer the warrant came to {glue:text}`rebate` of AMD's bill for six gigawatts, discounted to 6 October
 #   2025. The range is {glue:text}`rebate_span`.
 #
@@ -100,7 +101,7 @@ table(
 # {numref}`fig-warrant-ladder` compares each part's value on 6 October 2025 with the price of its shares. AMD's shares closed at
 # {glue:text}`spot` that day. {fact}`AMD13` The first part was worth {glue:text}`first_fraction` of its shares, since we assume a target of
 # {glue:text}`first_target`, below the share price. The last part was worth {glue:text}`last_fraction` of its shares, although its target,
-# {fact:value}`AMD05`, was far above the share price. Where a target is missed, AMD's shares are mostly cheap, so OpenAI loses little.
+# {fact:value}`AMD05`, was far above the share price. OpenAI loses little by a missed target, since AMD's shares are mostly cheap where a target is missed.
 #
 # ```{table} The whole warrant's value of 6 October 2025. Each row after the first changes one assumption; the last two change all.
 #
@@ -153,8 +154,8 @@ figure(
 #   {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`, or {glue:text}`purchase` discounted to 6 October 2025 (later
 #   payments count for less). To a buyer certain to take all six, the warrant was worth {glue:text}`rebate` of this
 #   discounted bill. The range is {glue:text}`rebate_span`, over the analysts' estimates and our other assumptions.
-# - **October 2026.** We use the analysts' wider range of late October 2025. At the share price of 1 October 2026, the warrant's value equals the
-#   discounted bill if AMD charges {glue:text}`discounted_turn` a gigawatt.
+# - **October 2026.** At the share price of 1 October 2026, the warrant's value equals the bill, if the bill is discounted to that day, when AMD
+#   charges {glue:text}`discounted_turn` a gigawatt. Not discounted, it does so at the lower charge at the head of this page.
 #
 # The shares also come late, after the gigawatts. Credit or a partner may spare OpenAI the outlay; the warrant does not. AMD's filing of 6 October
 # 2025 commits OpenAI to the first gigawatt. We infer from the filing's silence that the other five are not firm. {fact}`AMD07`

@@ -89,10 +89,7 @@ def _half(turning: tuple[float | None, float | None], total: str) -> str:
         if middle is not None
         else ""
     )
-    return (
-        f"{told}With other choices in the table {usd(least)} can be enough, because the total is then "
-        "smaller, or more of it goes round already."
-    )
+    return f"{told}With the ways to count that need least, {usd(least)} would be enough."
 
 
 def circular(newest: Headline) -> str:

@@ -150,8 +150,8 @@ def headlines(
     passed = assumptions[PASSED]
     texts["headline_2026"] = (
         f"As known on {SPOKEN[LAST]}, {texts['bound_2026']} can go round in a circle: "
-        f"{texts['fraction_2026']} of the {texts['total_2026']} that is paid or under binding contract "
-        "between OpenAI, its suppliers and its investors."
+        f"{texts['fraction_2026']} of the {texts['total_2026']} that OpenAI, its suppliers and its "
+        "investors, by our register, have paid or are bound to pay."
     )
     texts["counted_2026"] = (
         f"The {texts['bound_2026']} counts each dollar both when it is paid out and when it is paid back. "
@@ -163,10 +163,11 @@ def headlines(
     )
     then = joint[FIRST]
     texts["bound_2025_high"] = usd(then.most_amount.high)
+    texts["bound_2025_range"] = span(then.amount.low, then.amount.high)
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
         "Over all our ways to count the known amounts, with the clouds' purchases or without, the sum is "
-        f"{span(then.amount.low, then.amount.high)}."
+        f"{texts['bound_2025_range']}."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"

@@ -85,8 +85,8 @@ def bound_words(c: Cover) -> str:
         bound = f"Of OpenAI's bills of 2027, {exactly(c.binding.central)} is"
     return (
         f"{bound} under contracts that at least one of the parties says are signed. At our central "
-        f"values the largest part, {exactly(c.oracle)}, is due to Oracle. By press reports OpenAI's "
-        "payments to Oracle begin in 2027."
+        f"values the largest part, {exactly(c.oracle)}, is due to Oracle. By press reports payments "
+        "under this contract begin in 2027."
     )
 
 

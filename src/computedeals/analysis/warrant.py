@@ -235,7 +235,7 @@ def _bill_texts(
         "always": f"{value} is more than AMD's bill for six gigawatts at every charge named. {charges}",
         "never": f"{value} is less than AMD's bill for six gigawatts at every charge named. {charges}",
         "sometimes": f"AMD's bill for six gigawatts equals {value} if AMD charges ${turn or 0:.1f} billion "
-        f"for each. {charges}",
+        f"for each, not discounted. {charges}",
     }
     for_six = {
         "always": "It could pay for all six gigawatts at the share price of 1 October 2026",

@@ -20,7 +20,7 @@ CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
 # their order, and the newest last
 RUNS = ("first", "second", "third", "fourth", "fifth", "sixth")
 # of the sets of unseen texts, in their order
-ORDINALS = (*RUNS, "seventh", "eighth", "ninth")
+ORDINALS = (*RUNS, "seventh", "eighth", "ninth", "tenth")
 UNSEEN_SETS = (
     "unseen",
     "unseen2",
@@ -31,6 +31,7 @@ UNSEEN_SETS = (
     "unseen7",
     "unseen8",
     "unseen9",
+    "unseen10",
 )
 
 

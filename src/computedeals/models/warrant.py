@@ -20,7 +20,7 @@ dilution, D. Galai and M. I. Schneller, Journal of Finance 33(5), 1978.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -32,7 +32,6 @@ from computedeals.models.warrant_contract import (
     Buyer,
     Market,
     Rule,
-    Tranche,
     Warrant,
     check_buyer,
     check_rule,
@@ -160,8 +159,8 @@ def valued_tranches(
         raise ValueError(f"looks_per_year: {looks_per_year} is below 1; None watches all the time")
     rows = []
     for tranche in warrant.tranches:
-        share = _chance_to_vest(tranche, warrant.years, market, buyer, rule, looks_per_year, "share")
-        cash = _chance_to_vest(tranche, warrant.years, market, buyer, rule, looks_per_year, "cash")
+        terms = (tranche.delivered, tranche.hurdle, warrant.years, market, buyer, rule, looks_per_year)
+        share, cash = _chance_to_vest(*terms, "share"), _chance_to_vest(*terms, "cash")
         cost = warrant.strike * np.exp(-market.rate * warrant.years) * cash
         notional = tranche.shares * market.spot
         rows.append(
@@ -348,8 +347,10 @@ def paid_and_received(warrant: Warrant, price: float, purchase_per_gigawatt: flo
     return pd.DataFrame(rows, columns=columns)
 
 
+@lru_cache(maxsize=1 << 15)
 def _chance_to_vest(
-    tranche: Tranche,
+    delivered: float,
+    hurdle: float,
     years: float,
     market: Market,
     buyer: Buyer,
@@ -357,36 +358,36 @@ def _chance_to_vest(
     looks: int | None,
     measure: Literal["share", "cash"],
 ) -> float:
-    """P(hurdle, delivery, buyer) for one tranche, under the share or the cash measure."""
-    if tranche.delivered > years:
+    """P(hurdle, delivery, buyer) for one tranche, under the share or the cash measure; ranges ask again."""
+    if delivered > years:
         return 0.0
-    alive_then = float(chance_alive(buyer, years, tranche.delivered))
-    if tranche.hurdle == 0.0:
+    alive_then = float(chance_alive(buyer, years, delivered))
+    if hurdle == 0.0:
         return alive_then
     if check_rule(rule) == "at_delivery":
         discounted = binary_barrier(
             market.spot,
             market.spot,
-            tranche.delivered,
+            delivered,
             market.volatility,
             market.rate,
-            strike=tranche.hurdle,
+            strike=hurdle,
             pays=measure,
             ends="above",
         )
-        unit = market.spot if measure == "share" else np.exp(-market.rate * tranche.delivered)
+        unit = market.spot if measure == "share" else np.exp(-market.rate * delivered)
         return float(discounted) / unit * alive_then
     level = float(
-        tranche.hurdle
+        hurdle
         if looks is None
-        else observed_barrier(tranche.hurdle, market.volatility, 1 / looks, spot=market.spot)
+        else observed_barrier(hurdle, market.volatility, 1 / looks, spot=market.spot)
     )
 
     def reached(at: Floats | float) -> Floats:
         return chance_reached(market.spot, level, at, market.volatility, market.rate, measure=measure)
 
     return float(reached(years)) * float(chance_alive(buyer, years, years)) + _reached_before_fall(
-        reached, buyer, years, tranche.delivered
+        reached, buyer, years, delivered
     )
 
 

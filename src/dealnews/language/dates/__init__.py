@@ -35,7 +35,12 @@ Conventions, stated once:
 - 第2四半期中 is all of the quarter, 今四半期中 what is left of it; 中 belongs to both.
 - 前四半期 in an answer is the quarter before the one, not yet over, that the question is about.
 - 今期 of a headline is of the fiscal year that the line below names: 「今期増益」 above 「26年2月期は」.
-- 3日前 and 2週間後 are days; 3カ月前 and 半年前 are the month and 3年前 the year of that day.
+- 今四半期 goes by the quarters that the text has told or by the firm's own year, else by the calendar.
+- 第2四半期 and 2Q of a firm that tells of itself in the polite form are of the year that ends in March
+  where no other is known.
+- Days in brackets behind a fiscal year, half or quarter are its days: 2025年2月期（2024年2月21日～…）.
+- 3日前 and 2週間後 are days; 3カ月前 and 半年前 are the month and 3年前 the year of that day. 3年前から続く
+  and 2年後までに are open as with any date; 3日後の15日 is one date.
 - 前年比 and its like compare and date nothing; 最近, 今後, かつて, 現在 name no calendar unit and are no
   dates; a length of time (20年間) is a quantity unless it is counted from a point (ここ数カ月, 3年前).
 """

@@ -91,7 +91,7 @@ def _of_story(point: Point, place: Place) -> Stretch | None:
         and told.day <= day <= near.last.day
     ):
         return _days_from(told.replace(day=day), point, Anchor.STORY)  # 「11月中旬に開き、13日から」
-    if near.grain is Grain.MONTH and not named:
+    if near.grain is Grain.MONTH and not (named or _is_topic(place)):
         return None  # 「実用化は27年末だ。20日は祝日だ」
     if (told - published).days > _NEXT_YEAR and not place.in_sentence_told():
         return None
@@ -118,6 +118,11 @@ def _of_story(point: Point, place: Place) -> Stretch | None:
             return None  # 「1月分は下方修正された。次回の会合は17日に開かれる」
         return _days_from(date(told.year, told.month, day), point, Anchor.STORY)
     return None
+
+
+def _is_topic(place: Place) -> bool:
+    """Tell whether the sentence is about the month told last: 「年末は26日で締めます」."""
+    return place.text.startswith("は", place.story.mentioned_end) and place.in_sentence_told()
 
 
 def _by_weekday(point: Point, weekday: int, published: date) -> Stretch | None:

@@ -49,7 +49,8 @@ def year_of_month(month: int, day: int | None, place: Place, month_to: int | Non
     """
     coming = _coming(month, day, place.story.published)
     chosen = (
-        _compared(month, day, month_to, place)
+        _held_against(month, day, place)
+        or _compared(month, day, month_to, place)
         or _filled(coming, place)
         or _resumed(month, coming, place)
         or _of_topic(place)
@@ -81,10 +82,33 @@ def _awaited(day: int | None, coming: date, place: Place) -> Chosen | None:
     before = _DUE.search(text, max(0, place.start - 18), place.start)
     if before is not None and _SET_ON.match(text, place.end) is not None:
         return coming.year, Anchor.PUBLISHED
+    ahead = _IN_VIEW.match(text, place.end) is not None and not place.story.mentioned_is_old()
+    if ahead and (coming - published).days < _A_YEAR:
+        return coming.year, Anchor.PUBLISHED
     outlook = day is None and _OUTLOOK.match(text, place.end) is not None
     if outlook and not place.story.mentioned_is_old() and (coming - published).days <= _ANNOUNCED:
         return coming.year, Anchor.PUBLISHED
     return None
+
+
+def _held_against(month: int, day: int | None, place: Place) -> Chosen | None:
+    """Give the year of a date whose figure changes: 「4～6月の2.9%増から鈍る」."""
+    published = place.story.published
+    if _FROM_FIGURE.match(place.text, place.end) is None or (place.in_sentence_told() and _is_far(place)):
+        return None
+    return _recent(month, day or 1, published), Anchor.PUBLISHED
+
+
+def _is_far(place: Place) -> bool:
+    """Tell whether the last date told lies in another year than those around publication."""
+    told = place.story.mentioned
+    return told is not None and told.last.year < place.story.published.year - 1
+
+
+_FROM_FIGURE = re.compile(
+    "の(?:約|およそ)?[0-9０-９][0-9０-９.．,，]*(?:[万億兆]?(?:円|ドル|ユーロ|人|台|件|社|トン)|[%％割倍]|ポイント)[^、。\n0-9０-９]{0,3}から"
+    "(?!の)[^、。\n]{0,12}?(?:鈍|下が|上が|減|増|縮|膨ら|進|縮ま|広が|伸び|低下|上昇|悪化|改善)"
+)
 
 
 def _compared(month: int, day: int | None, month_to: int | None, place: Place) -> Chosen | None:
@@ -130,6 +154,8 @@ def _of_topic(place: Place) -> Chosen | None:
         return None
     if told.first.year != told.last.year or _TOPIC.match(place.text, story.mentioned_end) is None:
         return None
+    if place.text.endswith(("以降", "以後", "まで"), story.mentioned_at, story.mentioned_end):
+        return None  # 「2035年以降も認める案を12月10日に示す」
     if told.first > story.published and place.clause.is_past:
         return None  # 「「来年は増やす」と、7月に着任した社長は語る」
     return told.first.year, Anchor.STORY
@@ -241,7 +267,8 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     before = told.year == published.year and (month, day or 1) > (published.month, published.day)
     coming = _coming(month, day, published)
     topic = place.item.tail is Tail.UNTIL and place.follows("は")
-    if topic and published < coming < told and (coming - published).days <= _SOON:
+    until = place.text.endswith(("まで", "までに"), story.mentioned_at, story.mentioned_end)
+    if (topic or until) and published < coming < told and (coming - published).days <= _SOON:
         return coming.year, Anchor.PUBLISHED  # 「期限を来年1月8日に改め、監査は12月25日までに終える」
     if published < coming < told and _AIM.match(place.text, story.mentioned_end):
         return (
@@ -376,6 +403,10 @@ _DUE = re.compile(
 # what something is set for, not when it was: 「10月5日とした」「5月14日に決まった」「9月19～20日。」
 _SET_ON = re.compile(
     "と(?:した|し、|して|しま|する|定め|決め)|に(?:決ま|決め|設定|定め)|(?:に|の)?(?:予定|控え)|で(?:調整|検討)|(?:だ|です)?(?:。|$|\n)|に[^、。\n]{1,12}?(?:る|く|う|す)。"
+)
+# 「3月に向け、工事は9割を終えた」
+_IN_VIEW = re.compile(
+    "(?:の[^、。\n]{1,10})?(?:に(?:向け|備え)|を(?:控え|前に(?!し)|目前に|待[たちつ]))(?!て?い?た。)"
 )
 # 「9月の見通しはマイナス27だった」「9月の先行き判断は」
 _OUTLOOK = re.compile("の?(?:業況)?(?:先行き|見通し|予測|予想)(?:の?(?:指数|判断|DI|ＤＩ))?[はがも]")

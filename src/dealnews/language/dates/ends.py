@@ -84,7 +84,8 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     if compared is not None and compared.group()[-1] in "げえり" and _STILL.match(clause, compared.end()):
         return False
     changes = clause.startswith("からは") and not _GOES_ON.search(clause)
-    return bool(found or compared or to_be or clause.startswith("から見") or changes or event)
+    done = stop is not None and _DONE.match(clause)
+    return bool(found or compared or to_be or done or clause.startswith("から見") or changes or event)
 
 
 def _lies_ahead(point: Point, years: Years) -> bool:
@@ -109,14 +110,14 @@ _HOPED = re.compile(
 )
 # 「から3割近く上げた」 of prices at an exchange, not 「10月から50円上げた」
 _PRICED = re.compile(
-    f"からは?(?:約|およそ)?{FIGURE}[0-9０-９.．]{{0,5}}(?:割|[%％])(?:近く|超|強|弱|余り|以上|ほど|前後)?[上下]げ(?!る)"
+    f"からは?(?:約|およそ)?{FIGURE}[0-9０-９.．]{{0,5}}(?:割(?:{FIGURE}分)?|[%％])(?:近く|超|強|弱|余り|以上|ほど|前後)?[上下]げ(?!る)"
     # 「9月末から4千円以上も下がりました」
     f"|からは?(?:約|およそ)?(?:{FIGURE}{{1,4}}[.．,，万千百]?){{1,3}}(?:円|ドル|ユーロ|ポイント)"
     "(?:近く|超|強|弱|余り|以上|ほど|前後)?も?[上下](?:げ|が[っり])(?!る)"
 )
 _EXCHANGED = re.compile(
     "(?:株価?|終値|値段|相場|指数|平均|先物|原油|ナフサ|アルミ|ニッケル|小麦|大豆|コーヒー|天然ゴム|[金銀銅円]|ドル|コイン|市況|銘柄|投信|基準価額|価格)(?:は|が|も|、|で、)[^。\n]*$"
-    "|(?:株価|終値|相場|指数|平均)[^\n]{0,40}。[^。\n]{0,8}$"
+    "|(?:株価|終値|相場|指数|平均|[高安]値)[^。\n]{0,40}。[^。\n]{0,8}$"
 )
 _SUBJECT_REACH = 60
 # 「来年1月から改める計画で、…」
@@ -171,6 +172,10 @@ _BEGINS = re.compile(
 )
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
 _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
+# 「11月1日から新体制を敷いた。」, not 「先月から休んでいた」
+_DONE = re.compile(
+    "から(?!の)[^、。たてで]{0,24}を[^、。たてで]{1,14}(?<!続け)(?<!保っ)(?<!守っ)(?<!待っ)(?<!休ん)(?<!控え)(?<!抱え)(?<!拒ん)た$"
+)
 # 「6月8日からの展示会」 begins then, 「昨年末からの下げ幅」 goes on
 _EVENT = re.compile(
     "からの(?:(?=[^、。\n]{0,12}を(?:前提|見込|想定))|(?![^、。\n]{0,8}(?:(?<![値引利賃][上下]げ)幅|率|累計|増|減|変化|推移|経緯|流れ|回復|上昇|下落|円安|円高|傾向|不振|低迷)))"

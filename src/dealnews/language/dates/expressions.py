@@ -107,7 +107,7 @@ _AMOUNT = re.compile(
 _KANJI_FIGURES = frozenset(f"{KANJI}十百千万億")
 # 「十日町市」「八日町」「三日市場」, 「五月女」 and other names, and things called by a day
 _TOWNS = re.compile(
-    "[二三四五六七八九十]日(?:町|市[市町場]|[堂屋館亭庵])|十日(?:市|恵比|戎)|五月(?:女|雨|晴れ|病|人形|飾り)|[四八]月朔日|"
+    "[二三四五六七八九十]日(?:町|市[市町場]|[堂屋館亭庵])|十日(?:市|恵比|戎)|三月(?:兎|堂)|二月堂|五月(?:女|雨|晴れ|病|人形|飾り)|[四八]月朔日|"
     "[四八]月一日(?:（[わほ]|(?![付に])[^、。にかをはでの]{1,4}(?:氏|さん))|十二月田|二十世紀梨|二十日(?:大根|鼠|ねずみ|ネズミ)|三日坊主"
 )
 # 「基本日程」「従来週3回」「説明日」: what looks like 本日, 来週 and 明日 ends another word
@@ -187,7 +187,7 @@ class _Scanner:
         if first in SHORT and not _ERA_LETTER.match(text, at) and SLASHED.match(text, at) is None:
             return False
         named = text.endswith(_DAY_NAMED, max(0, at - 4), at)
-        if text[at - 1 : at + 1] in _ENDS_WORD:
+        if first in "本明来同当" and text[at - 1 : at + 1] in _ENDS_WORD:
             return False
         if self.floor == at - 1 and named and _HOLIDAY.match(text, at):
             return False  # 「7月4日の独立記念日までに」「今日は文化の日で」: the day has been named

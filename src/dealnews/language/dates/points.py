@@ -225,7 +225,7 @@ _OF_ACCOUNTS = frozenset((*QUARTERS, *FIRST_HALVES, *SECOND_HALVES))
 _OF_QUARTER = (Part.THIS_QUARTER, Part.COMING_QUARTER, Part.QUARTER_BEFORE)
 _MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
 _ALONE_PARTS = re.compile(
-    "(?<![0-9０-９一二三四五六七八九十数])年内|月内|年度末|年度内|年度[前後]半|(?<![0-9０-９一-龯])年[前後]半|年始"
+    "(?<![0-9０-９一二三四五六七八九十数])年内|月内|年度末|年度内|年度[前後]半|(?<![0-9０-９一-龯])年[前後]半|年始(?!回り|参り)"
 )
 _BARE_PARTS = (
     "四半期",
@@ -262,7 +262,7 @@ _LENGTH_OF_DAYS = re.compile(
     # 「25日移動平均」「30日の猶予」「2日で組み上がる」
     "の?移動平均|線(?![路形])|の(?:猶予|予告|有給|待機|隔離|試用|無料)|の(?:休暇|休み)を|"
     "で(?:[^、。\n]{0,8}?[をがはに])?(?:使いこな|使い切|組み[上立]|仕上[がげ]|埋ま|完売|売り切れ|届[くいけか]|でき(?:る|た|上が)|出来上が|"
-    "建[つてち]|覚え|治[るっ]|集ま|作[れりるっ]|作り上|読み終|往復|踏破|突破)"
+    "建[つてち]|覚え|治[るっ]|集ま|作[れりるっ]|作り上|読み終|往復|踏破|突破|壊れ|故障|直[っり]|枯れ)|(?:返金|無料|保証)"
 )
 _ONE_DAY = re.compile(
     "乗車|フリー|券|パス|限定|平均|[^、。\n0-9０-９ぁ-ん]{1,10}[0-9０-９]{1,4}(?:杯|本|個|回|時間|枚|食|便|件|台|錠|粒|歩|グラム|リットル)|"
@@ -300,7 +300,7 @@ _ANSWER = 600
 _EACH_ONE = re.compile(
     "(?:の[朝昼夜晩夕])?(?:ごと(?:[にの、で]|だ)|毎[にの])|が(?:[^、。\n]{1,10}より)?[0-9０-９一二]{1,2}[日回]"
 )
-_NTH_LEFT = re.compile("第[1-5１-５一二三四五]$")
+_NTH_LEFT = re.compile("(?:第[1-5１-５一二三四五]|隔週の?)$")
 
 
 def _is_other_word(text: str, at: int, part: re.Match[str]) -> bool:
@@ -311,12 +311,17 @@ def _is_other_word(text: str, at: int, part: re.Match[str]) -> bool:
     if part.group() in ("前半", "後半"):
         return "一" <= text[at - 1 : at] <= "龯"  # 「30代後半」「試合前半」
     if part.group() in ("月末", "月初"):
+        if text.startswith(("締め", "払い"), part.end()):
+            return True
         return text[at - 1 : at] in ("同", "毎", "各")  # 「前年同月末比」「毎月末」
     if part.group()[0] not in "QＱ":
         return False
     if text[at - 1 : at] in ("", "\n") and (number := _QUESTION.match(text, at)) is not None:
         # 「Q1　受注の見通しは。」 above 「A1　…」
-        return re.compile(f"\n[AＡ]{number['n']}(?![0-9０-９])").search(text, at, at + _ANSWER) is not None
+        return (
+            re.compile(f"[\n。？?][ 　]?[AＡ]{number['n']}(?![0-9０-９])").search(text, at, at + _ANSWER)
+            is not None
+        )
     return _MODEL_LEFT.search(text, max(0, at - 2), at) is not None
 
 

@@ -486,6 +486,12 @@ def _quarter(point: Point, place: Place) -> Stretch:
     published = place.story.published
     year = fiscal_year(published) if point.fiscal else published.year
     found = year_part(year, point.part, point.fiscal)
+    if not point.fiscal and _ACCOUNTS.match(place.text, place.end):
+        own = year_part(fiscal_year(published), point.part, fiscal=True)
+        own = own if own.last < published else own.year_before()
+        other = found if found.last < published else found.year_before()
+        if (published - own.last).days < _TOLD_WITHIN < (published - other.last).days:
+            return own  # 「第3四半期決算」 of February
     ahead = not point.fiscal and place.clause.is_forecast
     if found.first > published and not ahead:
         return year_part(year - 1, point.part, point.fiscal)
@@ -494,6 +500,11 @@ def _quarter(point: Point, place: Place) -> Stretch:
         if (following.first - published).days < _GUIDED_AHEAD:
             return following
     return found
+
+
+# the accounts of a quarter are told within so many days
+_TOLD_WITHIN = 75
+_ACCOUNTS = re.compile("の?(?:連結)?決算")
 
 
 def _new_year_to_come(place: Place) -> bool:

@@ -43,7 +43,7 @@ def _start_pattern() -> re.Pattern[str]:
     words += [d + "曜" for d in WEEKDAYS] + _OF_ACCOUNTS.split() + [*MODERN]
     words += [f"{which}{half}" for which in "今来前当" for half in ("上期", "下期", "期末")] + ["当期"]
     words += [f"この{season}" for season in SEASONS]
-    words += [season + after for season in SEASONS for after in "の以まごに頃をか"]
+    words += [season + after for season in SEASONS for after in "の以まごに頃をか、は"]
     rests: dict[str, list[str]] = {}  # by first character, what may follow it
     for first in "0123456789０１２３４５６７８９":
         rests[first] = [rf"{_DIGIT_LEFT}{FIGURE}{{0,8}}[ 　]?[{_AFTER_NUMBER}]"]

@@ -44,9 +44,9 @@ class Clause:
         """Whether the clause speaks of what is over."""
         if self.is_over:
             return True
-        if self.is_to_come or _SETS.search(self.words):
+        if self.is_to_come or _PAST.search(self.words) is None:
             return False
-        return _PAST.search(self.words) is not None and _AHEAD.search(self.words) is None
+        return _AHEAD.search(self.words) is None and _SETS.search(self.words) is None
 
     @cached_property
     def looks_ahead(self) -> bool:
@@ -214,7 +214,7 @@ _RESULTS = re.compile(
 )
 # 「3月末で1.2兆円ある」「3月末の残高は」: how much there was
 _STATE = re.compile(
-    "(?:時点|現在)|で(?:約|およそ)?[0-9０-９]|"
+    "(?:時点|現在)|で(?:約|およそ)?[0-9０-９](?![0-9０-９]{0,3}(?:周?年|[カか]月)[にをがと])|"
     "の[^、。\n]{0,10}(?:残高?|資産|負債|債務|在庫|人員|店舗数|従業員数?|自己資本|社数|件数|契約数|会員数|比率)[はがも]"
     "|の[^、。\n]{1,14}[はがも][^、。\n]{0,16}?(?:とどま[りっ]|しかな[くい]|に過ぎ[ずな]|にすぎ[ずな])"
 )

@@ -293,8 +293,10 @@ def just_named(point: Point, place: Place) -> Stretch | None:
     Stretch or None
         None where nothing of these months was told right before.
     """
+    if point.month_to is None or point.year is not None or point.year_from is not None:
+        return None
     told = place.story.mentioned
-    if told is None or point.month_to is None or point.year is not None or point.year_from is not None:
+    if told is None:
         return None
     if place.start - place.story.mentioned_end != 1 or not place.follows(("（", "(")):
         return None
@@ -335,10 +337,10 @@ def named_by_days(point: Point, place: Place) -> Stretch | None:
     ValueError
         A day that no calendar has.
     """
-    if (point.month is not None and not point.term) or point.day is not None or point.at_end:
-        return None
     of_year = point.fiscal or point.term or point.year_from is Anchor.REPORTED
-    if not of_year and point.part not in (*QUARTERS, *HALVES):
+    if not of_year and point.part not in _OF_YEAR:
+        return None
+    if (point.month is not None and not point.term) or point.day is not None or point.at_end:
         return None
     if (behind := _DAYS_BEHIND.match(place.text, place.end)) is not None:
         year, month = int(behind["y"]), int(behind["m"])
@@ -359,6 +361,7 @@ def named_by_days(point: Point, place: Place) -> Stretch | None:
     return Stretch(first, last, grain)
 
 
+_OF_YEAR = frozenset((*QUARTERS, *HALVES))
 _MONTHS_OF_YEAR = 12
 # a year that begins so late in a month is told by the next: from 21 February on, to February
 _LATE_IN_MONTH = 15
@@ -466,7 +469,8 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
         part = part_of_term(opens, point.part) or part
     if part.grain is Grain.QUARTER and not told:
         ahead = not point.fiscal and place.clause.is_forecast
-        under_way = part.first <= published and place.clause.is_polite() and not place.clause.is_past
+        told_of = place.clause.is_polite() and not place.clause.is_past
+        under_way = part.first <= published and (point.within or told_of)
         if part.last > published and not (ahead or under_way):
             opens = opens.replace(year=opens.year - 1)
         elif part.last < published and ahead:
@@ -484,12 +488,17 @@ def _is_quarter(place: Place) -> bool:
 
 def _is_planned(place: Place, opens: date) -> bool:
     """Tell whether a quarter is of the year after the one reported, which is over: 「2Qに見直します」."""
-    over = opens.replace(year=opens.year + 1) <= place.story.published
-    return over and _PLANNED.match(place.text, place.end) is not None
+    published = place.story.published
+    following = opens.replace(year=opens.year + 1)
+    if following > published:
+        return False
+    part = part_of_term(following, place.item.points[0].part)
+    under_way = part is not None and part.first <= published <= part.last and place.clause.goes_on()
+    return under_way or _PLANNED.match(place.text, place.end) is not None
 
 
 _PLANNED = re.compile(
-    "(?:以降|から|より)?(?:に|は|には|、)?[^。\n]{1,60}?(?<!お)(?<!て)(?:[いきしちりみえけせてねべめれげ]ます|(?<![いあ])る|す|う|く)(?:。|予定|計画|見込|ように)"
+    "(?:以降|から|より)?(?:に|は|には|、)?[^。\n]{1,60}?(?<!お)(?<!て)(?:[いきしちりみえけせてねべめれげ]ます|(?<![いあ])る|(?<![まで])す|う|く)(?:。|予定|計画|見込|ように)"
 )
 
 

@@ -299,7 +299,9 @@ def _take_relative_year(year: re.Match[str], draft: Draft) -> None:
         which = year["rs"] or year["rs2"]
         if which:
             draft.year, draft.year_from = {"今": 0, "昨": -1, "来": 1, "一昨": -2}[which], published
-        draft.part = SEASONS[year["season"] or year["season2"] or year["season3"] or year["season4"]]
+        draft.part = SEASONS[
+            year["season"] or year["season2"] or year["season3"] or year["season4"] or year["season5"]
+        ]
         draft.whole = True
 
 
