@@ -2,13 +2,13 @@
 # # Why AI inference waits for memory
 #
 # :::::{answer} What do AI answers wait for, and would a tenth of them be better served by other chips?
-# - **In short.** AI answers wait for memory. Where answers must come fast, other chips would write them with less power only if few of
-#   NVIDIA's chips share the work on an answer.
+# - **In short.** AI answers wait for memory. For fast answers, other chips than NVIDIA's save power if NVIDIA's chips work in small groups. If
+#   NVIDIA's chips work in large groups, the other chips need more power.
 # - **Memory.** To write, a chip must read the model's weights, the numbers that make up the model, from its memory. When NVIDIA's B200 chips
 #   write for one user of Llama 3.1 70B, they can use at most {glue:text}`busy_one` of their computing power.
 # - **NVIDIA's chips.** Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast: {glue:text}`fast_speed` tokens (pieces
 #   of words) a second for each user. In groups of {glue:text}`narrow` chips, as in a common server, the fast tenth takes
-#   {glue:text}`fleet_deepseek_narrow` of B200 chips. In groups of {glue:text}`wide`, as in the newest racks, it takes
+#   {glue:text}`fleet_deepseek_narrow` of all B200 chips in use. In groups of {glue:text}`wide`, as in the newest racks, it takes
 #   {glue:text}`fleet_deepseek_wide`.
 # - **Groq's chip.** Groq's first chip has its memory on the chip itself. A move of DeepSeek-V3's fast tenth to Groq's first chip
 #   {glue:text}`turn_deepseek`. With gpt-oss-120b, OpenAI's open model, such a move {glue:text}`turn_oss`.
@@ -36,7 +36,7 @@
 # - Memory {ev}`just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`.
 # - OpenAI looks for {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`.
 #
-# We check all three by arithmetic. The dimensions of the models behind ChatGPT are not published. So we use four models with published
+# We check by arithmetic what can be computed of these statements. The dimensions of the models behind ChatGPT are not published. So we use four models with published
 # dimensions: two of Meta's (Llama), DeepSeek-V3, and OpenAI's own gpt-oss-120b.
 
 # %% tags=["hide-input"]
@@ -63,8 +63,8 @@ SOURCE = (
 # addition for each weight. So the memory sets the pace.
 #
 # {numref}`fig-roof` shows the limits as a *roofline* {cite}`williams2009`. On the slope memory is the limit; on the flat part arithmetic is.
-# When many users are served at once, one reading of the weights serves all of them, unless the model is split into experts. So more users move
-# writing to the right. But each user also has a cache (the stored conversation), most of which must be read for every token.
+# When many users are served at once, one reading of the weights serves all of them, unless the model is split into experts. So with more users
+# the points for writing lie further right. But each user also has a cache (the stored conversation), most of which must be read for every token.
 #
 # Reading a prompt is different. All tokens of the prompt are known at once and share one reading of the weights. So the February article's
 # sentence on memory is right for writing and wrong for reading.
@@ -106,7 +106,7 @@ figure(
 # Prices, power and how good the answers are. A Groq chip draws {glue:text}`lpu_power` and a B200 {glue:text}`b200_power`. Cerebras's chip, a
 # whole wafer (disc) of silicon, draws {glue:text}`wse_power`. So tokens for each chip do not measure cost across kinds. The chart leaves out
 # guessing tokens ahead, which can make writing faster. The weights of
-# gpt-oss-120b take {glue:text}`lpu_least` of Groq's first chips, or {glue:text}`lpu_chips` in whole groups of {glue:text}`group`. Users' caches take thousands more.
+# gpt-oss-120b take {glue:text}`lpu_least` of Groq's first chips, or {glue:text}`lpu_chips` in whole groups of {glue:text}`group`. Users' caches take more chips.
 # The chart takes groups of {glue:text}`group` chips, and the same {glue:text}`layer_central` a
 # layer for all chips. Pointing at a line shows the chip's name.
 # :::
@@ -128,8 +128,8 @@ table(
 # the speed. The article writes of chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
 #
 # Suppose that a tenth of the tokens must come at {glue:text}`fast_speed` a second for each user, and that {glue:text}`slow_speed` a second are
-# enough for the rest ({numref}`fig-fleet`). Of our four models, those that are split into many small "experts", as DeepSeek-V3 is, need the
-# most chips for the fast tenth. Each extra user needs other experts, so users share little of what is read from memory.
+# enough for the rest ({numref}`fig-fleet`). What part of the chips that tenth takes depends on the model, the chip and the size of its groups. In a
+# model that is split into many small "experts", as DeepSeek-V3 is, each extra user needs other experts, so users share less of what is read.
 
 # %% tags=["hide-input"]
 figure(
@@ -145,8 +145,8 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# How many of OpenAI's tokens must be fast; we found no source. The chart compares a fast and a slow service on the *same* chips, and
-# {numref}`tab-chips` says how many chips there are. The band varies efficiency alone. The band reaches 100% where, at the slow end of our
+# How many of OpenAI's tokens must be fast; we found no source. The chart compares a fast and a slow service on the *same* chips;
+# {numref}`tab-chips` says how many of them the weights need. The band varies efficiency alone. The band reaches 100% where, at the slow end of our
 # assumptions, the chips cannot write so fast. A line ends early where one group of these chips reaches no higher speed tried. Grey lines are the
 # other chips in the list; pointing at one shows its name.
 # :::
@@ -162,8 +162,8 @@ figure(
 # - From groups of {glue:text}`narrow` B200, the move {glue:text}`moves_deepseek_narrow`.
 # - From groups of {glue:text}`wide` B200, the move {glue:text}`moves_deepseek_wide`.
 #
-# A move of all tokens to Groq's chips would multiply the power by {glue:text}`all_moved` or more, with every model and size of group here. So at
-# most the fast part is worth moving.
+# For tokens that may be slow, a move to Groq's chips would multiply the power by {glue:text}`all_moved` or more, with every model and size of group
+# here. So at most the fast part is worth moving.
 
 # %% tags=["hide-input"]
 figure(
@@ -191,7 +191,7 @@ figure(
 table(
     found.claims,
     name="tab-inference-claims",
-    caption="The February article is mostly right on what limits inference. It is mostly wrong on what was bought and asked for.",
+    caption="The February article is mostly right on what limits inference. It drops qualifiers on what was asked for, and is wrong on what was bought.",
     source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours. The words of a claim are one click away. The article presents the first two claims as statements by OpenAI's head of infrastructure, Sachin Katti. No account of his post that we read has them. {fact}`NVO14`",
     columns={
         "claim": "Claim:md",
