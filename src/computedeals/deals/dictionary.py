@@ -274,7 +274,7 @@ _UNSEEN: tuple[tuple[str, str, str, pa.DataFrameSchema, dict[str, Any]], ...] = 
 
 
 def _gold(name: str, title: str, row: str, schema: pa.DataFrameSchema, **more: Any) -> Published:
-    file = re.sub(r"^(unseen\d?)-", r"\1/", name).replace("-", "_")
+    file = re.sub(r"^(unseen\d*)-", r"\1/", name).replace("-", "_")
     path = DATA / "gold" / f"{file}.csv"
     known = more.pop("known", COUNTED if name.endswith("run") else BY_HAND)
     return Published(
