@@ -201,6 +201,7 @@ def test_a_file_of_another_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no table of the data"):
         table_of(tmp_path / "something.csv")
     assert table_of(Path("gold") / "unseen" / "dates.csv").name == "gold-unseen-dates"
+    assert table_of(Path("gold") / "unseen10" / "dates.csv").name == "gold-unseen10-dates"
     assert table_of(Path("gold") / "dates.csv").name == "gold-dates"
 
 

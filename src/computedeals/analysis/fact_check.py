@@ -33,7 +33,7 @@ PLAIN = {
     "AO3": "does not say that AMD's shares cost OpenAI one cent each",
     "AO5": "does not tell investors that AMD's shareholders pay, by owning a smaller part of AMD",
     "N13": "says that NVIDIA bought Groq, when it licensed Groq's technology and hired its staff",
-    "N20": "says that OpenAI would lose any prospect of paying Oracle and others if the partnership with NVIDIA broke",
+    "N20": "says that OpenAI, without NVIDIA, would lose any prospect of paying Oracle and others",
 }
 
 
