@@ -6,6 +6,7 @@
 #   The range over all the ways to pay that we tried is {glue:text}`bills_oct_range`.
 # - **Its plan.** {glue:text}`verdict_oct` As we infer from leaked forecasts, the plan has {glue:text}`left_oct` for computing in 2027
 #   ({glue:text}`left_oct_range`). At our central values, our best guess for each assumption, that is {glue:text}`gap_oct`.
+# - **Where it turns.** {glue:text}`turns_oct`
 # - **All its cash.** The plan keeps part of OpenAI's cash for later years. If OpenAI spends all its cash in 2027, it has
 #   {glue:text}`cash_gap_oct` for the bills of 2027 ({glue:text}`cash_gap_oct_range`).
 # - **A count.** {glue:text}`counted_oct` {glue:text}`cash_counted_oct`
@@ -14,7 +15,7 @@
 #   assumptions it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
 # - **Who is short.** We could model the cash of two sellers. By 2030 {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and
 #   {firm}`Oracle` in {glue:text}`oracle_oct_even`, at central values. Over all our assumptions each chance is {glue:text}`sellers_range_oct`.
-# - **What it costs.** The February article fears that all fall like dominoes. If OpenAI failed on its bills of 2027, Oracle would lose
+# - **What it costs.** The February article passes on critics' fear that all fall like dominoes. If OpenAI failed on its bills of 2027, Oracle would lose
 #   {glue:text}`year_oct` of its book equity, and Microsoft or Amazon at most {glue:text}`large_range`.
 #
 # :::{key-numbers}
