@@ -216,7 +216,7 @@ def _at_revenue(c: Cover, revenue: float) -> float:
 
 
 def turning_words(c: Cover) -> str:
-    """What would turn the verdict on the plan; nothing where no combination does.
+    """What would turn the verdict on the plan, or that nothing within the ranges does.
 
     Parameters
     ----------
@@ -228,7 +228,7 @@ def turning_words(c: Cover) -> str:
     str
     """
     if c.short.holds != "sometimes":
-        return ""
+        return "No value within our ranges turns that."
     turns = []
     if c.turns_at_revenue is not None:
         turns.append(f"OpenAI's revenue were {exactly(c.turns_at_revenue)} instead of {exactly(c.revenue)}")
