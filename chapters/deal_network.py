@@ -107,8 +107,8 @@ figure(
 # {glue:text}`put_in_2026` that suppliers put in. The rest of the {glue:text}`put_in_2026` is NVIDIA's, and does not come back.
 #
 # With the clouds' purchases, {glue:text}`back_2026_with` can come back: {glue:text}`back_part_2026_with` of what suppliers put in
-# ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. What suppliers get back is another measure than what goes
-# round: its ranges count AMD's warrant, because a supplier gives it.
+# ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. AMD's warrant counts in the
+# ranges of what suppliers get back, because a supplier gives it, and in no range of what goes round.
 #
 # Part of the rise since October 2025 is disclosure: more amounts are public now (appendix).
 #
@@ -123,8 +123,9 @@ figure(
 #
 # ## What fraction of the money goes round
 #
-# Some of the payments form a closed system, in which each firm pays out just what it receives. The largest sum for which that is so is what can go
-# round; the rest flows one way ({numref}`fig-round`). {cite}`homsdones2025` Shares count at the price paid, warrants and guarantees not at all. Other measures of a circle give {glue:text}`measures_range` (appendix).
+# What can go round is the largest sum for which each firm on the loops pays out just what it receives ({numref}`fig-round`). {cite}`homsdones2025` The
+# rest flows one way. Much of it is in two contracts, SB Energy's lease to OpenAI and Oracle's, of {glue:text}`largest_two` together: no amount is known
+# that these two firms pay OpenAI. Shares count at the price paid, warrants and guarantees not at all. Other measures of a circle give {glue:text}`measures_range` (appendix).
 #
 # {glue:text}`growth_wide`
 

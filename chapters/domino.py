@@ -176,7 +176,7 @@ figure(
 # assumptions). OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb` of scenarios, as it was then to begin 2027 with only
 # {glue:text}`cash_feb` of cash. {glue:text}`coreweave_feb`
 #
-# Where OpenAI breaks a contract, as known on 8 October 2026, these sums are unpaid by 2030, at central values and on average.
+# In the scenarios in which OpenAI breaks a contract, as known on 8 October 2026, these parts of its bills stay unpaid by 2030, on average.
 # {glue:text}`missed_oct` Of what Oracle owes its lenders and landlords, {glue:text}`second_oct` is then lost, counting the loans that are public. We
 # computed no range for these sums.
 #

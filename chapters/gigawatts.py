@@ -88,7 +88,7 @@ figure(
 #   and the rest evenly after, OpenAI's order needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
 # - **Where gigawatts are counted.** The chart counts at the meter. Counted at the computers, AMD's order needs {glue:text}`part_amd_computers` of
 #   AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's.
-# - **Dots near the right end of a bar.** Within our ranges an order can need much less than its dot shows, and only a little more. NVIDIA's last delivery, for example, can
+# - **Dots near one end of a bar.** Our central values are not always in the middle of our ranges. NVIDIA's last delivery, for example, can
 #   be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
 # - **Memory for AMD's chip.** With the chip as known in October 2026, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power
 #   assumed in October 2025 they would take {glue:text}`stacks_then` million. Fewer stacks need not mean less computing, since each chip does more.
@@ -97,8 +97,8 @@ figure(
 # :::
 #
 # The October article, of 8 October 2025, is about OpenAI and AMD. It says that
-# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is in the background: "without doubt", softened at the
-# end of the sentence by "presumably" ({ja}`でしょう`). The worry may have been real. But in October 2025 NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05`
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>` is in the background. It says so with "without
+# doubt", and ends the sentence with "presumably" ({ja}`でしょう`). The worry may have been real. But in October 2025 NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05`
 # An order moved from NVIDIA to AMD therefore went to the maker with much less packaging.
 #
 # ### Year by year
@@ -107,7 +107,7 @@ figure(
 # volume of OpenAI's chip only in 2027. {fact}`DEAL13b` You choose what part OpenAI gets of each maker's packaging, and of the
 # world's memory (HBM, stacked beside the processor). {numref}`tab-gw-relief` lists what would be enough.
 #
-# A tile below the bars gives the delay that 1% more of a supply in that year would save. Delay is counted in gigawatt-years: a gigawatt that comes one
+# Each tile below the bars is one supply in one year. It shows how much delay 1% more of that supply would save. Delay is counted in gigawatt-years: a gigawatt that comes one
 # year late is one gigawatt-year.
 
 # %% tags=["hide-input"]

@@ -59,7 +59,7 @@ table(
     found.moves,
     name="tab-moves",
     caption="The table shows investments, a guarantee and a warrant as known on three dates.",
-    source="The register, `data/deals.csv` and `data/deal_fields.csv`. That NVIDIA's letter was set aside is our reading of Huang's remark.",
+    source="The register, `data/deals.csv` and `data/deal_fields.csv`.",
     columns={"what": "As described in October 2026", **found.days},
 )
 

@@ -12,7 +12,8 @@
 #   is worth {glue:text}`now_low`.
 # - **Does it pay for six?** {glue:text}`for_six`. {glue:text}`exceeds`.
 # - **Worth in October 2025.** On 6 October 2025 the warrant was worth about {glue:text}`value_long` to a buyer certain to take all six
-#   gigawatts, by our estimate. The range over all our assumptions, a chance that OpenAI stops included, is {glue:text}`then_range`.
+#   gigawatts, by our estimate, and {glue:text}`before_news` at the price before the news. The range over all our assumptions, a chance that OpenAI stops
+#   included, is {glue:text}`then_range`.
 # - **Part of the bill.** For such a buyer the warrant came to {glue:text}`rebate` of AMD's bill for six gigawatts, discounted to 6 October
 #   2025. The range is {glue:text}`rebate_span`.
 #
@@ -155,7 +156,7 @@ figure(
 #   payments count for less). To a buyer certain to take all six, the warrant was worth {glue:text}`rebate` of this
 #   discounted bill. The range is {glue:text}`rebate_span`, over the analysts' estimates and our other assumptions.
 # - **October 2026.** At the share price of 1 October 2026, the warrant's value equals the bill, if the bill is discounted to that day, when AMD
-#   charges {glue:text}`discounted_turn` a gigawatt. Not discounted, it does so at the lower charge at the head of this page.
+#   charges {glue:text}`discounted_turn` a gigawatt.
 #
 # The shares also come late, after the gigawatts. Credit or a partner may spare OpenAI the outlay; the warrant does not. AMD's filing of 6 October
 # 2025 commits OpenAI to the first gigawatt. We infer from the filing's silence that the other five are not firm. {fact}`AMD07`

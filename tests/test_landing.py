@@ -89,10 +89,10 @@ def test_rising_bills_are_said_to_be_covered_only_while_the_plan_has_as_much() -
     domino = values("domino")
     bills, money = (amounts(domino[key])[0] for key in ("rising_oct", "left_oct"))
     assert bills < money
-    assert "in equal years, and less if payments rise" in LANDING
+    assert "equal years, but {value}`domino/rising_oct` if payments rise by equal steps" in LANDING
     assert bills < amounts(domino["bills_oct"])[0]
     assert domino["rate_gap_oct"].endswith("too little")
-    assert "With that much in 2027 the plan would have" in FINDINGS
+    assert "With {value}`domino/rate_oct` in 2027 the plan would have" in FINDINGS
 
 
 def amounts(text: str) -> list[float]:

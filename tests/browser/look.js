@@ -141,8 +141,10 @@
   }
   const root = document.documentElement;
   const theme = root.dataset.theme;
-  const freeze = document.head.appendChild(document.createElement("style"));
-  freeze.textContent = "* { transition: none !important; }";
+  const sheets = document.adoptedStyleSheets;
+  const freeze = new CSSStyleSheet(); // the policy of a page allows no style element
+  freeze.replaceSync("* { transition: none !important; }");
+  document.adoptedStyleSheets = [...sheets, freeze];
   for (const name of ["light", "dark"]) {
     root.dataset.theme = name;
     grounds = new Map();
@@ -167,6 +169,6 @@
     }
   }
   root.dataset.theme = theme;
-  freeze.remove();
+  document.adoptedStyleSheets = sheets;
   return amiss;
 });

@@ -130,7 +130,7 @@ AXE = """onScreen => {
   }).finally(() => {
     for (const [table, [style]] of wide)
       if (style === null) table.removeAttribute("style");
-      else table.setAttribute("style", style);
+      else table.style.cssText = style;
     taken.reverse().forEach(back => back());
   });
 }"""

@@ -144,6 +144,7 @@ def headlines(
         fraction = bound[LAST, clouds][1]
         texts[f"fraction_2026{ending}"] = f"{fraction.central:.0%}"
         texts[f"fraction_2026{ending}_range"] = percent(fraction.low, fraction.high)
+    texts["largest_two"] = usd(total["dollars"].nlargest(2).sum())
     with_clouds = dollars(counting(edges, view=LAST, least=BOUND, clouds="with"), assumptions)
     texts["total_2026_with"] = usd(with_clouds["dollars"].sum())
     texts["bound_2026_with"] = usd(bound[LAST, "with"][0].central)
@@ -167,7 +168,8 @@ def headlines(
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
         "Over all our ways to count the known amounts, with the clouds' purchases or without, the sum is "
-        f"{texts['bound_2025_range']}."
+        f"{texts['bound_2025_range']}. Microsoft's part of OpenAI's revenue is left out, as no sum of it was "
+        "published."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"

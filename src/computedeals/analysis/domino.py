@@ -346,8 +346,8 @@ def _seller_texts(
         "cash_feb": exactly(covers[ARTICLE].cash),
         "cash_oct": exactly(covers[NEWEST].cash),
         "coreweave_feb": (
-            "CoreWeave is then short whenever OpenAI cannot pay in full: CoreWeave must borrow even if it "
-            "is paid in full, and the model lets it borrow no more than it needs then."
+            "CoreWeave is then short whenever OpenAI cannot pay it in full in equal years. Even with full "
+            "payment it must borrow, and the model lets it borrow only that much."
             if buyer == seller
             else ""
         ),
