@@ -228,8 +228,8 @@ figure(
 # back. {fact}`DEAL22` {fact}`DEAL68` {fact}`DEAL25` {fact}`DEAL23`
 #
 # In {glue:text}`unknown_2025` of these loops the amount of one link was not public. Had these amounts been large, up to
-# {glue:text}`bound_2025_high` could have gone round, with the most that we assume of the clouds. The total would have been larger, too. The sum
-# that OpenAI paid for Azure by September 2025, for example, leaked in November 2025. {fact}`DEAL28b`
+# {glue:text}`bound_2025_high` could have gone round, with the most that we assume of the clouds. The total would have been larger, too. What
+# OpenAI was to pay Microsoft for computing in 2025 we know from a press report. {fact}`DEAL102`
 #
 # NVIDIA's chief executive said in October 2025 that OpenAI was going to buy directly from NVIDIA. {fact}`DEAL91` In August 2026 NVIDIA counted
 # the gigawatts of its chips for OpenAI. {fact}`NVO22` We found no contract for direct purchases.

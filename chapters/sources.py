@@ -9,8 +9,8 @@
 # {glue:text}`extended_until`. We read the version of {glue:text}`last_here`, which has {glue:text}`completions` of these extensions. Of its text,
 # {glue:text}`part_first` was in the first publication. Our file is that version byte for byte.
 #
-# **The February 2026 article is a column, and our file of it names no author.** Other pages carry the same text. They name Gizmodo Japan as its
-# publisher, 8 February 2026 as its day and satomi as its author. {fact}`PRS36` Much of it resembles an English article. {fact}`PRS35` We have not seen
+# **The February 2026 article is a column, and our file of it names no author.** Livedoor News carries the same opening. A listing
+# of Gizmodo Japan's feed has its headline, with 8 February 2026 as its day and satomi as its author. {fact}`PRS36` Much of it resembles an English article. {fact}`PRS35` We have not seen
 # the original of either, and so cannot say whether our file is what was published.
 #
 # ::::{key-numbers}

@@ -68,7 +68,8 @@ def test_the_letter_ends_with_what_huang_said_and_only_once_that_was_known(found
 def test_the_newest_date_is_the_first_column_and_every_deal_has_a_row(found: Outcomes) -> None:
     assert list(found.days) == [str(view) for view in reversed(VIEWS)]
     assert len(found.moves) == len(MOVES)
-    assert found.moves.iloc[1][str(VIEWS[1])] == "not known"
+    assert found.moves.iloc[1][str(VIEWS[0])] == "not known"
+    assert found.moves.iloc[1][str(VIEWS[1])].endswith("talks")
 
 
 def test_gigawatts_are_listed_by_the_day_on_which_they_were_public(found: Outcomes) -> None:

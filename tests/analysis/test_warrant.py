@@ -140,7 +140,7 @@ def test_the_box_says_at_what_cost_the_verdict_on_the_bill_turns(found: WarrantF
     assert holds.turns_at == pytest.approx(found.ranges.now.central / 6, rel=1e-6)
     assert found.texts["exceeds"].startswith(
         f"AMD's bill for six gigawatts equals {found.texts['value_now']} if AMD charges "
-        f"${holds.turns_at:.1f} billion for each."
+        f"${holds.turns_at:.1f} billion for each, not discounted."
     )
     discounted = purchase(terms(), NEWEST, usual(ASSUMED), found.ranges.discounted_turn)
     assert discounted == pytest.approx(found.ranges.now.central)

@@ -168,8 +168,7 @@ def headlines(
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
         "Over all our ways to count the known amounts, with the clouds' purchases or without, the sum is "
-        f"{texts['bound_2025_range']}. Microsoft's part of OpenAI's revenue is left out, as no sum of it was "
-        "published."
+        f"{texts['bound_2025_range']}. Microsoft's part of OpenAI's revenue is left out."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"

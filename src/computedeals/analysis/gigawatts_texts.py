@@ -276,7 +276,7 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
             f"({gets.low:.0%} to {gets.high:.0%})"
         ),
         "memory_enough": (
-            f"just enough. Below {memory['mid']:.1%} an order would be late"
+            f"just enough. With less than {memory['mid']:.0%} an order would be late"
             if memory["mid"] <= gets.central
             else "too little, so an order would be late"
         ),
