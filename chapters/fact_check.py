@@ -95,10 +95,10 @@ table(
     columns={
         "kind": "Kind of claim",
         "claims": "Claims",
-        "settled": "Hold, as settled",
-        "first": "Hold, first grader",
-        "second": "Hold, second grader",
-        "both": "Hold, both graders",
+        "settled": "Hold",
+        "first": "First grader",
+        "second": "Second grader",
+        "both": "Both",
     },
 )
 

@@ -117,7 +117,7 @@ table(
     name="tab-chips",
     caption=found.texts["caption_chips"],
     source="Published figures of chips; {doc}`data` has the source of each. The ridge is the number of operations for each byte at which memory and arithmetic take equally long: for 16-bit numbers, or for 8-bit ones where we saw no 16-bit figure. The counts of chips are for the weights of gpt-oss-120b and DeepSeek-V3 alone, not rounded up to whole groups. \"Known\" says whether a figure comes from a public data set of makers' figures or from the press.",
-    columns={"chip": "Chip", "memory": "Memory, GB", "bandwidth": "Memory speed, TB/s", "ridge": "Ridge, operations a byte", "gpt-oss-120b": "Chips for gpt-oss", "deepseek-v3": "Chips for DeepSeek", "known": "Known"},
+    columns={"chip": "Chip", "memory": "Memory, GB", "bandwidth": "Speed, TB/s", "ridge": "Ridge", "gpt-oss-120b": "gpt-oss", "deepseek-v3": "DeepSeek", "known": "Known"},
 )  # fmt: skip
 
 # %% [markdown]

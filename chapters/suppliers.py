@@ -284,8 +284,8 @@ table(
     source=f"The last two columns are probabilities. All numbers are exact sums over all states of memory, packaging and makers, at the middle values. {ASSUMED}",
     columns={
         "plan": "Plan",
-        "expected": "Expected delivery, % of the order",
-        "short": "Less than the order arrives, %",
+        "expected": "Expected delivery, %",
+        "short": "Too little arrives, %",
         "nothing": "Nothing arrives, %",
     },
 )

@@ -65,7 +65,7 @@ table(
         "what": "Occasion",
         "price": "AMD's share, $:number",
         "worth": "Whole warrant, $bn:number",
-        "last": "Last of six parts, in % of the price of its shares:number",
+        "last": "Last part, % of its shares:number",
     },
 )
 

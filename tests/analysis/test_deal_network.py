@@ -9,7 +9,7 @@ from once import once
 
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis import deal_network_suppliers as supplied
-from computedeals.analysis.deal_network import OPENS, DealNetwork, deal_network
+from computedeals.analysis.deal_network import OPENS, DealNetwork, deal_network, part_words
 from computedeals.analysis.deal_network_details import _why
 from computedeals.analysis.deal_network_measures import Alternatives
 from computedeals.analysis.deal_network_ranges import by_years, headline, part, total
@@ -102,14 +102,11 @@ def test_captions_describe_the_state_in_which_charts_open(found: DealNetwork) ->
 
 
 def test_a_small_part_that_goes_round_is_not_called_none(found: DealNetwork) -> None:
-    states = found.edge_states[found.edge_states["whose"] == "own"].set_index(["view", "counts", "clouds"])
-    amount, fraction = found.bound[FIRST, "without"]
-    assert amount.central > 0
-    assert fraction.central < 0.005
-    assert states.loc[(FIRST, BOUND, "without"), "description"].endswith(
-        "under 1% can go round in a circle."
-    )
-    assert not states["description"].str.contains(" 0% can go round").any()
+    assert part_words(0.002) == "under 1%"
+    assert part_words(0.006) == "1%"
+    assert part_words(0) == "0%"
+    states = found.edge_states[found.edge_states["whose"] == "own"]["description"]
+    assert states.str.contains("% can go round in a circle").all()
 
 
 def test_no_caption_has_a_dollar_sign_that_would_begin_a_formula(found: DealNetwork) -> None:

@@ -167,7 +167,7 @@ def test_the_words_name_the_reading_that_moves_most_and_where_the_verdict_turns(
     most = known.loc[(known["fraction"] - rows["fraction"].iloc[0]).abs().idxmax()]
     assert in_words(most["name"], most["choice"]) in texts["moved_2026"]
     assert "came to $541 billion together, half of the known" in texts["half_2026"]
-    assert "With other choices in the table $73 billion can be enough" in texts["half_2026"]
+    assert "With the ways to count that need least, $73 billion would be enough" in texts["half_2026"]
     assert "half or more could go round" in texts["unpublished_2026"]
     never = about_readings(rows, found, apart, (None, None))
     assert "could raise" in never["unpublished_2026"]

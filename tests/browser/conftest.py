@@ -180,6 +180,7 @@ def visited(desk: Tab, address: str) -> Visit:
     drawn = page.evaluate(CHARTS)
     seen.charts, seen.undrawn = drawn["charts"], drawn["undrawn"]
     page.emulate_media(reduced_motion="reduce")
+    page.evaluate(LOOKED)
     page.evaluate(axe())
     seen.axe |= axe_finds(page, 1280, "as opened")
     page.emulate_media(reduced_motion="null")

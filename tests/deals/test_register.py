@@ -70,8 +70,10 @@ def test_the_letter_of_nvidia_goes_from_intent_to_lapsed_and_is_never_binding() 
 
 
 def test_what_replaced_the_letter_is_unknown_before_its_day() -> None:
-    before = set(register.as_of("2026-02-26")["deal"])
+    before = set(register.as_of("2026-01-29")["deal"])
     assert not {"nvidia-openai-equity-2026", "nvidia-sbenergy-guarantee"} & before
+    talks = deal("nvidia-openai-equity-2026", "2026-02-26")
+    assert (talks["status"], talks["state"]) == ("press-only", "talks")
     assert deal("nvidia-openai-equity-2026", "2026-02-27")["amount_high"] == 30
     assert deal("nvidia-openai-equity-2026", "2026-02-27")["status"] == "binding"
     assert deal("nvidia-openai-equity-2026", "2026-10-08")["status"] == "paid"
@@ -110,9 +112,9 @@ def test_what_microsoft_shared_with_openai_ended_with_the_contract_of_april_2026
 
 
 def test_a_deal_is_live_where_no_entry_says_otherwise() -> None:
-    told = register.history("nvidia-openai-equity-2026")
+    told = register.history("nvidia-openai-equity-2024")
     assert "state" not in set(told["field"])
-    assert deal("nvidia-openai-equity-2026", "2026-02-27")["state"] == "live"
+    assert deal("nvidia-openai-equity-2024", "2026-02-27")["state"] == "live"
 
 
 def test_what_a_deal_lacks_is_told_at_once_with_the_file_where_it_belongs() -> None:

@@ -303,7 +303,7 @@ def _edge_states(edges: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     states = loop_states(edges, SPOKEN)
     description = [
         f"{row['description']} Of the dollars whose amount is known, "
-        f"{_part(volume[row['view'], row['counts'], row['clouds']])} can go round in a circle"
+        f"{part_words(volume[row['view'], row['counts'], row['clouds']])} can go round in a circle"
         f"{AMONG[row['clouds']]}."
         if row["whose"] == "own"
         else row["description"]
@@ -312,7 +312,18 @@ def _edge_states(edges: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     return states.assign(description=description)
 
 
-def _part(fraction: float) -> str:
+def part_words(fraction: float) -> str:
+    """A fraction in per cent; a small one is not rounded to nothing.
+
+    Parameters
+    ----------
+    fraction : float
+        From 0 to 1.
+
+    Returns
+    -------
+    str
+    """
     return "under 1%" if 0 < fraction < 0.005 else f"{fraction:.0%}"
 
 

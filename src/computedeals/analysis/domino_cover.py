@@ -49,9 +49,6 @@ def cover_texts(c: Cover) -> dict[str, str]:
         texts |= {"july_oct": exactly(july), "july_gap_oct": gap_words(c.due.central, july)}
     if c.oracle_most is not None:
         texts["oracle_most_oct"] = exactly(c.oracle_most)
-    texts["money_ends_oct_range"] = (
-        f"{usd(min(c.left.low, c.money.low))} to {usd(max(c.left.high, c.money.high))}"
-    )
     paths = foreseen.revenue_paths(NEWEST)
     texts["rate_oct"] = exactly(float(paths[foreseen.RATE][2027]))
     texts["rate_gap_oct"] = gap_words(c.due.central, _at_revenue(c, float(paths[foreseen.RATE][2027])))
