@@ -219,7 +219,6 @@ def _counts(stated: pd.DataFrame, asked: pd.DataFrame, found: pd.DataFrame) -> d
         said = [PLAIN[name] for name in grave.loc[grave["article"] == article, "id"]]
         texts[f"grave_{key}"] = ". The article also ".join(said)
         texts[f"grave_count_{key}"] = in_text(len(said))
-    texts["grave_words"] = in_text(len(grave))
     return texts
 
 
