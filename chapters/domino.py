@@ -66,7 +66,7 @@ REGISTER = (
 # | **Smaller:** Oracle's filing of June 2025 {fact}`DEAL80` | {fact:value}`DEAL80` from June 2027 under one new contract, whose customer the press took for OpenAI | {glue:text}`oracle_oct` from OpenAI in 2027 |
 # | **Smaller:** Microsoft's accounts of the year to June 2026 {fact}`DEAL09` | {glue:text}`microsoft_booked` booked from OpenAI in the year, Microsoft's part of OpenAI's revenue included | {glue:text}`microsoft_year` a year |
 # | **Smaller:** OpenAI's own accounts of March 2026, by press reports {fact}`OAI12` | {fact:value}`OAI12` of commitments over all years | {glue:text}`owed_known_oct` over all years, by the contracts known in June 2026, when the press reported the accounts |
-# | **Either way:** Oracle's report of August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027 from the contracts of all Oracle's customers, if spread evenly. If all contracts are paid at the same pace, {glue:text}`oracle_pace_oct` of that is OpenAI's | {glue:text}`oracle_oct` from OpenAI in 2027, which fits if all other customers bring no more than {glue:text}`oracle_others_oct` |
+# | **Either way:** Oracle's report for the quarter to August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027, by our arithmetic, from the contracts of all Oracle's customers, if spread evenly. If all contracts are paid at the same pace, {glue:text}`oracle_pace_oct` of that is OpenAI's | {glue:text}`oracle_oct` from OpenAI in 2027, which fits if all other customers bring no more than {glue:text}`oracle_others_oct` |
 # | **Larger:** Microsoft's order book of December 2025 {fact}`DEAL08b` | some {fact:value}`DEAL08b` from OpenAI over all years, by our multiplication | {glue:text}`microsoft_whole` over all years |
 # ```
 
@@ -165,8 +165,8 @@ figure(
 # | The year in which OpenAI most often cannot pay all its bills | {glue:text}`worst_year_oct` | {glue:text}`worst_year_oct_rising` |
 # ```
 #
-# If contracts are paid in equal years, the chance that OpenAI cannot pay all its bills of 2027 is {glue:text}`lacks_2027_oct`, since the scenarios
-# let it spend all its cash. The tightest year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
+# If contracts are paid in equal years, the chance that OpenAI cannot pay all its bills of 2027 is {glue:text}`lacks_2027_oct`: the scenarios let it
+# spend all its cash, and keep the values at their centre that the combinations move. The tightest year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
 #
 # Oracle's landlords build data centres and let them to Oracle. Counting the loans that are public, the landlords fail {glue:text}`landlords` of
 # {numref}`fig-short`. Over all our assumptions Oracle, CoreWeave and the landlords are short in {glue:text}`sellers_range_oct` of scenarios each.

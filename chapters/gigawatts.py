@@ -15,8 +15,8 @@
 # - **Memory.** As seen in October 2026, the orders and what NVIDIA counts for OpenAI need {glue:text}`part_memory` of the world's memory for such
 #   chips. Here {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
 # - **Size and cost.** Six gigawatts are {glue:text}`amd_count` of AMD's chips as known in October 2026. With land and buildings six gigawatts cost
-#   {glue:text}`dollars_meter`, if gigawatts are counted at a building's electricity meter. Counted at the computers inside, they cost
-#   {glue:text}`dollars_computers`.
+#   {glue:text}`dollars_meter` (eight of ten random draws), if gigawatts are counted at a building's electricity meter. Counted at the computers inside,
+#   they cost {glue:text}`dollars_computers`.
 #
 # ::::{key-numbers}
 # {glue:text}`part_amd_now`
@@ -209,8 +209,8 @@ figure(
 #
 # NVIDIA, AMD and Broadcom deliver chips. Oracle, Amazon (AWS), SB Energy and Cerebras build the sites in which chips run. By
 # October 2026 {glue:text}`chips_now` GW of chips and {glue:text}`sites_now` GW of sites were named for OpenAI ({numref}`fig-gw-layers`). Their sum,
-# {glue:text}`naive` GW, would count machines twice. {fact}`DEAL20` The sites in our register are at least {glue:text}`without_site` GW too few for the
-# chips.
+# {glue:text}`naive` GW, would count machines twice. {fact}`DEAL20` At least {glue:text}`without_site` GW of the chips have no site with gigawatts in
+# our register.
 #
 # Of the {glue:text}`chips_now` GW of chips, {glue:text}`binding_now` GW is under a binding contract with the maker, AMD: signed, with no condition
 # still open. NVIDIA's {glue:text}`nvidia_count` GW are a count by its finance chief of existing and planned commitments, mostly through cloud

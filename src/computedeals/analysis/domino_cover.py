@@ -75,13 +75,14 @@ def bound_words(c: Cover) -> str:
     """
     rest = round(c.due.central, 1) - round(c.binding.central, 1)
     if rest <= 0:
-        bound = "All of OpenAI's bills of 2027 are"
+        bound = "All the bills of 2027 that we count are"
     elif rest < 0.02 * c.due.central:
-        bound = "Nearly all of OpenAI's bills of 2027 are"
+        bound = "Nearly all the bills of 2027 that we count are"
     else:
-        bound = f"Of OpenAI's bills of 2027, {exactly(c.binding.central)} is"
+        bound = f"Of the bills of 2027 that we count, {exactly(c.binding.central)} is"
     return (
-        f"{bound} under contracts that at least one of the parties says are signed. At our central "
+        f"{bound} under contracts that at least one of the parties says are signed; contracts without a "
+        "public price, such as Google's, are left out. At our central "
         f"values the largest part, {exactly(c.oracle)}, is due to Oracle. By press reports payments "
         "under this contract begin in 2027."
     )

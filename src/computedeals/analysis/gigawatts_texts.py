@@ -268,6 +268,13 @@ def _part_texts(
 def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
     """What part of the world's memory all orders need, and where that turns into a delay."""
     gets = a["supply.openai_share"]
+    enough = f"just enough. With less than {memory['mid']:.0%} an order would be late"
+    # counted at the computers, the same order is more chips
+    if memory["mid"] * a.central("capacity.pue") > gets.central:
+        enough = (
+            "just enough if gigawatts are counted at the meter. "
+            f"With less than {memory['mid']:.0%}, or counted at the computers, an order would be late"
+        )
     return {
         "part_memory": f"{memory['mid']:.0%}",
         "draws_memory": f"{memory['low']:.0%} to {memory['high']:.0%}",
@@ -276,9 +283,7 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
             f"({gets.low:.0%} to {gets.high:.0%})"
         ),
         "memory_enough": (
-            f"just enough. With less than {memory['mid']:.0%} an order would be late"
-            if memory["mid"] <= gets.central
-            else "too little, so an order would be late"
+            enough if memory["mid"] <= gets.central else "too little, so an order would be late"
         ),
     }
 
