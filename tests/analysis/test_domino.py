@@ -209,12 +209,14 @@ def test_the_bills_of_2027_are_told_with_what_is_binding_and_the_largest_of_them
     rows = paying.bills(NEWEST, NUMBERS["network.term_unknown"].low)
     assert rows[rows["year"] == 2027].groupby("creditor")["due"].sum().idxmax() == "Microsoft"
     assert bound_words(found).startswith(
-        "All of OpenAI's bills of 2027 are under contracts that at least one of the parties"
+        "All the bills of 2027 that we count are under contracts that at least one of the parties"
     )
     most = replace(found, binding=replace(found.binding, central=found.due.central * 0.99))
-    assert bound_words(most).startswith("Nearly all of OpenAI's bills of 2027 are")
+    assert bound_words(most).startswith("Nearly all the bills of 2027 that we count are")
     half = replace(found, binding=replace(found.binding, central=found.due.central / 2))
-    assert bound_words(half).startswith(f"Of OpenAI's bills of 2027, {exactly(half.binding.central)} is")
+    assert bound_words(half).startswith(
+        f"Of the bills of 2027 that we count, {exactly(half.binding.central)} is"
+    )
     assert bound_words(replace(found, due=found.binding)).startswith("All of OpenAI's bills of 2027 are")
 
 
