@@ -104,13 +104,13 @@ figure(
 #
 # Loops share links, so the amounts of the loops cannot be added up. If each dollar counts once, the binding loops of 8 October 2026 can bring back
 # {glue:text}`back_2026` ({numref}`tab-sum`). {glue:text}`largest_loop` The {glue:text}`back_2026` is {glue:text}`back_part_2026` of the
-# {glue:text}`put_in_2026` that suppliers put in. The rest of the {glue:text}`put_in_2026` is NVIDIA's, and does not come back.
+# {glue:text}`put_in_2026` that suppliers put in. The rest is NVIDIA's.
 #
 # With the clouds' purchases, {glue:text}`back_2026_with` can come back: {glue:text}`back_part_2026_with` of what suppliers put in
-# ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. AMD's warrant counts in the
-# ranges of what suppliers get back, because a supplier gives it, and in no range of what goes round.
+# ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. These ranges count AMD's
+# warrant, because a supplier gives it.
 #
-# Part of the rise since October 2025 is disclosure: more amounts are public now (appendix).
+# Part of the rise since October 2025 is disclosure (appendix).
 #
 # Two loops of the articles are not binding:
 #
