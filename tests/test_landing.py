@@ -82,14 +82,16 @@ def test_packaging_depends_on_the_makers_only_while_the_need_is_below_all_at_the
 
 
 def test_rising_bills_are_said_to_be_covered_only_while_the_plan_has_as_much() -> None:
-    assert "and the plan covers them" in FINDINGS
     assert values("domino")["cash_gap_oct"].endswith("more than enough")
     assert "None of these shortfalls is in 2027" in " ".join(FINDINGS.split())
     assert values("domino")["lacks_2027_oct"] == "0%"
     domino = values("domino")
     bills, money = (amounts(domino[key])[0] for key in ("rising_oct", "left_oct"))
     assert bills < money
-    assert "paid in equal years, but {value}`domino/rising_oct` if payments rise by equal steps" in LANDING
+    rising = (
+        "If payments rise by equal steps, they are {value}`domino/rising_oct`, and the plan covers them"
+    )
+    assert rising in " ".join(FINDINGS.split())
     assert bills < amounts(domino["bills_oct"])[0]
     assert domino["rate_gap_oct"].endswith("too little")
     assert "With {value}`domino/rate_oct` in 2027 the plan would have" in FINDINGS
@@ -142,7 +144,7 @@ def test_the_findings_in_brief_are_six_sentences_of_at_most_70_words() -> None:
 def test_what_does_not_turn_over_and_what_does_is_said_as_it_is_computed() -> None:
     box = as_read(box_of(FINDINGS))
     network, domino, gigawatts = values("deal_network"), values("domino"), values("gigawatts")
-    assert "alone, less than half of the money can go round" in box
+    assert "less than half of the known money is circular" in box
     assert (
         max(percents(network["fraction_2026_range"]) + percents(network["fraction_2026_with_range"])) < 50
     )
@@ -152,6 +154,40 @@ def test_what_does_not_turn_over_and_what_does_is_said_as_it_is_computed() -> No
     for maker in ("amd", "broadcom"):
         low, high = percents(gigawatts[f"span_{maker}_now"])
         assert low < 100 < high
+
+
+def test_the_table_of_findings_says_whether_each_answer_changes_inside_its_range() -> None:
+    table = as_read(" ".join(FINDINGS.partition("## At a glance")[2].partition("## NVIDIA")[0].split()))
+    network, domino, gigawatts = values("deal_network"), values("domino"), values("gigawatts")
+
+    def answer(number: str) -> str:
+        return table.partition(f"| {number} | ")[2].partition("| ")[2].partition(" |")[0]
+
+    for key in ("fraction_2026", "fraction_2026_with"):
+        below = max(percents(network[f"{key}_range"])) < 50
+        assert (answer(network[key]) == "No: less than half at every value") == below
+    low, high = percents(network["year_2026_with_range"])
+    assert (answer(network["year_2026_with"]) == "Yes: it can be more than half") == (low < 50 < high)
+    bills, money, cash = (domino[key] for key in ("bills_oct", "left_oct", "held_oct"))
+    assert amounts(money)[0] < amounts(bills)[0] < amounts(cash)[0]
+    assert amounts(domino["left_oct_range"])[1] > amounts(domino["bills_oct_range"])[0]
+    assert answer(money) == "Yes: too little at central values, enough at others"
+    assert amounts(domino["held_oct_range"])[0] < amounts(domino["bills_oct_range"])[1]
+    assert answer(cash) == "Yes: enough at central values, too little at others"
+    low, high = percents(domino["likely_oct"])
+    assert (answer(domino["breaks_oct_even"]) == "Yes: our model does not settle it") == (low < 50 < high)
+    for maker in ("amd", "broadcom"):
+        low, high = percents(gigawatts[f"span_{maker}_now"])
+        assert (answer(gigawatts[f"part_{maker}_now"]) == "Yes: it can be more than all") == (
+            low < 100 < high
+        )
+
+
+def test_the_money_on_the_landing_page_ranges_over_the_plan_and_all_the_cash() -> None:
+    domino = values("domino")
+    ends = amounts(domino["left_oct_range"]) + amounts(domino["held_oct_range"])
+    assert amounts(domino["money_oct_range"]) == [min(ends), max(ends)]
+    assert "{value}`domino/left_oct` ({value}`domino/money_oct_range`" in LANDING
 
 
 def findings() -> list[str]:

@@ -165,8 +165,6 @@ def headlines(
     then = joint[FIRST]
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["bound_2025_range"] = span(then.amount.low, then.amount.high)
-    part = bound[FIRST, "without"][1]
-    texts["fraction_2025"] = f"{part.central:.0%} of the total ({percent(part.low, part.high)})"
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
         "Over all our ways to count the known amounts, with the clouds' purchases or without, the sum is "

@@ -31,6 +31,7 @@ def cover_texts(c: Cover) -> dict[str, str]:
         "bills_oct": exactly(c.due.central), "bills_oct_range": span(c.due),
         "left_oct": exactly(c.left.central), "left_oct_range": span(c.left),
         "held_oct": exactly(c.money.central), "held_oct_range": span(c.money),
+        "money_oct_range": f"{usd(min(c.left.low, c.money.low))} to {usd(max(c.left.high, c.money.high))}",
         "gap_oct": gap_words(c.due.central, c.left.central),
         "cash_gap_oct": gap_words(c.due.central, c.money.central),
         "filed_oct": gap_words(c.left.central + c.filed, c.left.central),
