@@ -107,15 +107,15 @@ figure(
 # {glue:text}`put_in_2026` that suppliers put in. The rest is NVIDIA's.
 #
 # With the clouds' purchases, {glue:text}`back_2026_with` can come back: {glue:text}`back_part_2026_with` of what suppliers put in
-# ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. These ranges count AMD's
-# warrant, because a supplier gives it.
+# ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. Unlike the ranges of what goes round, these two ranges of what comes back to
+# suppliers include AMD's warrant, because AMD is a supplier.
 #
 # Part of the rise since October 2025 is disclosure (appendix).
 #
 # Two loops of the articles are not binding:
 #
-# - **AMD's loop.** A warrant closes the loop. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys. AMD is in a small
-#   binding loop, too: OpenAI buys AMD's chips, and Amazon, which pays OpenAI, has received {glue:text}`amd_loop` of AMD's shares.
+# - **AMD's loop with OpenAI.** A warrant closes it. OpenAI earns the warrant as AMD delivers, so this loop depends on what OpenAI buys. A small loop
+#   through a third firm is binding: OpenAI buys AMD's chips, Amazon has received {glue:text}`amd_loop` of AMD's shares, and Amazon pays OpenAI.
 # - **The direct loop between NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to
 #   {ev}`openai-nvidia-2026-02-08:457-465`. But NVIDIA's plan to invest {glue:text}`letter` had been a letter of intent from its first
 #   day. {fact}`NVO01` By press reports NVIDIA had paid
@@ -123,8 +123,8 @@ figure(
 #
 # ## What fraction of the money goes round
 #
-# What can go round is the largest sum for which each firm on the loops pays out just what it receives ({numref}`fig-round`). {cite}`homsdones2025` The
-# rest flows one way. Much of it is in two contracts, SB Energy's lease to OpenAI and Oracle's, of {glue:text}`largest_two` together: no amount is known
+# We follow the money along the arrows. A sum goes round if each firm on its way passes on as much as it receives, until the money is back where it began. What can go round is
+# the largest such sum ({numref}`fig-round`). {cite}`homsdones2025` The rest flows one way. Much of it is in two contracts, SB Energy's lease to OpenAI and Oracle's, of {glue:text}`largest_two` together: no amount is known
 # that these two firms pay OpenAI. Shares count at the price paid, warrants and guarantees not at all. Other measures of a circle give {glue:text}`measures_range` (appendix).
 #
 # {glue:text}`growth_wide`
@@ -227,8 +227,8 @@ figure(
 # contract. {fact}`DEAL21` NVIDIA owned shares of CoreWeave and of OpenAI, sold CoreWeave chips and rented them
 # back. {fact}`DEAL22` {fact}`DEAL68` {fact}`DEAL25` {fact}`DEAL23`
 #
-# In {glue:text}`unknown_2025` of these loops the amount of one link was not public. Had these amounts been large, up to
-# {glue:text}`bound_2025_high` could have gone round, with the most that we assume of the clouds. The total would have been larger, too. What
+# In {glue:text}`unknown_2025` of these loops the amount of one link was not public. If these amounts were large, and clouds bought as
+# much from NVIDIA as we think possible, up to {glue:text}`bound_2025_high` could have gone round, of a larger total. What
 # OpenAI was to pay Microsoft for computing in 2025 we know from a press report. {fact}`DEAL102`
 #
 # NVIDIA's chief executive said in October 2025 that OpenAI was going to buy directly from NVIDIA. {fact}`DEAL91` In August 2026 NVIDIA counted
@@ -236,28 +236,29 @@ figure(
 #
 # ## Appendix: how payments are counted, and what the measures miss
 #
-# Most of the total is what OpenAI pays, under contracts that run to {glue:text}`last_year`. {glue:text}`headline_largest` If clouds pass on more
-# to NVIDIA, the fraction falls a little: the total then grows, and the circle does not, because NVIDIA's money for OpenAI limits it.
+# Most of the total is what OpenAI pays, under contracts that run to {glue:text}`last_year`. {glue:text}`headline_largest` If clouds bought more
+# from NVIDIA, the fraction would fall a little. The total would grow, but the circle would not: it cannot be larger than NVIDIA's money for OpenAI.
 #
 # A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between OpenAI and
 # these firms: {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).
 #
-# The other measures that {numref}`fig-round` offers give {glue:text}`measures` of what is binding. If each pair of firms first sets off
-# what it owes, {glue:text}`net` can go round, because {glue:text}`net_says`.
+# The other measures that {numref}`fig-round` offers give {glue:text}`measures` of what is binding. If any two firms that are to
+# pay each other first cancel what is owed both ways, {glue:text}`net` can go round, because {glue:text}`net_says`.
 #
 # Warrants and guarantees do not count: a warrant's worth moves with the share price, and a guarantee pays only if somebody fails. Shares that have been
 # received through a warrant count: Amazon has some of AMD's. {fact}`DEAL59`
 #
 # Two letters of intent give gigawatts of chips and no price. We value a gigawatt in NVIDIA's letter, which counts until February 2026, at
-# {glue:text}`chip_price`. {fact}`GW02` We value a gigawatt in Broadcom's letter at {glue:text}`other_price`. {fact}`AMD24` The gigawatts for OpenAI that
-# NVIDIA counted in 2026 have no value here. By NVIDIA's account of December 2025 OpenAI bought through clouds, and their contracts count
+# {glue:text}`chip_price`. {fact}`GW02` We value a gigawatt in Broadcom's letter at {glue:text}`other_price`. {fact}`AMD24` We put no price on the gigawatts for OpenAI that
+# NVIDIA counted in 2026. By NVIDIA's account of December 2025 OpenAI bought through clouds, and their contracts count
 # already. {fact}`NVO09b` Chips that OpenAI buys itself, for example for the site in Ohio, would come on top. {fact}`DEAL97`
 #
 # Oracle's contract is binding by the same rule as Amazon's. Oracle said in September 2025 that the contract was signed, and OpenAI gave the
 # sum. {fact}`DEAL90` {fact}`DEAL01`
 #
 # The widest bar of {numref}`fig-round`, {glue:text}`widest`, is due to NVIDIA's letter of intent. The letter says {glue:text}`letter`, which may
-# be counted as nothing or as the whole sum. How circular the money looked in October 2025 depended mostly on that choice.
+# be counted as nothing or as the whole sum. How circular the money looked in October 2025 depended mostly on that choice. If press reports count as
+# well, the bar is shorter, because the reported deals add to the total.
 #
 # Microsoft and Amazon have paid for shares as well, and OpenAI is bound to buy from both. {fact}`DEAL08` {fact}`DEAL10` Cerebras borrows from
 # OpenAI, sells it computing and has given it a warrant on its shares. {fact}`DEAL14`
@@ -266,8 +267,8 @@ figure(
 # For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount. Such purchases count only where press reports
 # do. {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
 #
-# NVIDIA has a measure of its own. In August 2026 its finance chief said that demand from AI laboratories that leans on NVIDIA's balance sheet is
-# about {fact:value}`NVO24`. {fact}`NVO24`
+# NVIDIA has a measure of its own. In August 2026 its finance chief said that AI laboratories whose orders depend on NVIDIA's financial
+# support bring about {fact:value}`NVO24`. {fact}`NVO24`
 #
 # The measures miss several things. When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment. One asset may back
 # several loans, as the Bank for International Settlements warns; our list of deals does not cover collateral. {fact}`MAC03` Nor can the
@@ -279,8 +280,8 @@ figure(
 #
 # ## Appendix: the sums of the loops, and what is counted twice
 #
-# {numref}`tab-sum` counts each dollar in one loop only. An amount is smaller there than in {numref}`fig-surviving` where a part of it belongs to
-# another loop. Over all steps the loops add up to the {glue:text}`bound_2026` of the headline.
+# {numref}`tab-sum` counts each dollar in one loop only. Where a part of an amount belongs to another loop, the table has less than
+# {numref}`fig-surviving`. Over all steps the loops add up to the {glue:text}`bound_2026` of the headline.
 
 # %% tags=["hide-input"]
 table(

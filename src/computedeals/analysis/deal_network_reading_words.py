@@ -61,7 +61,7 @@ def about_readings(
     most = in_words(moved["name"], moved["choice"])
     texts["range_2026"] = f"Over all our ways to count the known amounts, the fraction is {alone}."
     texts["moved_2026"] = (
-        f"The way to count that alone moves the fraction most is “{most}”: it gives "
+        f"Of all single changes, this one moves the fraction most: “{most}”. It gives "
         f"{moved['fraction']:.0%}."
     )
     texts["half_2026"] = _half(turning, usd(central["total"]))
