@@ -27,7 +27,9 @@
 # :::::
 #
 # These outcomes are no score of the authors. A guess may come true, and a sound judgement may prove wrong. We chose which statements to follow.
-# {doc}`fact_check` judges each article by what was public on its day.
+# Whether a statement was right by what was public on its day is another question ({doc}`fact_check`).
+#
+# The October article, of 8 October 2025, is about OpenAI's deal with AMD. The February article, of 8 February 2026, is about NVIDIA's plan for OpenAI.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.outcome import outcome
@@ -45,13 +47,13 @@ glue_texts(found.texts)
 #
 # {numref}`tab-moves` has the deals.
 #
-# - **September 2025.** NVIDIA's {fact:value}`NVO02` were to follow step by step, as systems were deployed.
+# - **September 2025.** NVIDIA intended to put {fact:value}`NVO02` into OpenAI, step by step, as OpenAI deployed NVIDIA's systems.
 # - **February 2026.** NVIDIA's {fact:value}`NVO16` came in a funding round, which closed in March 2026, and is not tied to deployment.
 #   {fact}`NVO16` {fact}`NVO19`
-# - **August 2026.** OpenAI leases data halls at PORTS-Pike in Ohio, and NVIDIA guarantees their owner a minimum value. If OpenAI fails, the
-#   owner lets the halls again or sells them. If the halls then bring less than the minimum, NVIDIA owes the difference. {fact}`NVO21`
+# - **August 2026.** OpenAI leases data halls at PORTS-Pike in Ohio, and NVIDIA guarantees their owner a minimum for them. If OpenAI fails, the
+#   owner lets the halls to others or sells them. If the halls then bring less than the minimum, NVIDIA owes the difference. {fact}`NVO21`
 #
-# The guarantee's {glue:text}`guarantee` is close to the sum in the letter, but a guarantee is no investment. As we read its terms, which we
+# The guarantee, {glue:text}`guarantee`, is close to the sum in the letter, but a guarantee is no investment. As we read its terms, which we
 # know from quotations, NVIDIA would owe so much only if OpenAI failed, all leases had begun, and nobody wanted the halls.
 
 # %% tags=["hide-input"]
@@ -66,8 +68,9 @@ table(
 # %% [markdown]
 # ## Statement by statement
 #
-# {numref}`fig-outcomes` has a line for each statement, and {numref}`tab-outcomes` says what happened. We count a plan by what was done, under
-# whichever contract. A plan came about in part if less was done, or on other terms. A plan is open if it is only agreed or counted.
+# {numref}`fig-outcomes` has a line for each statement, and {numref}`tab-outcomes` says what happened. A plan came
+# about as said if it was carried out, whatever contract it was under. It came about in part if less was done, or on other terms. It is open if it was
+# so far only agreed or announced.
 #
 # The October article speaks of plans for late 2026 and beyond. On 8 October 2026 {glue:text}`amd_open` of its
 # {glue:text}`amd_all` statements were open. The February article reports what people said and felt. On 8 October 2026
@@ -98,7 +101,7 @@ table(
         said=with_words(found.told, "states"), sources=[sources(ids) for ids in found.told["sources"]]
     ),
     name="tab-outcomes",
-    caption="This became of each statement, as far as it could be read by 8 October 2026.",
+    caption="The table says what became of each statement, as far as it was public by 8 October 2026.",
     source="`data/outcomes.csv`. Ids that begin with OBL are rows of `data/obligations.csv`.",
     columns={"when": "Article", "said": "Statement:md", "outcome": "Outcome", "happened": "What happened", "sources": "Sources:md"},
     fold_after=8,
@@ -110,10 +113,10 @@ table(
 # Between July 2025 and October 2026 we found {glue:text}`capacities` figures in gigawatts for OpenAI ({numref}`tab-capacities`). They
 # measure different things:
 #
-# - an intention for systems of one maker,
+# - systems of one maker that OpenAI intends to use,
 # - our sum of what OpenAI named for inference and for training,
-# - what a supplier counts as existing and planned,
-# - sites, in which the same chips may be.
+# - chips for OpenAI, running and planned, as their supplier counts them,
+# - sites, which may hold chips that are counted above.
 #
 # So we neither join nor add the figures.
 

@@ -10,8 +10,8 @@
 # article, and {glue:text}`after_february` have come since.
 # ::::
 #
-# A deal can be announced in one month, filed in another and paid in a third. {numref}`fig-deal-timeline` has a bar for each deal, which begins on
-# the day when the deal became public. Its colour shows how firm the deal was known to be. {numref}`tab-events` lists each day on which something
+# A deal can be announced in one month, filed in another and paid in a third. In {numref}`fig-deal-timeline` a deal has a line of bars. Its first bar begins on
+# the day when the deal became public, and each further bar when its status changed. The colour is the status: how firm the deal was known to be. {numref}`tab-events` lists each day on which something
 # became known, the newest first.
 
 # %% tags=["hide-input"]
@@ -28,7 +28,7 @@ figure(
     deal_timeline(found.spells, found.articles, "OpenAI"),
     name="fig-deal-timeline",
     caption=f"By {found.texts['last_day']} {found.texts['binding_now']} of {found.texts['deals']} deals were binding or paid. "
-    "Each bar begins on the day on which its status became public; the dashed lines are the two articles.",
+    "Each bar begins on the day on which its status became public. The dashed lines mark the days of the two articles.",
     alt="Bars over time, one for each deal, coloured by status; dashed lines mark the two articles.",
     data=found.spells[found.spells["firm"] == "every firm"],
     columns={"parties": "Deal", "layer": "For", "what": "What", "status": "Status", "since": "Known"},
@@ -48,7 +48,7 @@ figure(
 table(
     found.events.assign(day=found.events["day"].map(str), sources=found.events["sources"].map(cited)),
     name="tab-events",
-    caption=f"{found.texts['events']} times something became known of a deal, the newest first.",
+    caption=f"The table lists {found.texts['events']} times when something became known of a deal, the newest first.",
     source="`data/deal_fields.csv`.",
     columns={"day": "Known from", "parties": "Deal", "event": "What became known", "sources": "Sources:md"},
     fold_after=30,
@@ -57,4 +57,4 @@ table(
 # %% [markdown]
 # ## What would change this page
 #
-# A deal that we have not found would change it, or a filing that names an earlier day. Both are rows of the register.
+# A deal that we have not found would change it, or a filing that names an earlier day. Either would be added to the register.

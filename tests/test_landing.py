@@ -35,7 +35,7 @@ def test_a_minor_part_is_less_than_half_at_both_ends_of_both_ranges() -> None:
 
 
 def test_the_conclusion_calls_the_circular_part_minor_only_while_it_is_below_half_at_every_end() -> None:
-    assert "a minor part of the money whose amount is known." in CONCLUSION
+    assert "On 8 October 2026 it was a minor part of the money whose amount is known." in CONCLUSION
     network = values("deal_network")
     for key in ("fraction_2026_range", "fraction_2026_with_range"):
         assert max(percents(network[key])) < 50, network[key]
@@ -47,6 +47,8 @@ def test_the_conclusion_leaves_the_bills_open_only_while_their_verdict_turns_ins
     low, high = percents(domino["likely_oct"])
     assert low < 50 < high
     assert 0 < percents(domino["count_oct"])[0] < 100
+    assert "Either answer turns at other values inside the ranges." in CONCLUSION
+    assert 0 < percents(domino["count_cash_oct"])[0] < 100
 
 
 def test_the_plan_is_said_to_cover_what_oracle_filed_only_while_it_does_at_the_central_values() -> None:
