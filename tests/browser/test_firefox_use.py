@@ -353,6 +353,32 @@ def printed(firefox: Firefox, name: str) -> pypdfium2.PdfDocument:
     return document
 
 
+def at_foot(document: pypdfium2.PdfDocument, headings: list[str]) -> list[str]:
+    """The headings below which a sheet holds nothing more."""
+    found = []
+    for sheet in document:
+        text = sheet.get_textpage()
+        boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+        lowest = min(low for _, low, _, high in boxes if high > low)
+        for heading in headings:
+            search = text.search(heading, match_case=True)
+            while (hit := search.get_next()) is not None:
+                letters = boxes[hit[0] : hit[0] + hit[1]]
+                large = max(high - low for _, low, _, high in letters) > 8  # not where the text names it
+                if large and min(low for _, low, _, _ in letters) - lowest < 14:
+                    found.append(heading)
+    return found
+
+
+def test_on_paper_no_heading_is_the_last_line_of_a_sheet(
+    opened: Opener, firefox: Firefox, site: Path
+) -> None:
+    opened("index.html")
+    page = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
+    headings = [next(iter(heading.stripped_strings)) for heading in page.select(".cd-article h2")]
+    assert at_foot(printed(firefox, "index"), some(headings)) == []
+
+
 @pytest.mark.parametrize("name", ["warrant", "gigawatts", "deal_network"])
 def test_on_paper_figures_are_whole_tables_have_all_rows_and_the_ground_is_white(
     opened: Opener, firefox: Firefox, site: Path, name: str
