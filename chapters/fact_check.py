@@ -75,7 +75,7 @@ table(
 # | Grade | What it means | October | February |
 # | --- | --- | --- | --- |
 # | Holds | What was public says the same, with the same hedges and limits | {glue:text}`holds_october` | {glue:text}`holds_february` |
-# | Loosely | The claim is right at heart, but an "up to", a source, a day or the strength of a word is lost | {glue:text}`loosely_october` | {glue:text}`loosely_february` |
+# | Loosely | The claim is right at heart, but an "up to", a source or a day is lost, or a word is too strong | {glue:text}`loosely_october` | {glue:text}`loosely_february` |
 # | Goes beyond | The claim says more than anything public supported | {glue:text}`goes_beyond_october` | {glue:text}`goes_beyond_february` |
 # | Contradicted | A public document says otherwise and outweighs what supports the claim | {glue:text}`contradicted_october` | {glue:text}`contradicted_february` |
 # ```

@@ -68,8 +68,8 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # | Chips in use on {glue:text}`used_day`, by OpenAI's own account | NVIDIA alone | {glue:text}`hhi_used` |
 # ```
 #
-# Two counts find a single supplier, but not the same one: OpenAI used NVIDIA's chips through cloud companies, as NVIDIA's finance chief said in
-# December 2025, and so without a binding order to NVIDIA. {fact}`NVO14` {fact}`NVO09b` {fact}`AMD07` {fact}`DEAL10` {fact}`DEAL14`
+# Two counts find a single supplier, but not the same one. NVIDIA has no binding order from OpenAI in our register: OpenAI bought through cloud
+# companies, as NVIDIA's finance chief said in December 2025. {fact}`NVO14` {fact}`NVO09b` {fact}`AMD07` {fact}`DEAL10` {fact}`DEAL14`
 #
 # The {glue:text}`gw_all` announced are not equally firm. NVIDIA's part is what its finance chief counted in August 2026 as OpenAI's existing and
 # planned commitments ({doc}`gigawatts`). {fact}`NVO22` Broadcom's part is under a term sheet, an outline that is not yet an order. {fact}`DEAL13`
@@ -122,7 +122,7 @@ figure(
         "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by {found.texts['clouds_day']}, added up although they run over unlike periods. Oracle's contracts were {found.texts['oracle_share']} of that sum. OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}, and at most {found.texts['oracle_then']} in August 2025. CoreWeave's contracts were {found.texts['cw_share']} of that sum. OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. SB Energy builds and rents out sites, and has no cloud contract with OpenAI in our register.",
+    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by {found.texts['clouds_day']}, added up although they run over unlike periods. Oracle's contracts were {found.texts['oracle_share']} of that sum. OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}, and at most {found.texts['oracle_then']} in August 2025. CoreWeave's contracts were {found.texts['cw_share']} of that sum. OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. SB Energy builds and rents out sites, and sells no cloud computing in our register.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -258,7 +258,7 @@ table(
 #   {glue:text}`margin`. We infer that cost from an analyst's figures for NVIDIA. {fact}`GW04`
 # - **With an alternative** the buyer pays at most {glue:text}`elsewhere`, since the same work costs as much elsewhere. There the chips are
 #   {glue:text}`gap` cheaper and do {glue:text}`kept` of the work.
-# - **To divide** there is what lies between that price and the supplier's cost: {glue:text}`between`. We assume that the buyer gets
+# - **The two divide** what lies between that price and the supplier's cost: {glue:text}`between`. We assume that the buyer gets
 #   {glue:text}`buyer_part` of it, which is {glue:text}`buyer_cut`.
 # - **The new price** is {glue:text}`elsewhere` less {glue:text}`buyer_cut`, which is {glue:text}`new_price`. So the buyer saves
 #   {glue:text}`stay_gain` of its \$100.
@@ -284,8 +284,8 @@ table(
 # it. The probability of getting less than ordered rises from {glue:text}`short_one` to {glue:text}`short_split`, since either maker can now be
 # late. With a second firm for packaging this probability is {glue:text}`short_packager`.
 #
-# If each of two makers could deliver the whole order, OpenAI would less often get too little, and less often get nothing. But then OpenAI
-# must order twice what it needs.
+# If each of two makers could deliver the whole order, OpenAI would less often get too little, and less often get nothing, than with one maker. But
+# then OpenAI must order twice what it needs.
 
 # %% tags=["hide-input"]
 table(

@@ -141,7 +141,8 @@ def test_the_sentence_for_the_landing_page_has_the_count_of_either_grader(found:
     assert found.texts["others_line"].startswith("Most of the claims that do not hold are right at heart")
     line = found.texts["agree_line"]
     alike, kappa = found.texts["same_verdict"], found.texts["kappa_verdict"]
-    assert f"The graders gave {alike} claims the same grade. Cohen's kappa is {kappa}, where" in line
+    assert f"The graders gave {alike} of the {len(stated)} claims the same grade." in line
+    assert f"Cohen's kappa is {kappa}, where" in line
 
 
 def test_what_one_grader_alone_called_grave_is_told_with_what_became_of_it(found: FactCheck) -> None:

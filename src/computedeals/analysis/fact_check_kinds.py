@@ -169,9 +169,9 @@ def holds_lines(counted: pd.DataFrame, others: str, alike: str, agreement: str) 
             "as “up to”, does not say who said it, or uses too strong a word."
         ),
         "agree_line": (
-            f"The graders gave {alike} claims the same grade. Cohen's kappa is {agreement}, where 1 is "
-            "full agreement and 0 is what chance gives. Where the graders differed, we settled the grade "
-            "afterwards."
+            f"The graders gave {alike} of the {total['claims']} claims the same grade. Cohen's kappa is "
+            f"{agreement}, where 1 is full agreement and 0 is what chance gives. Where the graders "
+            "differed, we settled the grade afterwards."
         ),
     }
 
