@@ -2,12 +2,12 @@
 # # What the two articles got right and wrong
 #
 # :::::{answer} What do the articles get right, and where would they mislead you?
-# - **Both articles.** {glue:text}`holds_line`
+# - **Both articles.** {glue:text}`holds_line` {glue:text}`graders_line`
 # - **The other claims.** {glue:text}`others_line`
-# - **October article** (8 October 2025, on OpenAI and AMD). {glue:text}`holds_october` of its {glue:text}`claims_october` claims hold. The article
-#   leaves out {glue:text}`left_out_october` public facts that a reader would need.
-# - **February article** (8 February 2026, on OpenAI and NVIDIA). {glue:text}`holds_february` of its {glue:text}`claims_february` claims hold. The
-#   article leaves out {glue:text}`left_out_february` such facts.
+# - **October article** (8 October 2025, on OpenAI and AMD). {glue:text}`holds_october` of its {glue:text}`claims_october` claims hold. We looked in it
+#   for {glue:text}`asked_october` public facts, and it leaves out {glue:text}`left_out_october` that a reader would need.
+# - **February article** (8 February 2026, on OpenAI and NVIDIA). {glue:text}`holds_february` of its {glue:text}`claims_february` claims hold. We looked
+#   in it for {glue:text}`asked_february` public facts, and it leaves out {glue:text}`left_out_february` that a reader would need.
 # - **Kinds of claim.** {glue:text}`kinds_line`
 # - **What misleads badly in October.** The October article {glue:text}`grave_october`.
 # - **What misleads badly in February.** The February article {glue:text}`grave_february`.
@@ -24,10 +24,12 @@
 # ::::
 # :::::
 #
-# We listed all {glue:text}`sentences` sentences of both articles. In {glue:text}`claiming` of them there is at least one claim that a public document
-# could confirm or refute. The rest are opinions, forecasts, questions and the like. Each claim is graded in the article's own words, with their
-# hedges. What became known later decides no grade. In the tables A marks a row of the October article, N one of the February article, and O
-# an omission.
+# Both articles are Japanese. A program wrote the October article for a blog, and the February article is a column
+# ({doc}`where they come from <sources>`). We listed all {glue:text}`sentences` sentences of both. In {glue:text}`claiming` of them there is at least
+# one claim that a public document could confirm or refute. The rest are opinions, forecasts, questions and the like.
+#
+# Each claim is graded in the article's own words. A claim that the article hedges, such as "perhaps", is graded as hedged. What became known later
+# decides no grade. In the tables A marks a row of the October article, N one of the February article, and O an omission.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.fact_check import GROUPINGS, SHOWS, fact_check
@@ -44,12 +46,13 @@ SOURCE = "`data/claims.csv` and `data/claim_grades.csv`; the grading is our judg
 # ## The claims and omissions that mislead most
 #
 # {numref}`tab-gravest` lists what would mislead a reader badly: {glue:text}`grave_count_october` rows of the October article and
-# {glue:text}`grave_count_february` of the February article.
+# {glue:text}`grave_count_february` of the February article. {glue:text}`grave_line`
 #
-# - **October's rows are omissions.** AMD's warrant gives OpenAI a right to {glue:text}`shares_million` shares at one cent each. Such a right is
-#   close to a gift if the warrant's conditions are met, and AMD's shareholders bear the cost.
-# - **February's rows are claims.** The article calls a licence a purchase, and it states a fear as if the fear had to come true. Others shared
-#   the fear at the time. But on 2 February 2026 Oracle had publicly denied that the deal affected it. {fact}`PRS22`
+# - **October's rows are omissions.** AMD's warrant gives OpenAI a right to {glue:text}`shares_million` shares at one cent each, if OpenAI buys AMD's
+#   chips and the warrant's other conditions are met. It is in effect a rebate on the chips ({doc}`warrant`). AMD's shareholders bear the cost, since
+#   they then own a smaller part of AMD.
+# - **February's rows are claims.** The article calls a licence a purchase. It also states a fear as if the fear had to come true. Others shared the
+#   fear at the time, but on 2 February 2026 Oracle had publicly denied that the deal affected it. {fact}`PRS22`
 
 # %% tags=["hide-input"]
 table(
@@ -71,20 +74,19 @@ table(
 #
 # | Grade | What it means | October | February |
 # | --- | --- | --- | --- |
-# | Holds | What was public says the same, with the same qualifiers | {glue:text}`holds_october` | {glue:text}`holds_february` |
-# | Loosely | The claim is right at heart, but an "up to", a source, a day or the strength of a word is lost | {glue:text}`loosely_october` | {glue:text}`loosely_february` |
+# | Holds | What was public says the same, with the same hedges and limits | {glue:text}`holds_october` | {glue:text}`holds_february` |
+# | Loosely | The claim is right at heart, but an "up to", a source or a day is lost, or a word is too strong | {glue:text}`loosely_october` | {glue:text}`loosely_february` |
 # | Goes beyond | The claim says more than anything public supported | {glue:text}`goes_beyond_october` | {glue:text}`goes_beyond_february` |
 # | Contradicted | A public document says otherwise and outweighs what supports the claim | {glue:text}`contradicted_october` | {glue:text}`contradicted_february` |
 # ```
 #
-# Two graders, who worked separately, graded every row. {glue:text}`agree_line` Each row also says how far it would mislead a reader about the
-# deals, in four steps from not at all to badly. Where the graders differed on how far a row misleads, we often took the milder step. So fewer rows mislead badly
-# than either grader counted (appendix).
+# Two graders, who worked separately, graded every row. {glue:text}`agree_line` For each row they also graded how far it
+# would mislead a reader about the deals, in four steps from not at all to badly.
 #
 # {numref}`tab-kinds` counts by kind of claim. {glue:text}`commitment_line` {glue:text}`cause_line`
 #
 # The graders differ most on claims about who said what. {glue:text}`statement_line` The second grader was stricter where an article leaves out a
-# word such as "expected", or uses stronger words than the report that it tells.
+# word such as "expected", or uses stronger words than the report that it retells.
 
 # %% tags=["hide-input"]
 table(
@@ -120,7 +122,9 @@ figure(
 # division of the sentences would give other counts.
 # :::
 #
-# {numref}`tab-verdicts` lists every claim.
+# {numref}`tab-verdicts` lists every claim. Another chapter ({doc}`gigawatts`) judges whether what the articles say on gigawatts is so, and not how they
+# word it. So its judgements can differ. It leaves open, for example, whether a worry about NVIDIA's supply was behind the deal with AMD. Here that
+# claim (A27) goes beyond what was public, because the article says "without doubt".
 
 # %% tags=["hide-input"]
 table(
@@ -137,14 +141,14 @@ table(
 # %% [markdown]
 # ## What each article leaves out
 #
-# We asked both articles about public facts on a deal, a statement or a chip that the article mentions. Would a reader who knew the fact take one of
-# the article's claims differently? {numref}`tab-omissions` has the facts.
+# We listed public facts on the deals, statements and chips that an article mentions, and looked for these facts in the article. We
+# count a fact as left out if a reader who knew it would take one of the article's claims differently. {numref}`tab-omissions` has the facts.
 #
-# - **October article:** of {glue:text}`asked_october` facts that we asked about, it leaves out {glue:text}`left_out_october`. Most of them would
+# - **October article:** of the {glue:text}`asked_october` facts that we looked for, it leaves out {glue:text}`left_out_october`. Most of them would
 #   cool its enthusiasm.
-# - **February article:** of {glue:text}`asked_february` facts that we asked about, it leaves out {glue:text}`left_out_february`, which go both
-#   ways. It does not say that Jensen Huang, NVIDIA's chief executive, called the reports of his displeasure nonsense. Nor does it say that
-#   NVIDIA's finance chief had called the agreement not final in December 2025. {fact}`NVO09`
+# - **February article:** of the {glue:text}`asked_february` facts that we looked for, it leaves out {glue:text}`left_out_february`. Some would make its
+#   worries stronger, some weaker. It does not say that Jensen Huang, NVIDIA's chief executive, called the reports of his displeasure nonsense. Nor does
+#   it say that NVIDIA's finance chief had called the agreement not final in December 2025. {fact}`NVO09`
 
 # %% tags=["hide-input"]
 table(
@@ -152,7 +156,7 @@ table(
         said=with_words(found.omitted, "claim"), known=cited(found.omitted, "finding", "facts")
     ),
     name="tab-omissions",
-    caption=f"We asked about these {len(found.omitted)} possible omissions. Those that mislead most come first.",
+    caption=f"We looked in the articles for these {len(found.omitted)} facts. Those whose absence misleads most come first.",
     source=SOURCE + " “Not needed” means that the article could do without it.",
     columns={
         "id": "Row",
@@ -168,25 +172,25 @@ table(
 #
 # The February article says that by November 2025 NVIDIA's deal had {ev}`stepped back <openai-nvidia-2026-02-08:456-482>` to a letter of intent.
 # NVIDIA's deal was a letter of intent from the first day, by the announcement of September 2025. {fact}`NVO01` What changed was the wording. In
-# September 2025 NVIDIA "intends to invest". {fact}`NVO02` NVIDIA's quarterly report of November 2025 speaks of an opportunity to invest, and
-# warns that no definitive agreement is assured. {fact}`NVO07` The press took the new wording as a cooling. Because the wording did weaken, the claim is graded "goes beyond", and not
-# "contradicted".
+# September 2025 the announcement said that NVIDIA "intends to invest". {fact}`NVO02` In November 2025 NVIDIA's quarterly report spoke of an opportunity
+# to invest, and warned that no definitive agreement was assured. {fact}`NVO07` The press took the new wording as a sign that the deal was
+# cooling. Because the wording did weaken, the claim is graded "goes beyond", and not "contradicted".
 #
-# The word "retreat" appears to be the Japanese writer's own; an appendix says why.
+# The word "retreat" appears to be the Japanese writer's own (first appendix).
 
 # %% [markdown]
 # ## What an opponent would say
 #
-# **Both graders are ours, and both are language models.** They used the same rules and the same facts. Their agreement says how clear the rules are, and not
-# that an outsider would grade alike.
+# **Both graders are ours, and both are language models.** They used the same rules and the same facts. Their agreement shows that the rules are
+# clear. It does not show that an outsider would grade alike.
 #
 # **The list of facts is ours, too.** A claim can fail because we did not find the document that supports it. We saw filings of AMD and NVIDIA
 # mostly as the press quotes them.
 #
-# **The articles are no news reports.** A program wrote the October article to public instructions ({doc}`sources`). The February article is a
-# column, which retells others' reporting for entertainment. We grade both like newspapers, because readers met them as articles.
+# **The articles are no news reports.** A program wrote the October article, by instructions that are public. The February article is a column, which
+# retells others' reporting for entertainment. We grade both like newspapers, because readers met them as articles.
 #
-# An appendix answers more objections.
+# The first appendix answers more objections.
 
 # %% [markdown]
 # ## What came later
@@ -195,10 +199,10 @@ table(
 #
 # - **NVIDIA.** In February 2026 NVIDIA agreed to put {fact:value}`NVO16` into OpenAI. {fact}`NVO16` In March 2026 Huang said that investing
 #   {fact:value}`NVO18` was probably not in the cards. {fact}`NVO18`
-# - **AMD.** By the middle of 2026 OpenAI had earned no part of AMD's warrant. No part was due before a first gigawatt of chips, planned from
-#   the second half of 2026. {fact}`AMD09`
+# - **AMD.** By the middle of 2026 OpenAI had earned no part of AMD's warrant. No part was due before a first gigawatt of chips, which was planned
+#   from the second half of 2026. {fact}`AMD09`
 #
-# {doc}`outcome` follows the statements one by one.
+# Another chapter follows the articles' statements one by one: {doc}`outcome`.
 
 # %% tags=["hide-input"]
 table(
@@ -215,38 +219,41 @@ table(
 # %% [markdown]
 # ## What would change the grades
 #
-# - **AMD's filing in full.** A sentence in the filing may bind OpenAI to the other five gigawatts. One omission of the October article would then be no omission.
+# - **AMD's filing in full.** A sentence in the filing may bind OpenAI to the other five gigawatts. The October article would then leave out one fact
+#   less (October O1).
 # - **The whole post of OpenAI's Sachin Katti.** In February 2026 he wrote that OpenAI computes on NVIDIA's chips. We know one sentence and an account
-#   of the rest. {fact}`NVO14` The post decides two rows of the February article.
-# - **The English article that the February article resembles** ({doc}`sources`). If NVIDIA retreats in the original of that article too, the Japanese writer may
-#   have taken the retreat from there.
+#   of the rest. {fact}`NVO14` The post decides the grades of two claims of the February article (N12 and N41).
+# - **The original of the English article that the February article resembles.** We know it from a copy ({doc}`where they come from <sources>`). If the
+#   original says that NVIDIA's deal stepped back, the Japanese writer may have taken that from there.
 #
 # ## Appendix: more that an opponent would say
 #
-# **The kinds came after the grades.** Rules on the words alone decided them, with the rows shuffled. Whoever applied the rules had seen neither
-# grades nor sources. Other kinds would give other counts in {numref}`tab-kinds`, and the same count of claims that hold.
+# **The claims were sorted into kinds after they had been graded.** Whoever sorted them saw the words alone, in random order, and neither grades nor
+# sources. Other kinds would give other counts in {numref}`tab-kinds`, and the same count of claims that hold.
 #
-# **How far a row misleads was settled mildly.** Each grader called more rows badly misleading than are left after settling. Among them are the
-# retreat, the sum for Oracle without a hedge, and the gigawatts that are not firm. {numref}`tab-differ` has each with the reason.
+# **We settled most rows as milder that only one grader called badly misleading.** Among them are the claim that the deal stepped back to a letter of
+# intent (N05), the sum of {glue:text}`project` told as a fact (A43) and the silence on what was firm at signing (October O1). {numref}`tab-differ` has
+# each with the reason.
 #
-# **Many headlines called the deal with Groq an acquisition, too.** Both graders let the firms' own statements outweigh the headlines. They called
-# the claim contradicted and badly misleading.
+# **Many headlines, too, called NVIDIA's deal with Groq an acquisition.** Both graders let the firms' own statements outweigh the headlines. So they
+# called the claim contradicted and badly misleading.
 #
-# **A lost "up to" weighs less in a column than in a filing.** The grades make no allowance for that.
+# **A lost "up to" is less grave in a column than in a filing.** The grades make no allowance for that.
 #
-# **The writer may have followed a source.** The word "retreat" appears to be the Japanese writer's own. An English article, known to us from a
-# copy, has the same order and details. It says that in November 2025 the investment was still a letter of intent. {fact}`PRS35` {doc}`sources`
-# compares the two point by point. The English article
-# already had three other details: NVIDIA as builder of the data centres, the ten instalments, and the lease. Other accounts of the Wall
-# Street Journal's report have some of them. {fact}`PRS21`
+# **The writer may have followed a source.** An English article, known to us from a copy, has the same order and details. It does not have the
+# retreat: it says that in November 2025 the investment was *still* a letter of intent. {fact}`PRS35` So the word appears to be the Japanese writer's
+# own. Three other details of the plan (N01 to N03) are in the English article as well: NVIDIA builds the data centres, pays in ten instalments, and
+# OpenAI leases the chips. Accounts of a report by the Wall Street Journal have some of them, too. {fact}`PRS21` Another chapter compares the two
+# articles point by point ({doc}`where they come from <sources>`).
 #
 # ## Appendix: where two graders differ
 #
 # Each of the {glue:text}`rows` claims and omissions was graded twice. The second grader saw neither the first grades nor the
 # reasons. {numref}`tab-agreement` says how far they agree. Cohen's kappa is 1 for full agreement and 0 for what chance alone would give.
 #
-# The graders differ on {glue:text}`differences` rows, in the grade or in how far the row misleads. {numref}`tab-differ` says how each was
-# settled: {glue:text}`to_second` as the second grader had it, {glue:text}`to_first` as the first, {glue:text}`to_neither` as neither.
+# The graders differ on {glue:text}`differences` rows, in the grade or in how far the row misleads. {numref}`tab-differ` says how we settled each:
+# {glue:text}`to_second` as the second grader had it, {glue:text}`to_first` as the first, {glue:text}`to_neither` as neither. The rubric that it
+# mentions is our list of rules, `data/claims_rubric.md`.
 
 # %% tags=["hide-input"]
 table(
@@ -254,7 +261,7 @@ table(
     name="tab-agreement",
     caption=found.texts["caption_agreement"],
     source=SOURCE
-    + " For how far a row misleads, kappa counts a difference of one step less than one of two.",
+    + " For how far a row misleads, kappa counts two graders who are one step apart as less far apart than two steps.",
     columns={
         "judged": "What was judged",
         "rows": "Rows",
@@ -287,16 +294,18 @@ table(
 # Four figures of the articles can be computed from others. {numref}`fig-sums-redone` does so. Its sliders show how far the inputs can move
 # before the article's words stop being true.
 #
-# - **Six gigawatts.** At {ev:value}`openai-amd-2025-10-08:861-867` each they cost {glue:text}`project`, as the October article says. An estimate of
-#   the weeks before makes it {glue:text}`project_range`. {fact}`GW05`
-# - **Several million GPUs.** We take "several" to mean more than two. A GPU, a chip for AI, needs {glue:text}`watts` of the site's power. Six
-#   gigawatts then run {glue:text}`gpus`. {fact}`NVO06` From {glue:text}`gpus_turn` a GPU upwards they would no longer be
-#   {ev}`several million <openai-amd-2025-10-08:803-807>`.
-# - **Up to {glue:text}`stake` of AMD.** The warrant's shares are {glue:text}`before` of those outstanding on 6 October 2025. Once they are added
-#   themselves, they are {glue:text}`after`. AMD had {glue:text}`outstanding` shares. {fact}`AMD15` With fewer than {glue:text}`tenth` the warrant
-#   would be for more than the article says.
-# - **Over three trillion yen.** In that week a dollar cost {glue:text}`rates` yen. {fact}`MAC01` At these rates $20 billion are {glue:text}`yen` yen.
-#   Below {glue:text}`even_rate` yen a dollar they would not be over three trillion.
+# - **Six gigawatts.** At {ev:value}`openai-amd-2025-10-08:861-867` each they cost {glue:text}`project`, as the October article says. By Barclays'
+#   estimate of September 2025 they cost {glue:text}`project_range`. {fact}`GW05`
+# - **Several million GPUs.** We take "several" to mean more than two. By what NVIDIA's chief executive said in September 2025, a GPU (a chip for AI) needs
+#   {glue:text}`watts` of a site's power. Six gigawatts then run {glue:text}`gpus`. {fact}`NVO06` From {glue:text}`gpus_turn` a GPU upwards they would
+#   no longer be {ev}`several million <openai-amd-2025-10-08:803-807>`. By what is known of AMD's own chip since, six gigawatts run fewer
+#   ({doc}`gigawatts`).
+# - **Up to {glue:text}`stake` of AMD.** AMD had {glue:text}`outstanding` shares on 6 October 2025. {fact}`AMD15` The warrant's shares are
+#   {glue:text}`before` of these, or {glue:text}`after` of all shares once the warrant's are added. If AMD had fewer than {glue:text}`tenth`, the
+#   warrant would be for more than {glue:text}`stake`.
+# - **Over three trillion yen.** The February article puts NVIDIA's deal with Groq at about {glue:text}`groq`, and says that this is over three trillion
+#   yen. In that week a dollar cost {glue:text}`rates` yen, so that the sum was {glue:text}`yen` yen. {fact}`MAC01` At {glue:text}`even_rate` yen a
+#   dollar or fewer it would not be over three trillion.
 
 # %% tags=["hide-input"]
 figure(
@@ -307,20 +316,20 @@ figure(
     data=found.sums.shown,
     columns={"key": "Sum", "at": "Input", "ours": "Ours", "label": "Shown"},
     states=found.sums.states,
-    source="Figures of the articles are from the ledger. Facts GW05, NVO06, AMD13, AMD15 and MAC01 were all public on the day of the article.",
+    source="The articles, and facts that were public on the day of the article. {fact}`GW05` {fact}`NVO06` {fact}`AMD13` {fact}`AMD15` {fact}`MAC01`",
 )
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Correct arithmetic does not make an unverified input true. The cost is that of a whole data centre, of which AMD's chips are a part. The
-# power per GPU is that of NVIDIA's chips of the time, since we found no figure for AMD's MI450. The $20 billion were an investor's
-# word. {fact}`DEAL19a`
+# power per GPU is that of NVIDIA's chips of the time, since we found no figure of that time for AMD's chip, the MI450. The {glue:text}`groq` for Groq
+# were an investor's word. {fact}`DEAL19a`
 # :::
 #
 # ## Appendix: what became of every sentence
 #
-# {numref}`tab-sentences` accounts for all {glue:text}`sentences` sentences and headings. A sentence that only repeats a claim with the same
-# qualifiers is a repetition. One that drops a qualifier is a claim of its own. `data/claim_sentences.csv` has each with its reason.
+# {numref}`tab-sentences` accounts for all {glue:text}`sentences` sentences and headings. A sentence that repeats a claim with the same hedges and
+# limits, such as "up to", is a repetition. If it drops one of them, it is a claim of its own. `data/claim_sentences.csv` has each with its reason.
 
 # %% tags=["hide-input"]
 table(

@@ -133,11 +133,32 @@ def test_the_sentence_for_the_landing_page_has_the_count_of_either_grader(found:
     first, second = ((stated[f"verdict_{who}"] == "holds").sum() for who in ("first", "second"))
     line = found.texts["holds_line"]
     assert f"Of {len(stated)} claims in the two articles {found.texts['holds']} hold" in line
-    assert f"Our two graders, who worked separately, found that {first} and {second} hold." in line
+    line = found.texts["graders_line"]
+    assert line.startswith("Two graders, both language models, first graded every claim separately: one")
+    assert (
+        f"found that {first} hold, the other {second}. Where they differed, we settled the grade." in line
+    )
     assert found.texts["others_line"].startswith("Most of the claims that do not hold are right at heart")
     line = found.texts["agree_line"]
     alike, kappa = found.texts["same_verdict"], found.texts["kappa_verdict"]
-    assert f"The graders gave {alike} claims the same grade (Cohen's kappa {kappa}, where" in line
+    assert f"The graders gave {alike} of the {len(stated)} claims the same grade." in line
+    assert f"Cohen's kappa is {kappa}, where" in line
+
+
+def test_what_one_grader_alone_called_grave_is_told_with_what_became_of_it(found: FactCheck) -> None:
+    twice = graded_twice()
+    both, alone, kept = 0, 0, 0
+    for row in some(twice.to_dict("records")):
+        calls = [row["severity_first"], row["severity_second"]].count("high")
+        both, alone = both + (calls == 2), alone + (calls == 1)
+        kept += calls == 1 and row["severity"] == "high"
+    more = in_text(alone)
+    assert found.texts["grave_line"] == (
+        f"By both graders' count {in_text(both)} rows mislead badly, and by one grader's alone {more} "
+        f"more. Of these {more} we settled {in_text(kept)} as badly misleading and "
+        f"{in_text(alone - kept)} as milder."
+    )
+    assert both + kept == int(found.texts["grave"])
 
 
 def test_the_others_are_mostly_right_at_heart_only_where_they_are_by_every_count(found: FactCheck) -> None:
@@ -151,7 +172,8 @@ def test_a_key_number_names_what_each_grader_alone_would_give(found: FactCheck) 
     twice = graded_twice()
     first, second = ((twice[f"severity_{who}"] == "high") for who in ("first", "second"))
     span = next(one.span for one in found.key_numbers if one.key == "grave")
-    assert span == f"the first grader: {first.sum()}; by the second: {second.sum()}"
+    both = (first & second).sum()
+    assert span == f"the first grader: {first.sum()}; by the second: {second.sum()}; by both: {both}"
     assert {one.as_of for one in found.key_numbers} == {"2026-11-29"}
 
 
@@ -179,13 +201,16 @@ def test_every_state_of_the_tiles_counts_what_it_shows(found: FactCheck) -> None
         assert not tiles["id"].duplicated().any()
         description = found.tile_states.set_index(["show", "by"])["description"][(show, by)]
         assert (
-            f"{(tiles['severity'] == 'high').sum()} of these claims and facts mislead badly" in description
+            f"{(tiles['severity'] == 'high').sum()} of these claims and omissions mislead badly"
+            in description
         )
         assert not tiles.duplicated(["row", "place"]).any()
 
 
 def test_every_sentence_is_accounted_for(found: FactCheck) -> None:
     assert found.sentences[["October 2025", "February 2026"]].to_numpy().sum() == len(sentences())
+    assert {"calls on the reader", "breaks off"} < set(found.sentences["kind"])
+    assert not {"address", "incomplete", ""} & set(found.sentences["kind"])
 
 
 def test_sliders_start_on_their_grids_and_each_of_their_states_has_a_sentence() -> None:

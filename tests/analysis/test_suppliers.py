@@ -66,7 +66,9 @@ def test_announcements_that_bind_nobody_may_count_for_nothing(found: Suppliers) 
 def test_a_cloud_that_makes_its_chips_is_a_further_maker_under_its_own_contract(found: Suppliers) -> None:
     """Cerebras's 0.75 GW and Amazon's 2 GW bind, beside AMD's one, and come as sites."""
     assert found.announced.low == pytest.approx(1e4 * (36 + 100 + 144 + 4 + 0.75**2) / 30.75**2)
-    assert found.texts["gw_rented"] == "2 GW of Amazon's and 0.75 GW of Cerebras's"
+    assert found.texts["gw_bound"] == "Amazon 2, AMD 1 and Cerebras 0.75"
+    assert (found.texts["gw_orders"], found.texts["hhi_orders"]) == ("AMD 1", "10,000")
+    assert found.texts["gw_now"] == "NVIDIA 12, Broadcom 10 and AMD 6"
     assert found.texts["hhi_binding"] == f"{1e4 * (1 + 4 + 0.75**2) / 3.75**2:,.0f}"
     assert tables.rented(VIEWS[0]).empty
     assert tables.index_of([0.0, 0.0]) == 1e4
@@ -130,10 +132,33 @@ def test_controls_start_at_the_assumptions_and_every_start_is_an_option(found: S
 
 def test_the_verdict_on_leaving_claims_no_more_than_was_computed(found: Suppliers) -> None:
     assert found.worth_more.holds == "always"
-    assert found.texts["worth_more"].startswith("In every case")
+    said = "a buyer that stays, but could leave at once, saves more than one that moves a part of its work"
+    assert found.texts["worth_more"] == f"In every case that we tried, {said}"
     assert "every" not in leaving_says(Verdict("sometimes", 0.999))
-    assert leaving_says(Verdict("sometimes", 0.4)).startswith("In 40% of the cases")
+    assert leaving_says(Verdict("sometimes", 0.4)) == f"In 40% of the cases that we tried, {said}"
     assert leaving_says(Verdict("never", 0.0)).startswith("In no case")
+
+
+def test_the_price_that_is_bargained_lies_between_the_cost_and_the_price_elsewhere(
+    found: Suppliers,
+) -> None:
+    """The sums of the appendix: cost and price elsewhere, what lies between, the buyer's half, the rest."""
+    cost, elsewhere = 100 * (1 - 29 / 39), 100 * 0.8 / 0.85
+    assert 100 - found.stay.central == pytest.approx((cost + elsewhere) / 2)
+    told = {
+        "seller_cost": cost, "elsewhere": elsewhere, "between": elsewhere - cost,
+        "buyer_cut": (elsewhere - cost) / 2, "new_price": (cost + elsewhere) / 2,
+    }  # fmt: skip
+    assert {key: found.texts[key] for key in told} == {key: f"${value:.0f}" for key, value in told.items()}
+    assert found.texts["buyer_part"] == "50%"
+
+
+def test_adapting_programs_is_said_to_pay_only_above_the_work_that_the_price_makes_up_for(
+    found: Suppliers,
+) -> None:
+    assert found.texts["caption_port"].endswith(
+        "Chips that are 20% cheaper must do more than 80% of the work, or adapting never pays."
+    )
 
 
 def test_every_market_is_said_to_be_concentrated_only_where_each_is(found: Suppliers) -> None:

@@ -28,12 +28,20 @@ MISLEADS = {
     "high": "misleads badly",
 }
 NOT_NEEDED = "not needed"  # what a page prints of an omission that the article could do without
+# why a sentence makes no claim, where the word of the list says too little
+REASONS = {
+    "address": "calls on the reader",
+    "connective": "only joins two sentences",
+    "image": "figure of speech",
+    "incomplete": "breaks off",
+    "repetition": "repeats a claim",
+}
 # what each of the gravest says or leaves out, in plain words
 PLAIN = {
     "AO3": "does not say that AMD's shares cost OpenAI one cent each",
     "AO5": "does not tell investors that AMD's shareholders pay, by owning a smaller part of AMD",
-    "N13": "says that NVIDIA bought Groq, when it licensed Groq's technology and hired its staff",
-    "N20": "says that OpenAI, without NVIDIA, would lose any prospect of paying Oracle and others",
+    "N13": "says that NVIDIA bought the chip start-up Groq, although NVIDIA took a licence and hired staff",
+    "N20": "says that OpenAI would lose any prospect of paying Oracle and others if it broke with NVIDIA",
 }
 
 
@@ -112,6 +120,7 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
         **_counts(stated, asked, found),
         **_kinds(kinds, stated, twice),
         **_graders(agreed, differ),
+        "grave_line": _grave_line(twice),
         **_listed_texts(listed),
         **{one.key: one.text for one in key_numbers},
         **{f"{one.key}_label": f"{one.measures}. Counted by {one.span}." for one in key_numbers},
@@ -168,7 +177,9 @@ def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, .
 
     def over(field: str, value: str, rows: pd.DataFrame) -> tuple[int, str]:
         one, other = (rows[f"{field}_{who}"] == value for who in ("first", "second"))
-        span = f"the first grader: {one.sum()}; by the second: {other.sum()}"
+        span = (
+            f"the first grader: {one.sum()}; by the second: {other.sum()}; by both: {(one & other).sum()}"
+        )
         return int((rows[field] == value).sum()), span
 
     holds, holds_span = over("verdict", "holds", claims)
@@ -195,8 +206,8 @@ def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, .
         KeyNumber(
             "left_out",
             str(missing),
-            f"of {len(twice) - len(claims)} public facts that we asked about are left out though a reader "
-            f"would need them, as graded on {day}",
+            f"of {len(twice) - len(claims)} public facts that we looked for in the articles are left out "
+            f"though a reader would need them, as graded on {day}",
             as_of,
             missing_span,
         ),
@@ -252,12 +263,25 @@ def _graders(agreed: pd.DataFrame, differ: pd.DataFrame) -> dict[str, str]:
     }
     texts["caption_agreement"] = (
         f"The two graders, both ours, gave {grades['same']} of {grades['rows']} claims the same grade. The "
-        "intervals show how far kappa moves if the rows are drawn again at random."
+        "last column shows where kappa would probably be if the articles made other claims of that sort."
     )
     sides = differ["sided"].value_counts()
     for side in ("first", "second", "neither"):
         texts[f"to_{side}"] = in_text(int(sides.get(side, 0)))
     return texts
+
+
+def _grave_line(twice: pd.DataFrame) -> str:
+    """How many rows both graders called badly misleading, and what became of those that one did."""
+    one, other, settled = (twice[f"severity{who}"] == "high" for who in ("_first", "_second", ""))
+    alone = one ^ other
+    both, kept = int((one & other).sum()), int((alone & settled).sum())
+    more = in_text(int(alone.sum()))
+    return (
+        f"By both graders' count {in_text(both)} rows mislead badly, and by one grader's alone {more} "
+        f"more. Of these {more} we settled {in_text(kept)} as badly misleading and "
+        f"{in_text(int(alone.sum()) - kept)} as milder."
+    )
 
 
 def _grades(rows: pd.DataFrame) -> pd.Series:
@@ -366,8 +390,8 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
         missing = int((chosen["verdict"] == "leaves out").sum())
         counts = (
             f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold. Of "
-            f"{len(chosen) - len(stated)} facts that we asked about, {missing} are left out though a "
-            f"reader would need them. In total, {len(grave)} of these claims and facts mislead badly"
+            f"{len(chosen) - len(stated)} facts that we looked for, {missing} are left out though a reader "
+            f"would need them. In total, {len(grave)} of these claims and omissions mislead badly"
         )
         kinds = ", ".join(KINDS[kind][0] for kind in sorted(set(grave["type"]), key=TYPES.index))
         rows.append((show, "verdict", f"{counts}."))
@@ -377,7 +401,7 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
 
 def _sentences(listed: pd.DataFrame) -> pd.DataFrame:
     """How many sentences of each article make claims, or why they make none."""
-    kind = [reason or "makes claims" for reason in listed["not_a_claim_because"]]
+    kind = [REASONS.get(reason, reason) or "makes claims" for reason in listed["not_a_claim_because"]]
     counts = pd.crosstab(pd.Series(kind, name="kind"), listed["article"].map(LABELS).to_numpy())
     order = ["makes claims", *sorted(set(kind) - {"makes claims"})]
     return counts.reindex(index=order, columns=list(LABELS.values())).reset_index()

@@ -150,22 +150,28 @@ def holds_lines(counted: pd.DataFrame, others: str, alike: str, agreement: str) 
     Returns
     -------
     dict of str to str
-        `holds_line`: how many hold; `others_line`: how the rest fare; `agree_line`: how the graders agree.
+        `holds_line`: how many hold; `graders_line`: how many by either grader; `others_line`: how the rest
+        fare; `agree_line`: how the graders agree.
     """
     total = counted.iloc[-1]
     return {
         "holds_line": (
             f"Of {total['claims']} claims in the two articles {total['settled']} hold as they are worded, "
-            f"judged on what was public on each article's day. Our two graders, who worked "
-            f"separately, found that {total['first']} and {total['second']} hold."
+            "judged on what was public on each article's day."
+        ),
+        "graders_line": (
+            "Two graders, both language models, first graded every claim separately: one found that "
+            f"{total['first']} hold, the other {total['second']}. Where they differed, we settled the "
+            "grade."
         ),
         "others_line": (
-            f"{others} of the claims that do not hold are right at heart: an “up to”, a source or the "
-            "strength of a word is lost."
+            f"{others} of the claims that do not hold are right at heart: the article drops a limit such "
+            "as “up to”, does not say who said it, or uses too strong a word."
         ),
         "agree_line": (
-            f"The graders gave {alike} claims the same grade (Cohen's kappa {agreement}, where 1 is full "
-            "agreement and 0 is chance). Where the graders differed, the grade was settled afterwards."
+            f"The graders gave {alike} of the {total['claims']} claims the same grade. Cohen's kappa is "
+            f"{agreement}, where 1 is full agreement and 0 is what chance gives. Where the graders "
+            "differed, we settled the grade afterwards."
         ),
     }
 

@@ -249,6 +249,7 @@ def _texts(
         "tenth": f"{np.ceil(at.shares / at.stake * 100 / 1e6):,.0f} million",
         "outstanding": f"{outstanding / 1e6:,.0f} million",
         "rates": f"{_ends('MAC01')[0]:.1f} to {_ends('MAC01')[1]:.1f}",
+        "groq": f"${at.groq:.0f} billion",
         "yen": f"{yen[0]:.2f} to {yen[1]:.2f} trillion",
         "even_rate": f"{even:.0f}",
         "caption_sums": (

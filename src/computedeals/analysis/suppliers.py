@@ -22,6 +22,7 @@ Choice = Mapping[str, Any]
 BARGAINED = ("power", "price_gap", "performance", "moved")
 PORTED = ("engineer_cost", "upkeep", "price_gap", "performance", "years", "rate")
 FAILED = ("source_failure", "shared_cause")
+STAYS, LEAVES = "a buyer that stays, but could leave at once,", "one that moves a part of its work"
 SHARED, COUNTS = (0, 25, 50, 75, 100), (1, 2, 3, 4, 5, 6)
 GAPS, PERFORMANCES, TEAMS = (0, 10, 20, 30, 40), (70, 80, 90, 100), (10, 100, 1000)
 SPENDINGS = (10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 2000, 4000, 10_000, 20_000)
@@ -303,11 +304,14 @@ def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
         "kept_low": percent(kept.low),
         "kept_high": percent(kept.high),
         "cut_off": f"{grids.MOST_LOST}%",
-        "port_source": f"Net present value over {years:g} years at {100 * rate:g}%.",
+        "port_source": (
+            f"Savings over {years:g} years less the cost of adapting, both discounted at {100 * rate:g}% a "
+            "year (net present value)."
+        ),
         "caption_port": escaped(
-            "Moving programs to the other chips pays if enough computing moves. It never pays if the work "
-            f"lost is as large as the price gap. Chips that are {percent(gap.central)} cheaper must do "
-            f"more than {percent(1 - gap.central)} of the work."
+            "Adapting programs to the other chips pays if enough computing then goes to them. Chips that "
+            f"are {percent(gap.central)} cheaper must do more than {percent(1 - gap.central)} of the work, "
+            "or adapting never pays."
         ),
     }
 
@@ -329,16 +333,16 @@ def _bargain_texts(
     assumptions: Assumptions, stay: Range, walk: Range, leave: Range, more: Verdict
 ) -> dict[str, str]:
     texts = {"moved": percent(assumptions.central("concentration.moved")), "worth_more": leaving_says(more)}
-    cost, value, elsewhere = _bargain({n: assumptions.central(f"concentration.{n}") for n in BARGAINED})
+    cost, _, elsewhere = _bargain({n: assumptions.central(f"concentration.{n}") for n in BARGAINED})
+    power = assumptions.central("concentration.power")
     texts |= {
         "seller_cost": _dollars(cost),
-        "buyer_value": _dollars(value),
         "elsewhere": _dollars(elsewhere),
-        "outside": _dollars(max(value - elsewhere, 0)),
         "margin": _dollars(100 - cost),
-        "buyer_gain": _dollars(value - 100),
-        "buyer_part": percent(assumptions.central("concentration.power")),
-        "seller_part": percent(1 - assumptions.central("concentration.power")),
+        "between": _dollars(elsewhere - cost),
+        "buyer_part": percent(power),
+        "buyer_cut": _dollars(power * (elsewhere - cost)),
+        "new_price": _dollars(100 - stay.central),
     }
     for key, found in (("stay", stay), ("walk", walk), ("leave", leave)):
         texts[f"{key}_gain"] = _dollars(found.central)
@@ -363,9 +367,9 @@ def leaving_says(more: Verdict) -> str:
     str
     """
     return more.told(
-        always="In every case that we tried, being able to leave saves more than leaving",
-        never="In no case that we tried does being able to leave save more than leaving",
-        sometimes="In {part} of the cases that we tried, being able to leave saves more than leaving",
+        always=f"In every case that we tried, {STAYS} saves more than {LEAVES}",
+        never=f"In no case that we tried does {STAYS} save more than {LEAVES}",
+        sometimes=f"In {{part}} of the cases that we tried, {STAYS} saves more than {LEAVES}",
     )
 
 
@@ -379,7 +383,7 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
         ),
         KeyNumber(
             "walk_gain", texts["walk_gain"],
-            "saved of every $100 by a buyer that must still port its programs before it could leave",
+            "saved of every $100 by a buyer that must still adapt its programs before it could leave",
             VIEW_DAYS[2], f"{texts['walk_range']} over the assumptions",
         ),
         KeyNumber(
@@ -388,8 +392,8 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
         ),
         KeyNumber(
             "engineer_moves", texts["engineer_moves"],
-            "computing that must move to AMD each year for every engineer who ports software for a year, "
-            f"with {texts['upkeep']} of that effort for upkeep in every later year",
+            "computing that must go to AMD's chips each year for every engineer who adapts programs for a "
+            f"year, with {texts['upkeep']} of that work again in every later year",
             VIEW_DAYS[2], f"{texts['engineer_span']}",
         ),
     )  # fmt: skip

@@ -182,14 +182,14 @@ def port_states(rows: pd.DataFrame) -> pd.DataFrame:
         gap, performance, team = row["gap"], row["performance"], row["engineers"]
         description = (
             f"The other chips cost {gap:g}% less and do {performance:g}% of the work. "
-            f"{team:,g} engineer{' moves' if team == 1 else 's move'} the programs in a year. The move "
+            f"{team:,g} engineer{' adapts' if team == 1 else 's adapt'} the programs in a year. This "
         )
         if row["from"] == float("inf") and not gap:
             description += "never pays: the price is no lower."
         elif row["from"] == float("inf"):
             description += "never pays: the work lost costs as much as the price saves, or more."
         else:
-            description += f"pays once {money(row['from'])} of computing a year moves."
+            description += f"pays once {money(row['from'])} of computing a year goes to them."
         states.append(
             {"gap": gap, "performance": performance, "engineers": team, "description": description}
         )

@@ -317,20 +317,19 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
     markets, counts = (_of(concentrated[rows]) for rows in (~openai, openai))
     scores = {name: f"{points[market(name)['label'].iloc[0]]:,}" for name in SCORED.values()}
     today = announced(VIEWS[2])
-    largest = today.sort_values("full", ascending=False)
-    amounts = [f"{row['maker']} {row['full']:g}" for row in largest.to_dict("records")]
     clouds = rented(VIEWS[2])
-    bound = clouds[clouds["binding"] > 0]
-    own = [f"{row['binding']:g} GW of {row['maker']}'s" for row in bound.to_dict("records")]
+    bound = pd.concat([today, clouds])
     units, power = number("SUP10"), number("SUP13")
     return {
         "hhi_used": f"{used:,}",
         "hhi_promised": f"{promised:,}",
         "hhi_now": f"{points_now.central:,.0f}",
-        "gw_now": ", ".join(amounts[:-1]) + f" and {amounts[-1]}",
+        "gw_now": _by_maker(today, "full"),
+        "gw_orders": _by_maker(today, "binding"),
+        "gw_bound": _by_maker(bound, "binding"),
         "gw_binding": f"{today['binding'].sum():g} GW",
-        "gw_rented": " and ".join(own),
-        "hhi_binding": f"{index_of([*today['binding'], *bound['binding']]):,.0f}",
+        "hhi_orders": f"{index_of(today['binding']):,.0f}",
+        "hhi_binding": f"{index_of(bound['binding']):,.0f}",
         "hhi_with_clouds": f"{index_of([*today['full'], *clouds['full']]):,.0f}",
         "used_day": f"{date.fromisoformat(market(USED)['as_of'].iloc[0]):%-d %B %Y}",
         "gw_all": f"{today['full'].sum():g} GW",
@@ -345,6 +344,13 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
             "index. A single supplier has 10,000 points."
         ),
     }  # fmt: skip
+
+
+def _by_maker(rows: pd.DataFrame, counted: str) -> str:
+    """Makers with their gigawatts, the largest first, without those of which none count."""
+    kept = rows[rows[counted] > 0].sort_values(counted, ascending=False)
+    named = [f"{row['maker']} {row[counted]:g}" for row in kept.to_dict("records")]
+    return f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
 
 
 def _of(holds: pd.Series) -> str:
@@ -385,7 +391,6 @@ def dependence_texts() -> dict[str, str]:
         "oracle_share": percent(clouds["Oracle"]),
         "oracle_backlog": percent(parts["oracle-backlog-2026"]),
         "oracle_then": percent(float(market("oracle-backlog")["share"].iloc[0])),
-        "ms_share": percent(clouds["Microsoft"]),
         "ms_backlog": percent(parts["microsoft-backlog"]),
         "ms_revenue": percent(parts["microsoft-revenue"]),
         "sb_backlog": percent(parts["sb-energy-backlog"]),

@@ -187,7 +187,7 @@ def port_pays(
     names = {
         "gap": "Other chips cheaper by, %",
         "performance": "Work that they do, %",
-        "engineers": "Engineers who move programs for a year",
+        "engineers": "Engineers who adapt programs for a year",
     }
     gap, performance, team = (
         _choose(control, names, options, starts, alt.binding_select) for control in names
@@ -219,7 +219,7 @@ def port_pays(
     zero = alt.Chart().mark_rule(color=colour("ink")).encode(y=alt.datum(0))
     pays, loses = (
         alt.Chart(pd.DataFrame({"net": [net], "text": [text]})).encode(y=alt.Y("net:Q"), text="text:N")
-        for net, text in ((36, "moving pays"), (-3, "moving costs more"))
+        for net, text in ((36, "adapting pays"), (-3, "adapting costs more"))
     )
     sides = [
         # both at the left: there no line comes near the top
