@@ -17,8 +17,8 @@
 #   {glue:text}`value_long` to a buyer certain to take all six gigawatts, by our estimate. At the share price before the announcement it was worth
 #   {glue:text}`before_news`. Over all our assumptions, among them a chance of up to {glue:text}`chance_high` that OpenAI stops buying, the
 #   range is {glue:text}`then_range`.
-# - **Part of the bill.** For a buyer certain to take all six gigawatts, the warrant of 6 October 2025 came to {glue:text}`rebate` of AMD's bill. The
-#   range is {glue:text}`rebate_span`. Later payments count for less here: the bill is discounted to that day.
+# - **Part of the bill.** For a buyer certain to take all six gigawatts, the warrant of 6 October 2025 came to {glue:text}`rebate` of AMD's bill for
+#   them. The range is {glue:text}`rebate_span`. Later payments count for less here: the bill is discounted to that day.
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
@@ -103,56 +103,6 @@ table(
 # six parts are equal and that their targets rise evenly. The October article leaves out four things: the price that OpenAI
 # pays for a share, the price targets, the last day and the further conditions.
 #
-# ## Part by part, on 6 October 2025
-#
-# {numref}`fig-warrant-ladder` compares each part's value on 6 October 2025 with the price of its shares. AMD's shares closed at
-# {glue:text}`spot` that day. {fact}`AMD13` The first part's value was {glue:text}`first_fraction` of the price of its shares, since we assume a target of
-# {glue:text}`first_target`, below the share price. The last part's value was {glue:text}`last_fraction` of the price of its shares, although its target,
-# {fact:value}`AMD05`, was far above the share price. The reason: a target is missed mostly where AMD's shares stay cheap. The shares that OpenAI
-# then does not get are worth little.
-#
-# ```{table} The whole warrant's value of 6 October 2025. Each row after the first changes one assumption; the last two change all.
-#
-# | Assumption | Worth |
-# | --- | --- |
-# | Our middle (central) values: targets that rise evenly, a buyer certain to take all six gigawatts | {glue:text}`value_long` |
-# | Only the last part has a target | {glue:text}`lenient` |
-# | Every part needs {fact:value}`AMD05` | {glue:text}`strict` |
-# | The share price of 3 October 2025, before the announcement | {glue:text}`before_news` |
-# | A target must be reached on the day of delivery | {glue:text}`at_delivery_then` |
-# | All assumptions at their worst, or all at their best, but no chance that OpenAI stops buying | {glue:text}`value_span` |
-# | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops buying | {glue:text}`then_low` |
-# ```
-#
-# One of the figure's controls sets the volatility: how much the share price swings in a year.
-
-# %% tags=["hide-input"]
-figure(
-    drawing.part_values(found.parts, ladders=found.ladders, days=found.days, start=found.starts),
-    name="fig-warrant-ladder",
-    caption=found.texts["caption_ladder"],
-    alt="Six horizontal bars, one for each gigawatt, shrinking from the first to the sixth inside frames of equal length, with ticks that shrink faster. A legend names them.",
-    data=found.part_states.assign(
-        ladder=found.part_states["ladder"].map(found.ladders), day=found.part_states["day"].map(found.days)
-    ),
-    columns={"day": "Share price of", "ladder": "Price targets", "volatility": "Volatility, %", "notional": "Shares at that price, $ bn", "naive": "Chance of release × price, $ bn", "worth": "Worth, $ bn"},
-    states=found.part_states[["volatility", "ladder", "day", "description"]],
-    source=SOURCE,
-)  # fmt: skip
-
-# %% [markdown]
-# :::{dropdown} What this chart leaves out
-# The real targets, the unpublished conditions, and what becomes of the warrant if OpenAI stops buying. The price of 3 October 2025 is worked
-# back from the rise of 6 October 2025. {fact}`AMD14`
-#
-# The value at the price before the announcement, {glue:text}`before_news`, is the fairer measure of what AMD gave away. The price after it
-# already includes the expected sales to OpenAI.
-#
-# With six equal parts, any other targets give a value between {glue:text}`strict` and {glue:text}`lenient`. One blog names
-# {glue:text}`blog_target` as a lower target. {fact}`AMD05b` If every part but the last had that target, the whole would be worth
-# {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we could read the beginning, which refers to a vesting schedule. We could not read the schedule.
-# :::
-#
 # ## What part of AMD's bill it pays
 #
 # The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That sum is for whole data centres, and most of it
@@ -196,7 +146,8 @@ figure(
 # them (wrong-way risk). Our model leaves this fall out. So the model overstates what OpenAI would hold.
 #
 # {numref}`fig-warrant-scenarios` splits the warrant's value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that
-# OpenAI stops before October 2030, more often when AMD's shares are low {cite}`black1976,zhou2001`.
+# OpenAI stops before October 2030, more often when AMD's shares are low {cite}`black1976,zhou2001`. The figure's controls set this chance, how closely
+# OpenAI's survival is linked to AMD's shares, and the volatility, which is how much the share price swings in a year.
 #
 # - **It stops.** OpenAI then holds {glue:text}`held_then` of AMD's shares on average. The range over our assumptions is {glue:text}`held_span`. At its
 #   low end every part needs {fact:value}`AMD05` on its day of delivery. At its high end only the last part has a target.
@@ -233,6 +184,56 @@ figure(
 #   {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** If AMD had lent, guaranteed or prepaid anything, OpenAI could get the first gigawatt without a large outlay, as the October
 #   article concludes. We found no report of such money by 8 October 2025.
+#
+# ## Appendix: part by part, on 6 October 2025
+#
+# {numref}`fig-warrant-ladder` compares each part's value on 6 October 2025 with the price of its shares. AMD's shares closed at
+# {glue:text}`spot` that day. {fact}`AMD13` The first part's value was {glue:text}`first_fraction` of the price of its shares, since we assume a target of
+# {glue:text}`first_target`, below the share price. The last part's value was {glue:text}`last_fraction` of the price of its shares, although its target,
+# {fact:value}`AMD05`, was far above the share price. The reason: a target is missed mostly where AMD's shares stay cheap. The shares that OpenAI
+# then does not get are worth little.
+#
+# ```{table} The whole warrant's value of 6 October 2025. Each row after the first changes one assumption; the last two change all.
+#
+# | Assumption | Worth |
+# | --- | --- |
+# | Our middle (central) values: targets that rise evenly, a buyer certain to take all six gigawatts | {glue:text}`value_long` |
+# | Only the last part has a target | {glue:text}`lenient` |
+# | Every part needs {fact:value}`AMD05` | {glue:text}`strict` |
+# | The share price of 3 October 2025, before the announcement | {glue:text}`before_news` |
+# | A target must be reached on the day of delivery | {glue:text}`at_delivery_then` |
+# | All assumptions at their worst, or all at their best, but no chance that OpenAI stops buying | {glue:text}`value_span` |
+# | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops buying | {glue:text}`then_low` |
+# ```
+#
+# A control of the figure sets the volatility.
+
+# %% tags=["hide-input"]
+figure(
+    drawing.part_values(found.parts, ladders=found.ladders, days=found.days, start=found.starts),
+    name="fig-warrant-ladder",
+    caption=found.texts["caption_ladder"],
+    alt="Six horizontal bars, one for each gigawatt, shrinking from the first to the sixth inside frames of equal length, with ticks that shrink faster. A legend names them.",
+    data=found.part_states.assign(
+        ladder=found.part_states["ladder"].map(found.ladders), day=found.part_states["day"].map(found.days)
+    ),
+    columns={"day": "Share price of", "ladder": "Price targets", "volatility": "Volatility, %", "notional": "Shares at that price, $ bn", "naive": "Chance of release × price, $ bn", "worth": "Worth, $ bn"},
+    states=found.part_states[["volatility", "ladder", "day", "description"]],
+    source=SOURCE,
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# The real targets, the unpublished conditions, and what becomes of the warrant if OpenAI stops buying. The price of 3 October 2025 is worked
+# back from the rise of 6 October 2025. {fact}`AMD14`
+#
+# The value at the price before the announcement, {glue:text}`before_news`, is the fairer measure of what AMD gave away. The price after it
+# already includes the expected sales to OpenAI.
+#
+# With six equal parts, any other targets give a value between {glue:text}`strict` and {glue:text}`lenient`. One blog names
+# {glue:text}`blog_target` as a lower target. {fact}`AMD05b` If every part but the last had that target, the whole would be worth
+# {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we could read the beginning, which refers to a vesting schedule. We could not read the schedule.
+# :::
 #
 # ## Appendix: what AMD's other shareholders pay
 #
@@ -272,7 +273,7 @@ figure(
 # ## Appendix: the formula, other methods and assumptions
 #
 # Take a share that is released at a target $H$ by time $T$. It is worth its price on the day of valuation times a probability of reaching the
-# target {cite}`rubinstein1991,geman1995`. This probability is larger than the chance in the section before. It gives more weight to the cases in
+# target {cite}`rubinstein1991,geman1995`. This probability is larger than the chance in the appendix before. It gives more weight to the cases in
 # which AMD's shares are dear, since a share is worth more in them (it is the probability under the share measure):
 #
 # $$

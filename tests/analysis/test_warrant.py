@@ -139,9 +139,9 @@ def test_the_box_says_at_what_cost_the_verdict_on_the_bill_turns(found: WarrantF
     assert holds.holds == "sometimes"
     assert holds.turns_at == pytest.approx(found.ranges.now.central / 6, rel=1e-6)
     assert found.texts["exceeds"].startswith(
-        f"At the share price of 1 October 2026 the warrant's {found.texts['value_now']} equals AMD's bill for "
-        f"six gigawatts, the payments of all years added up, if AMD charges ${holds.turns_at:.1f} billion for "
-        "each gigawatt."
+        f"At the share price of 1 October 2026 the warrant's {found.texts['value_now']} equals AMD's bill "
+        "for six gigawatts, the payments of all years added up, if AMD charges "
+        f"${holds.turns_at:.1f} billion for each gigawatt."
     )
     assert found.texts["flat_turn"] == f"${holds.turns_at:.1f} billion"
     discounted = purchase(terms(), NEWEST, usual(ASSUMED), found.ranges.discounted_turn)
@@ -265,8 +265,8 @@ def test_the_caption_of_the_ranked_bars_tells_the_widest_from_the_one_that_reach
     most = max(lowest["low"], lowest["high"])
     assert most < lowest["central"]
     assert (
-        f"“{lowest['label']}” reaches lower, to \\${lowest['least']:.0f} billion, but its bar is shorter: it "
-        f"ends at \\${most:.0f} billion, before the line." in caption
+        f"“{lowest['label']}” reaches lower, to \\${lowest['least']:.0f} billion, but its bar is shorter: "
+        f"it ends at \\${most:.0f} billion, before the line." in caption
     )
     at_line = lowest.copy()
     at_line["most"] = at_line["central"]

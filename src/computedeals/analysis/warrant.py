@@ -135,9 +135,9 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     now_tied = newest_worth(assumptions, terms, middle, paths=paths)
     part = found.now.central / middle.tranches
     texts["part_source"] = escaped(
-        f"At the newest price the average part, for one gigawatt, is ${part:.1f} billion of shares. In late "
-        f"October 2025 analysts named ${number('AMD24', 'low'):g} to {number('AMD24', 'high'):g} billion "
-        "for AMD's goods in a gigawatt."
+        f"At the newest price the average part, for one gigawatt, is ${part:.1f} billion of shares. In "
+        f"late October 2025 analysts named ${number('AMD24', 'low'):g} to {number('AMD24', 'high'):g} "
+        "billion for AMD's goods in a gigawatt."
     )
     texts |= {
         "paths": f"{paths:,}",
@@ -184,8 +184,8 @@ def _curve_texts(terms: Terms, middle: Choice, curves: pd.DataFrame) -> dict[str
         "caption_hurdle": escaped(
             f"A share that AMD releases only above ${terms.last_target:.0f} was worth "
             f"${here['worth']:.0f} on 6 October 2025. The chance of its release, times the share price of "
-            f"that day, gives only ${here['naive']:.0f}. At each volatility shown, the value is at least "
-            f"{times:.1f} times as much."
+            f"that day, gives only ${here['naive']:.0f}. At each volatility shown, the share is worth at "
+            f"least {times:.1f} times what chance times price gives."
         ),
     }
 
@@ -234,9 +234,9 @@ def _bill_texts(
     words = {
         "always": f"{value} is more than AMD's bill for six gigawatts at every charge named. {charges}",
         "never": f"{value} is less than AMD's bill for six gigawatts at every charge named. {charges}",
-        "sometimes": f"At the share price of 1 October 2026 the warrant's {value} equals AMD's bill for six "
-        f"gigawatts, the payments of all years added up, if AMD charges ${turn or 0:.1f} billion for each "
-        f"gigawatt. If AMD charges more, the warrant pays for less than six. {charges}",
+        "sometimes": f"At the share price of 1 October 2026 the warrant's {value} equals AMD's bill for "
+        f"six gigawatts, the payments of all years added up, if AMD charges ${turn or 0:.1f} billion for "
+        f"each gigawatt. If AMD charges more, the warrant pays for less than six. {charges}",
     }
     for_six = {
         "always": "It could pay for all six gigawatts at the share price of 1 October 2026",

@@ -178,8 +178,8 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
     sums["description"] = [
         f"At AMD's share price of {DAYS[day]} the warrant is worth ${w:.1f} billion, if all six gigawatts "
         f"are delivered in time. The shares come to ${n:.1f} billion at that price. A simpler sum, each "
-        f"part's chance of release multiplied by the price of its shares, would give ${c:.1f} billion. That "
-        "is too low, since the shares are worth more by the time a higher target is reached."
+        f"part's chance of release multiplied by the price of its shares, would give ${c:.1f} billion. "
+        "That is too low, since the shares are worth more by the time a higher target is reached."
         for day, w, n, c in sums[["day", "worth", "notional", "naive"]].itertuples(index=False)
     ]
     return sums
