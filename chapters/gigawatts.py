@@ -2,21 +2,22 @@
 # # Can six and ten gigawatts be built?
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
-# - **Yes or no.** {glue:text}`built`. We compute what the chips would need; this is no forecast.
-# - **Which gigawatts.** The six are OpenAI's order with AMD of 6 October 2025. The ten are OpenAI's term sheet with Broadcom of 13 October 2025,
-#   for a chip of OpenAI's own.
+# - **Yes or no.** {glue:text}`built`. {glue:text}`memory_if`. We compute what the chips would need; this is no forecast.
+# - **Which gigawatts.** A gigawatt of chips is as many chips as need a gigawatt of electric power. The six are OpenAI's order with AMD of
+#   6 October 2025. The ten are OpenAI's term sheet (terms that are not yet an order) with Broadcom of 13 October 2025, for a chip of OpenAI's own.
 # - **AMD's six.** Packaging mounts a processor and its memory on one carrier. As seen in October 2026, OpenAI's order with AMD needs about
-#   {glue:text}`part_amd_now` of AMD's packaging in the years of delivery ({glue:text}`span_amd_now`).
+#   {glue:text}`part_amd_now` of AMD's packaging in the years of delivery ({glue:text}`span_amd_now`). An order that needs more than 100% comes late.
 # - **Broadcom's ten.** As seen in October 2026, OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging in the years of
 #   delivery ({glue:text}`span_broadcom_now`). The chip's power and size are our estimates.
-# - **Where it fails.** An order is late if it needs more than its maker has, or more than its maker keeps for OpenAI, which is not public. Of all
-#   combinations of our low and high values, AMD has too little packaging in {glue:text}`over_now` and Broadcom in {glue:text}`over_broadcom`. These
-#   are counts, not probabilities.
-# - **Memory.** As seen in October 2026, the orders and what NVIDIA counts for OpenAI need {glue:text}`part_memory` of the world's memory for such
-#   chips. Here {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
-# - **Size and cost.** Six gigawatts are {glue:text}`amd_count` of AMD's chips as known in October 2026. With land and buildings six gigawatts cost
-#   {glue:text}`dollars_meter` (eight of ten random draws), if gigawatts are counted at a building's electricity meter. Counted at the computers inside,
-#   they cost {glue:text}`dollars_computers`.
+# - **Where it fails.** We tried every combination of our low and high values, as seen in October 2026. The order needs more packaging than its
+#   maker has in {glue:text}`over_now` of the combinations for AMD, and in {glue:text}`over_broadcom` for Broadcom. These are counts, not
+#   probabilities. An order is also late if its maker keeps too little packaging for OpenAI, and what the makers keep is not public.
+# - **Memory.** As seen in October 2026, OpenAI's orders and what NVIDIA counts for OpenAI need {glue:text}`part_memory` of the world's memory for such
+#   chips. What OpenAI gets is not public. By what NVIDIA says of AI labs among its customers, {glue:text}`memory_gets`. That is
+#   {glue:text}`memory_enough`.
+# - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips. With land and buildings they
+#   cost {glue:text}`dollars_meter` if counted at the meter, and {glue:text}`dollars_computers` if counted at the computers. These three ranges hold
+#   eight of ten results when we draw our assumptions at random.
 #
 # ::::{key-numbers}
 # {glue:text}`part_amd_now`
@@ -26,14 +27,15 @@
 # : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026. Range: {glue:text}`span_broadcom_now`
 #
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
-# : of the chips that AMD, Broadcom and NVIDIA count for OpenAI is under a binding contract with the maker. In our register, 8 October 2026
+# : of the chips that AMD, Broadcom and NVIDIA count for OpenAI is under a binding contract with the maker. In our register of deals, 8 October 2026
 # ::::
 # :::::
 #
-# Percentages use the middle (central) value of each assumption. A range in brackets sets all values low or all high at once. A bar in a chart is
-# narrower: eight of ten random draws (second appendix).
+# Percentages use the middle (central) value of each assumption, and gigawatts counted at the meter. A range in brackets sets all values low or all
+# high at once. A bar in a chart is narrower: it holds eight of ten results of random draws (second appendix).
 #
-# NVIDIA's letter of intent of September 2025 was for ten gigawatts or more, too. We found no contract that followed.
+# NVIDIA's letter of intent of September 2025 was for ten gigawatts or more, too. Such a letter says what two firms mean to agree. We found no
+# contract that followed.
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -54,17 +56,19 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # %% [markdown]
 # ## Where it gets tight: packaging, and memory
 #
-# {numref}`fig-gw-parts` shows what part of a supply each order needs. We spread each order evenly from the middle of 2026 to its last date.
+# {numref}`fig-gw-parts` shows what part of a supply each order needs. We spread each order evenly from the middle of 2026 to its last date, and count
+# gigawatts at the meter.
 #
 # As seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia` of the world's packaging, Broadcom {glue:text}`wafers_broadcom` and AMD
 # {glue:text}`wafers_amd`. {fact}`SUP06` Most of Broadcom's is, we believe, for Google. {glue:text}`small_part`, as seen in October 2026.
 #
-# For OpenAI's orders, Broadcom's packaging is tighter than AMD's {glue:text}`broadcom_larger`. The figure for Broadcom is the less sure. OpenAI's own
-# chip was shown on 24 June 2026 without its power, and a term sheet is not yet an order. {fact}`HW25` {fact}`DEAL13`
+# To see which of the two orders is the tighter one, we tried cases: combinations of our low and high values. Broadcom's packaging is the tighter one
+# {glue:text}`broadcom_larger`: OpenAI's own chip then needs a larger part of it than AMD's order needs of AMD's packaging. The figure for Broadcom is
+# the less sure. OpenAI's own chip was shown on 24 June 2026 without its power, and a term sheet is not yet an order. {fact}`HW25` {fact}`DEAL13`
 #
 # As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). As seen in October 2026 it
-# needs less, for two reasons. AMD's chip uses {glue:text}`power_times` the power that was assumed in October 2025, so fewer chips fill a gigawatt. And
-# forecasts of packaging have risen.
+# needs less, for two reasons. First, AMD's chip uses {glue:text}`power_times` the power that was assumed in October 2025, so a gigawatt is fewer
+# chips. Second, forecasts of packaging have risen.
 
 # %% tags=["hide-input"]
 figure(
@@ -86,7 +90,7 @@ figure(
 #   a wafer. {fact}`SUP23` Later generations may be larger.
 # - **Broadcom's schedule.** Broadcom's chief executive expects more than a gigawatt of the chip in 2027. {fact}`DEAL13b` If one gigawatt comes in 2027
 #   and the rest evenly after, OpenAI's order needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
-# - **Where gigawatts are counted.** The chart counts at the meter. Counted at the computers, AMD's order needs {glue:text}`part_amd_computers` of
+# - **Counting at the computers.** The chart counts gigawatts at the meter. If they are counted at the computers, AMD's order needs {glue:text}`part_amd_computers` of
 #   AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's.
 # - **Dots near one end of a bar.** Our central values are not always in the middle of our ranges. NVIDIA's last delivery, for example, can
 #   be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
@@ -96,19 +100,19 @@ figure(
 #   {ev}`is short <openai-amd-2025-10-08:7273-7288>`. {doc}`suppliers` is on OpenAI's other motives.
 # :::
 #
-# The October article, of 8 October 2025, is about OpenAI and AMD. It says that
-# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>` is in the background. It says so with "without
-# doubt", and ends the sentence with "presumably" ({ja}`でしょう`). The worry may have been real. But in October 2025 NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05`
-# An order moved from NVIDIA to AMD therefore went to the maker with much less packaging.
+# The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. It says that
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>` is in the background of the order. The worry may have
+# been real. But an order that goes to AMD instead of NVIDIA goes to the maker with much less packaging. By analysts' estimates of that time NVIDIA
+# had about {glue:text}`wafers_nvidia_then` of the world's packaging, and AMD about {glue:text}`wafers_amd_then`. {fact}`SUP05` {fact}`SUP14`
 #
 # ### Year by year
 #
-# {numref}`fig-gw-bottleneck` shows which orders can be delivered on time, if each is spread evenly over its years. Broadcom's chief executive expects
-# volume of OpenAI's chip only in 2027. {fact}`DEAL13b` You choose what part OpenAI gets of each maker's packaging, and of the
-# world's memory (HBM, stacked beside the processor). {numref}`tab-gw-relief` lists what would be enough.
+# {numref}`fig-gw-bottleneck` shows which orders can be delivered on time, if each is spread evenly over its years and gigawatts are counted at the
+# meter. In fact Broadcom's chief executive expects volume of OpenAI's chip only in 2027. {fact}`DEAL13b` You choose what part OpenAI gets of each
+# maker's packaging, and of the world's memory (HBM, stacked beside the processor). {numref}`tab-gw-relief` lists what would help where an order is late.
 #
-# Each tile below the bars is one supply in one year. It shows how much delay 1% more of that supply would save. Delay is counted in gigawatt-years: a gigawatt that comes one
-# year late is one gigawatt-year.
+# Below the bars, each tile is one supply in one year. If that supply were 1% larger in that year, there would be less delay. The number on the tile
+# says how much less, in gigawatt-years: a gigawatt that comes one year late is one gigawatt-year of delay.
 
 # %% tags=["hide-input"]
 tight = found.bottleneck
@@ -130,14 +134,19 @@ figure(
 # - **NVIDIA's chips already delivered.** NVIDIA counts {glue:text}`nvidia_count` GW for OpenAI, some of it delivered. {fact}`NVO22` As seen in October
 #   2026, we estimate that {glue:text}`nvidia_due` are still to come ({glue:text}`nvidia_due_span`).
 #
-# The chart is not a forecast: it shows what would have to be true.
+# The chart is not a forecast: it shows what could be delivered under the settings that you choose.
 # :::
 #
 # ## What a gigawatt comes to
 #
-# A building draws more power at its meter than the computers in it use. The ratio of power at the meter to power at the computers, called PUE, is
-# about {fact:value}`GW08`. {fact}`GW08` We take a PUE of {glue:text}`pue`. A gigawatt counted at the computers is therefore {glue:text}`pue_more` more of
-# everything than one counted at the meter ({numref}`fig-gw-yardsticks` and third appendix).
+# A building draws more power at its electricity meter than the computers in it use. The ratio of power at the meter to power at the computers, called
+# PUE, is about {fact:value}`GW08`. {fact}`GW08` We take a PUE of {glue:text}`pue`. So a building with one gigawatt at its computers draws
+# {glue:text}`pue` gigawatts at its meter. A gigawatt counted at the computers therefore means {glue:text}`pue_more` more chips, money and supplies than
+# one counted at the meter ({numref}`fig-gw-yardsticks` and third appendix).
+#
+# The figure sizes gigawatts of three accelerators (AI chips): AMD's MI450, NVIDIA's Vera Rubin and NVIDIA's older Blackwell. Their memory comes in
+# stacks. They are packaged on wafers, which are discs. A terawatt-hour (TWh) is a billion kilowatt-hours. A control takes the cost from our own sum of
+# parts, from the October article or from Epoch AI, a group of researchers.
 
 # %% tags=["hide-input"]
 figure(
@@ -159,16 +168,17 @@ figure(
 #
 # ## Which of the articles' figures are right
 #
-# The October article puts the price of a gigawatt at {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA, Barclays and Citi said so at the
-# time. {fact}`GW01` {fact}`GW05` {fact}`GW26` {numref}`fig-gw-cost` sets that price beside other estimates:
+# The October article puts the price of a gigawatt at {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA, Barclays and Citi named the same price at the
+# time. {fact}`GW01` {fact}`GW05` {fact}`GW26` {numref}`fig-gw-cost` compares that price with other estimates:
 #
-# - **Published by 8 October 2025.** {glue:text}`price_earlier`. They run from {glue:text}`earlier_span`. The lowest, by researchers, counts
-#   chips and servers alone. {fact}`GW22`
-# - **Published later.** {glue:text}`price_later`. They run from {glue:text}`price_span`.
+# - **Published later.** {glue:text}`price_later`. The later estimates run from {glue:text}`price_span`.
+# - **Published by 8 October 2025.** {glue:text}`price_earlier`. The earlier estimates run from {glue:text}`earlier_span`. The lowest, by researchers,
+#   counts chips and servers alone. {fact}`GW22`
 # - **Ours.** For NVIDIA's chip Vera Rubin, counted at the computers, we get {glue:text}`rubin_computers`. The article's figure {glue:text}`price_verdict`.
 #
-# {numref}`tab-gw-claims` judges each of the articles' figures by itself. Other chapters grade {doc}`whole sentences <fact_check>` and ask
-# {doc}`what was done <outcome>`, so their judgements can differ.
+# {numref}`tab-gw-claims` judges what the articles say on gigawatts. Other chapters ask other questions, so their judgements can differ.
+# {doc}`The fact check <fact_check>` grades how a claim is worded: it finds the article's "without doubt" too strong for the worry about NVIDIA, where
+# the table leaves open whether there was such a worry. {doc}`Another chapter <outcome>` asks what was done.
 
 # %% tags=["hide-input"]
 table(
@@ -204,17 +214,16 @@ figure(
 #   alone. {fact}`GW15`
 # - **NVIDIA's figure for its own part of a gigawatt.** It is not drawn.
 # :::
-
+#
 # ## Why gigawatts of chips and of sites cannot be added
 #
 # NVIDIA, AMD and Broadcom deliver chips. Oracle, Amazon (AWS), SB Energy and Cerebras build the sites in which chips run. By
 # October 2026 {glue:text}`chips_now` GW of chips and {glue:text}`sites_now` GW of sites were named for OpenAI ({numref}`fig-gw-layers`). Their sum,
-# {glue:text}`naive` GW, would count machines twice. {fact}`DEAL20` At least {glue:text}`without_site` GW of the chips have no site with gigawatts in
-# our register.
+# {glue:text}`naive` GW, would count twice the machines that run in these sites. {fact}`DEAL20` For at least {glue:text}`without_site` GW of the chips,
+# our register of deals has no site whose gigawatts are known.
 #
 # Of the {glue:text}`chips_now` GW of chips, {glue:text}`binding_now` GW is under a binding contract with the maker, AMD: signed, with no condition
-# still open. NVIDIA's {glue:text}`nvidia_count` GW are a count by its finance chief of existing and planned commitments, mostly through cloud
-# companies. {fact}`NVO22`
+# still open. NVIDIA's {glue:text}`nvidia_count` GW are a count by its finance chief of existing and planned commitments. {fact}`NVO22`
 
 # %% tags=["hide-input"]
 figure(
@@ -243,11 +252,11 @@ figure(
 #
 # ## What would change the answer
 #
-# - **The definition of a gigawatt.** If the contracts count power at the computers, everything is {glue:text}`pue_more` larger than
-#   counted at the meter.
+# - **The definition of a gigawatt.** If the contracts count power at the computers, every need is {glue:text}`pue_more` larger than if they
+#   count it at the meter. No document that we read says which.
 # - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then` of the world's packaging.
-# - **A total for memory.** We found no published total of memory stacks and infer ours from packaging. As seen in October 2026, the orders
-#   need {glue:text}`part_memory` of our total (eight of ten random draws: {glue:text}`draws_memory`).
+# - **A total for memory.** We found no published total of the world's memory stacks, and infer one from packaging. As seen in October 2026, the orders
+#   need {glue:text}`part_memory` of this total ({glue:text}`draws_memory` in eight of ten random draws).
 #
 # ## Appendix: what would let every order be delivered
 
@@ -263,9 +272,10 @@ table(
 # %% [markdown]
 # ## Appendix: what the ranges take in
 #
-# At an end of a range, all of these are at their low or their high values at once:
+# A range in brackets moves four kinds of assumption together. At its low end they have the values at which an order needs least of its supply, and at
+# its high end those at which it needs most:
 #
-# - where gigawatts are counted, at the meter or at the computers, since no document that we read says which
+# - where gigawatts are counted, at the meter or at the computers
 # - dates and schedules
 # - the power of a chip, and the chips on a packaging wafer
 # - forecasts of packaging, and each maker's share of it
@@ -275,22 +285,26 @@ table(
 # {glue:text}`draws_broadcom` for Broadcom.
 #
 # As seen in October 2025, NVIDIA's letter of intent for ten gigawatts needed {glue:text}`part_nvidia` of NVIDIA's packaging
-# ({glue:text}`span_nvidia`). OpenAI's order with AMD, for six gigawatts, needed a larger part of AMD's packaging {glue:text}`amd_larger`. In
-# {glue:text}`over_then` of the cases the order needed more packaging than AMD had. The order needed {glue:text}`part_world` of the world's packaging.
+# ({glue:text}`span_nvidia`). OpenAI's order with AMD, for six gigawatts, needed a larger part of AMD's packaging than this {glue:text}`amd_larger`. In
+# {glue:text}`over_then` of the cases the order needed more packaging than AMD had. At our central values the order needed {glue:text}`part_world` of
+# the world's packaging.
 #
 # As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, by one analyst's estimate. {fact}`SUP14` The
 # chips that NVIDIA sold in October 2025 used {glue:text}`kw_sale` kW each at the meter. {fact}`NVO06` For October 2025 we assume much the
-# same of AMD's chip, which turned out to use {glue:text}`kw_now` kW. With the power assumed in October 2025 and the packaging as seen in October 2026,
-# the order would need {glue:text}`part_same` of AMD's packaging. {glue:text}`capacity_grew`.
+# same of AMD's chip, which turned out to use {glue:text}`kw_now` kW. Suppose that AMD's chip used the power assumed in October 2025. With the packaging
+# as seen in October 2026, the order would then need {glue:text}`part_same` of AMD's packaging, and not {glue:text}`part_amd_then`.
+# {glue:text}`capacity_grew`.
 #
 # ## Appendix: how many chips six gigawatts are
 #
 # To count chips, we divide the power at the computers by the power of one accelerator. An accelerator is an AI chip, here with its part of rack
 # and network. At the computers, one takes about {glue:text}`kw_blackwell` kW in NVIDIA's Blackwell generation and {glue:text}`kw_rubin` kW in NVIDIA's
-# Vera Rubin. AMD's MI450 takes {glue:text}`kw_mi450` kW at the computers, or {glue:text}`kw_now` kW at the meter. {fact}`HW09`
+# Vera Rubin. AMD's MI450 takes {glue:text}`kw_mi450_least` kW or more at the computers, and we take {glue:text}`kw_mi450`. At the meter we take
+# {glue:text}`kw_now` kW. {fact}`HW09`
 #
-# The October article speaks of {ev:value}`openai-amd-2025-10-08:803-807`. That was reasonable at the chips per gigawatt that NVIDIA gave in
-# September 2025. {fact}`NVO06` But NVIDIA's were not AMD's chips ({numref}`fig-gw-count`).
+# The October article speaks of {ev:value}`openai-amd-2025-10-08:803-807`. That was reasonable on its day: at the chips per gigawatt that NVIDIA gave in
+# September 2025, six gigawatts are {glue:text}`count_sale`. {fact}`NVO06` But NVIDIA's were not AMD's chips. At the power of AMD's chip as known in
+# October 2026, six gigawatts are {glue:text}`amd_count` ({numref}`fig-gw-count`).
 
 # %% tags=["hide-input"]
 figure(
@@ -307,27 +321,31 @@ figure(
 # ## Appendix: power and cooling
 #
 # The October article {ev}`worries about power and heat <openai-amd-2025-10-08:6848-6886>`. Six gigawatts at the meter use about
-# {glue:text}`amd_twh` TWh a year, the middle of our random draws, at {glue:text}`load` of full load. That is {glue:text}`amd_fraction` of the
-# electricity that all data centres used in 2024 {fact}`GW10`, or the output of {glue:text}`amd_reactors` reactors of a gigawatt each. If cooling
+# {glue:text}`amd_twh` TWh a year, the middle of our random draws, if they run at {glue:text}`load` of full power. That is {glue:text}`amd_fraction` of
+# the electricity that all data centres used in 2024 {fact}`GW10`, or the output of {glue:text}`amd_reactors` reactors of a gigawatt each. If cooling
 # water warms by {glue:text}`rise` degrees, {glue:text}`amd_flow` tonnes of water are needed a second.
 #
 # ## Appendix: which unknown matters, the method, and assumptions
 #
-# The largest unknown is where the gigawatts are counted. It explains {glue:text}`count_where` of the variance (a measure of spread) of the
-# number of accelerators in six gigawatts. Of the variance of their cost in dollars, where gigawatts are counted explains {glue:text}`dollars_where`, the
-# price of the machines {glue:text}`dollars_price`, and the PUE {glue:text}`dollars_pue`.
+# The largest unknown is where the gigawatts are counted, at the meter or at the computers. It explains {glue:text}`count_where` of the variance (a
+# measure of spread) of the number of accelerators in six gigawatts. Of the variance of their cost in dollars, it explains
+# {glue:text}`dollars_where`. The price of the machines explains {glue:text}`dollars_price`, and the PUE {glue:text}`dollars_pue`
+# ({numref}`fig-gw-drivers`).
 #
-# {numref}`fig-gw-tornado` moves one input at a time, and ranks inputs by the width of the bar. There the price of the machines comes first. The price
-# can move both ways, to ends that random draws rarely reach. Where gigawatts are counted can only add.
+# {numref}`fig-gw-tornado` ranks the inputs in another way: it moves one at a time from its low to its high value. There the price of the machines
+# comes first, for two reasons. A price can lower the cost as well as raise it, while counting at the computers can only raise it. And the price's low
+# and high values are ones that random draws rarely reach.
 #
 # We infer memory from packaging, so memory and packaging are probably linked more closely in our model than in reality. Inputs depend on each other: a
-# chip that uses more power is dearer. We therefore draw inputs jointly, with rank correlations (a Gaussian copula). Shapley effects allow such
-# dependence {cite}`owen2014,song2016,owenprieur2017`, and we compute them exactly, over all subsets of inputs. Sobol' indices
-# {cite}`saltelli2010` need independent inputs and are given for comparison ({numref}`fig-gw-drivers`).
+# chip that uses more power is dearer. So we draw inputs together, such that high power tends to come with a high price (rank correlations in a Gaussian
+# copula). Shapley effects divide the variance among inputs that depend on each other {cite}`owen2014,song2016,owenprieur2017`. An input's effect is
+# the variance that it adds, averaged over all orders in which inputs can be added. We compute it over all subsets of inputs. Sobol' indices
+# {cite}`saltelli2010`, for comparison, hold only for inputs that do not depend on each other.
 #
-# The yearly plan is a linear programme {cite}`huangfu2018` that lets an order be late at a penalty {cite}`chinneck2008`. We look for the plan
-# with the least total delay, in gigawatt-years. The tiles are its shadow prices {cite}`dantzig1963`. {numref}`tab-gw-assumptions` lists what
-# we assume and what each number rests on: a source, our judgement, or memory, where we found no source.
+# The plan of {numref}`fig-gw-bottleneck` is the one with the least total delay, in gigawatt-years. We find it by a linear programme
+# {cite}`huangfu2018` that lets an order be late at a penalty {cite}`chinneck2008`. The numbers on the figure's tiles are the programme's shadow prices:
+# the delay that a little more of a supply would save {cite}`dantzig1963`. {numref}`tab-gw-assumptions` lists what we assume and what each number rests
+# on: a source, our judgement, or what we remember, where we found no source.
 
 # %% tags=["hide-input"]
 figure(

@@ -4,34 +4,38 @@
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
 # - **What it is.** A warrant is a right to buy shares at a fixed price. AMD's gives OpenAI up to {fact:value}`AMD01` of AMD at
 #   {glue:text}`strike` each.
-# - **When.** AMD releases the shares part by part as OpenAI takes AMD's chips. No share is released to OpenAI until the first gigawatt has been
-#   delivered. By {glue:text}`last_filing` no share had been released ("vested").
-# - **A rebate.** So the warrant is a rebate and not a down payment. Whether OpenAI or a cloud pays for the first gigawatt, and when, is not public.
+# - **When.** The warrant covers six gigawatts of AMD's chips, counted by the electric power that the chips draw. AMD releases the shares in parts,
+#   as OpenAI takes the chips and as AMD's share price reaches set levels (price targets). No share is released to OpenAI until the first
+#   gigawatt has been delivered. By {glue:text}`last_filing` no share had been released ("vested").
+# - **A rebate.** At {glue:text}`strike` each, the shares are all but a gift, but they come only after deliveries. So the warrant is a rebate and not a
+#   down payment. Whether OpenAI or a cloud pays for the first gigawatt, and when, is not public.
 # - **Worth in October 2026.** At AMD's share price of 1 October 2026 the warrant is worth at most {glue:text}`value_now`, if OpenAI takes all
-#   six gigawatts in time. If all our assumptions are at their worst for OpenAI, among them a chance of {glue:text}`chance_high` that OpenAI stops, it
-#   is worth {glue:text}`now_low`.
+#   six gigawatts in time. With all our assumptions at their worst for OpenAI, the warrant is worth {glue:text}`now_low`. One of these
+#   assumptions is a chance of {glue:text}`chance_high` that OpenAI stops buying AMD's chips.
 # - **Does it pay for six?** {glue:text}`for_six`. {glue:text}`exceeds`.
-# - **Worth in October 2025.** On 6 October 2025 the warrant was worth about {glue:text}`value_long` to a buyer certain to take all six
-#   gigawatts, by our estimate, and {glue:text}`before_news` at the price before the news. The range over all our assumptions, a chance that OpenAI stops
-#   included, is {glue:text}`then_range`.
-# - **Part of the bill.** For such a buyer the warrant came to {glue:text}`rebate` of AMD's bill for six gigawatts, discounted to 6 October
-#   2025. The range is {glue:text}`rebate_span`.
+# - **Worth in October 2025.** AMD announced the deal on 6 October 2025. At that day's closing price the warrant was worth about
+#   {glue:text}`value_long` to a buyer certain to take all six gigawatts, by our estimate. At the share price before the announcement it was worth
+#   {glue:text}`before_news`. Over all our assumptions, among them a chance of up to {glue:text}`chance_high` that OpenAI stops buying, the
+#   range is {glue:text}`then_range`.
+# - **Part of the bill.** For a buyer certain to take all six gigawatts, the warrant of 6 October 2025 came to {glue:text}`rebate` of AMD's bill for
+#   them. The range is {glue:text}`rebate_span`. Later payments count for less here: the bill is discounted to that day.
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
-# : is what AMD's warrant is worth to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts in time. If all our assumptions are at their worst, among them a {glue:text}`chance_high` chance that OpenAI stops: {glue:text}`now_low`
+# : is what AMD's warrant is worth to OpenAI at AMD's share price of 1 October 2026, if OpenAI takes all six gigawatts in time. With all our assumptions at their worst, among them a {glue:text}`chance_high` chance that OpenAI stops buying: {glue:text}`now_low`
 #
 # {glue:text}`value_long`
-# : is what AMD's warrant was worth on 6 October 2025, as we estimate it, if OpenAI was certain to take all six gigawatts. Range over all our assumptions, the lowest with a {glue:text}`chance_high` chance that OpenAI stops: {glue:text}`then_range`
+# : is what AMD's warrant was worth on 6 October 2025, as we estimate it, if OpenAI was certain to take all six gigawatts. Range over all our assumptions, the lowest with a {glue:text}`chance_high` chance that OpenAI stops buying: {glue:text}`then_range`
 #
 # {glue:text}`held_then`
 # : of AMD shares is what OpenAI would hold on average if it stopped buying, as estimated for 6 October 2025. Range: {glue:text}`held_span`
 # ::::
 # :::::
 #
-# The October article (8 October 2025, on OpenAI and AMD) {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far
-# as it goes. The article concludes that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the
-# first gigawatt that conclusion does not follow from the warrant.
+# The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. It {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>`
+# correctly, as far as it goes. The article concludes that OpenAI
+# {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. The warrant does not spare OpenAI the outlay for the
+# first gigawatt, since its first shares come only after that gigawatt.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.warrant import warrant
@@ -51,21 +55,22 @@ SOURCE = (
 # %% [markdown]
 # ## October 2026: the share price has tripled
 #
-# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` The price was {glue:text}`price_times` that of 6 October
-# 2025, after the news, and above the last price target. {numref}`tab-warrant-later` values the warrant at five prices.
+# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` That is {glue:text}`price_times` the price of 6 October 2025,
+# the day of the announcement. It is also above {fact:value}`AMD05`, the highest of the warrant's price targets. {numref}`tab-warrant-later` values
+# the warrant at five share prices. We count six equal parts, one for each gigawatt. The last part has the highest target.
 
 # %% tags=["hide-input"]
 table(
     found.later,
     name="tab-warrant-later",
     caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
-    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`; we lack those of the days between); the middle (central) values of our assumptions. By {found.texts['last_filing']}, the end of the quarter of AMD's newest report on {found.texts['view_day']}, no share had vested. {{fact}}`AMD09` {found.texts['part_source']} {{fact}}`AMD24` A row counts a price target as reached if its share price is above the target. The last part's % was lower in February 2026 than on 6 October 2025, since less time was left to reach its target.",
+    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`; we lack those of the days between); the middle (central) values of our assumptions. By {found.texts['last_filing']}, the end of the quarter of AMD's newest report on {found.texts['view_day']}, no share had vested. {{fact}}`AMD09` {found.texts['part_source']} {{fact}}`AMD24` A row counts a price target as reached if its share price is above the target. For the last part, the last column was lower in February 2026 than on 6 October 2025, since less time was left to reach its target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
         "price": "AMD's share, $:number",
         "worth": "Whole warrant, $bn:number",
-        "last": "Last part, % of its shares:number",
+        "last": "Last part's value, % of the price of its shares:number",
     },
 )
 
@@ -75,91 +80,44 @@ table(
 # | Assumption | Worth |
 # | --- | --- |
 # | OpenAI takes all six gigawatts in time; a price target is reached if any day's closing price reaches it | {glue:text}`value_now` |
-# | A {glue:text}`chance` chance that OpenAI stops buying, mostly when AMD's shares are low and the warrant is worth little | {glue:text}`now_tied` |
+# | A {glue:text}`chance` chance that OpenAI stops buying, more often when AMD's shares are low and the warrant is worth little | {glue:text}`now_tied` |
 # | A target must be reached on the day of delivery | {glue:text}`now_delivery` |
-# | All assumptions at their worst, but no chance that OpenAI stops: every part needs {fact:value}`AMD05` on its day of delivery, and the last part comes too late | {glue:text}`now_sure_low` |
-# | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops | {glue:text}`now_low` |
+# | All assumptions at their worst, but no chance that OpenAI stops buying: every part needs {fact:value}`AMD05` on its day of delivery, and the last part comes too late | {glue:text}`now_sure_low` |
+# | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops buying | {glue:text}`now_low` |
 # ```
 #
-# We read nowhere on which day a target must be reached.
+# No document that we read says on which day a target must be reached.
 #
 # ## What the warrant says
 #
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
 # - **Gigawatts.** The first part vests (is released) when the first gigawatt has been delivered. The last part vests when all six have been
-#   bought, by OpenAI, an affiliate or an authorised third party. {fact}`AMD04` {fact}`AMD04b`
+#   bought, by OpenAI, an affiliate or an authorised third party. {fact}`AMD04` {fact}`AMD04b` We count a gigawatt as bought when it is delivered.
 # - **The share price.** Price targets rise to {fact:value}`AMD05` for the last part. AMD's stock must meet other conditions as well. {fact}`AMD05`
-#   We could not read the targets below the last.
+#   We could not read the other targets.
 # - **Further conditions.** OpenAI can exercise a vested part (turn it into shares) only when technical and commercial conditions are met.
 #   {fact}`AMD06` The filings that we read do not give these conditions.
 #
-# OpenAI must exercise what has vested before October 2030. {fact}`AMD08` UBS counted six parts. {fact}`AMD30` We assume six equal parts, with
-# targets that rise evenly. The October article leaves out the price of exercise, the price targets, the expiry and the further conditions.
-#
-# ## Part by part, on 6 October 2025
-#
-# {numref}`fig-warrant-ladder` compares each part's value on 6 October 2025 with the price of its shares. AMD's shares closed at
-# {glue:text}`spot` that day. {fact}`AMD13` The first part was worth {glue:text}`first_fraction` of its shares, since we assume a target of
-# {glue:text}`first_target`, below the share price. The last part was worth {glue:text}`last_fraction` of its shares, although its target,
-# {fact:value}`AMD05`, was far above the share price. OpenAI loses little by a missed target, since AMD's shares are mostly cheap where a target is missed.
-#
-# ```{table} The whole warrant's value of 6 October 2025. Each row after the first changes one assumption; the last two change all.
-#
-# | Assumption | Worth |
-# | --- | --- |
-# | Central: targets that rise evenly, a buyer certain to take all six gigawatts | {glue:text}`value_long` |
-# | Only the last part has a target | {glue:text}`lenient` |
-# | Every part needs {fact:value}`AMD05` | {glue:text}`strict` |
-# | The share price of 3 October 2025, before the news | {glue:text}`before_news` |
-# | A target must be reached on the day of delivery | {glue:text}`at_delivery_then` |
-# | All assumptions at their ends, but no chance that OpenAI stops | {glue:text}`value_span` |
-# | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops | {glue:text}`then_low` |
-# ```
-#
-# Volatility, which a control of the figure sets, is how much the share price swings in a year.
-
-# %% tags=["hide-input"]
-figure(
-    drawing.part_values(found.parts, ladders=found.ladders, days=found.days, start=found.starts),
-    name="fig-warrant-ladder",
-    caption=found.texts["caption_ladder"],
-    alt="Six horizontal bars, one for each gigawatt, shrinking from the first to the sixth inside frames of equal length, with ticks that shrink faster. A legend names them.",
-    data=found.part_states.assign(
-        ladder=found.part_states["ladder"].map(found.ladders), day=found.part_states["day"].map(found.days)
-    ),
-    columns={"day": "Share price of", "ladder": "Price targets", "volatility": "Volatility, %", "notional": "Shares at that price, $ bn", "naive": "Chance of release × price, $ bn", "worth": "Worth, $ bn"},
-    states=found.part_states[["volatility", "ladder", "day", "description"]],
-    source=SOURCE,
-)  # fmt: skip
-
-# %% [markdown]
-# :::{dropdown} What this chart leaves out
-# The real targets, the unpublished conditions, and what becomes of the warrant if OpenAI stops buying. The price of 3 October 2025 is worked
-# back from the rise of 6 October 2025. {fact}`AMD14`
-#
-# The value at the price before the news, {glue:text}`before_news`, is the fairer measure of what AMD gave away. The price after the news
-# already includes the expected sales to OpenAI.
-#
-# With six equal parts, any other targets give a value between {glue:text}`strict` and {glue:text}`lenient`. One blog names
-# {glue:text}`blog_target` as a target between. {fact}`AMD05b` If every part but the last had that target, the whole would be worth
-# {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we could read the beginning, which refers to a vesting schedule. We could not read the schedule.
-# :::
+# OpenAI must exercise what has vested before October 2030. {fact}`AMD08` UBS, a bank, called the sixth part the last. {fact}`AMD30` We assume that the
+# six parts are equal and that their targets rise evenly. The October article leaves out four things: the price that OpenAI
+# pays for a share, the price targets, the last day and the further conditions.
 #
 # ## What part of AMD's bill it pays
 #
 # The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That sum is for whole data centres, and most of it
-# would go to others than AMD.
+# would not go to AMD.
 #
-# - **October 2025.** On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
-#   {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`, or {glue:text}`purchase` discounted to 6 October 2025 (later
-#   payments count for less). To a buyer certain to take all six, the warrant was worth {glue:text}`rebate` of this
-#   discounted bill. The range is {glue:text}`rebate_span`, over the analysts' estimates and our other assumptions.
-# - **October 2026.** At the share price of 1 October 2026, the warrant's value equals the bill, if the bill is discounted to that day, when AMD
-#   charges {glue:text}`discounted_turn` a gigawatt.
+# - **October 2026.** At AMD's share price of 1 October 2026, AMD's bill for six gigawatts equals the warrant's {glue:text}`value_now` at a charge of
+#   {glue:text}`flat_turn` a gigawatt, if the payments of all years are added up. If later payments count for less (discounted to 1 October 2026),
+#   the two are equal at {glue:text}`discounted_turn` a gigawatt.
+# - **October 2025.** On 8 October 2025 analysts put AMD's part of the cost at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
+#   {glue:text}`cost_central` a gigawatt, six cost {glue:text}`purchase_flat`. Discounted to 6 October 2025 they cost {glue:text}`purchase`. To a buyer
+#   certain to take all six, the warrant was worth {glue:text}`rebate` of this discounted bill. The range over the analysts' estimates and our
+#   other assumptions is {glue:text}`rebate_span`.
 #
-# The shares also come late, after the gigawatts. Credit or a partner may spare OpenAI the outlay; the warrant does not. AMD's filing of 6 October
-# 2025 commits OpenAI to the first gigawatt. We infer from the filing's silence that the other five are not firm. {fact}`AMD07`
+# The shares come after the gigawatts for which they are released. So the warrant does not spare OpenAI the outlay; credit or a partner may. AMD's
+# filing of 6 October 2025 commits OpenAI to the first gigawatt. We infer from the filing's silence that the other five are not firm. {fact}`AMD07`
 #
 # {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt.
 
@@ -188,11 +146,12 @@ figure(
 # them (wrong-way risk). Our model leaves this fall out. So the model overstates what OpenAI would hold.
 #
 # {numref}`fig-warrant-scenarios` splits the warrant's value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that
-# OpenAI stops before October 2030, more often when AMD's shares are low {cite}`black1976,zhou2001`.
+# OpenAI stops before October 2030, more often when AMD's shares are low {cite}`black1976,zhou2001`. The figure's controls set this chance, how closely
+# OpenAI's survival is linked to AMD's shares, and the volatility, which is how much the share price swings in a year.
 #
-# - **It stops.** OpenAI then holds {glue:text}`held_then` of AMD's shares on average. The range is {glue:text}`held_span`: from a target of
-#   {fact:value}`AMD05` for every part to a target for the last part alone.
-# - **It carries on.** OpenAI then holds {glue:text}`carried` on average, since AMD's shares mostly did well in such cases.
+# - **It stops.** OpenAI then holds {glue:text}`held_then` of AMD's shares on average. The range over our assumptions is {glue:text}`held_span`. At its
+#   low end every part needs {fact:value}`AMD05` on its day of delivery. At its high end only the last part has a target.
+# - **It carries on.** OpenAI then holds {glue:text}`carried` on average, since AMD's shares have mostly done well where it carries on.
 
 # %% tags=["hide-input"]
 figure(
@@ -214,8 +173,8 @@ figure(
 # The chance of stopping lowers the value of the whole warrant from {glue:text}`value_long` to {glue:text}`tied`. If OpenAI stopped as often when
 # AMD's shares are high as when they are low, the whole would be worth {glue:text}`untied`.
 #
-# The link between OpenAI's survival and AMD's shares is a correlation, from 0 (none) to 1 (full). We take {glue:text}`correlation`. With no
-# link OpenAI would hold {glue:text}`held_free` if it stops. The standard error of {glue:text}`held_then` is {glue:text}`held_error`.
+# The link between OpenAI's survival and AMD's shares is a correlation, from 0 (no link) to 1 (the closest link). We take {glue:text}`correlation`. With no
+# link OpenAI would hold {glue:text}`held_free` if it stops. The standard error of {glue:text}`held_then`, which the simulation leaves, is {glue:text}`held_error`.
 # :::
 #
 # ## What would change the answer
@@ -223,24 +182,75 @@ figure(
 # - **The contract.** The price targets, the day on which they count and the further conditions are not public.
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first gigawatt was
 #   {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
-# - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the October article's conclusion could be right. We found no report of such money by
-#   8 October 2025.
+# - **Money up front.** If AMD had lent, guaranteed or prepaid anything, OpenAI could get the first gigawatt without a large outlay, as the October
+#   article concludes. We found no report of such money by 8 October 2025.
+#
+# ## Appendix: part by part, on 6 October 2025
+#
+# {numref}`fig-warrant-ladder` compares each part's value on 6 October 2025 with the price of its shares. AMD's shares closed at
+# {glue:text}`spot` that day. {fact}`AMD13` The first part's value was {glue:text}`first_fraction` of the price of its shares, since we assume a target of
+# {glue:text}`first_target`, below the share price. The last part's value was {glue:text}`last_fraction` of the price of its shares, although its target,
+# {fact:value}`AMD05`, was far above the share price. The reason: a target is missed mostly where AMD's shares stay cheap. The shares that OpenAI
+# then does not get are worth little.
+#
+# ```{table} The whole warrant's value of 6 October 2025. Each row after the first changes one assumption; the last two change all.
+#
+# | Assumption | Worth |
+# | --- | --- |
+# | Our middle (central) values: targets that rise evenly, a buyer certain to take all six gigawatts | {glue:text}`value_long` |
+# | Only the last part has a target | {glue:text}`lenient` |
+# | Every part needs {fact:value}`AMD05` | {glue:text}`strict` |
+# | The share price of 3 October 2025, before the announcement | {glue:text}`before_news` |
+# | A target must be reached on the day of delivery | {glue:text}`at_delivery_then` |
+# | All assumptions at their worst, or all at their best, but no chance that OpenAI stops buying | {glue:text}`value_span` |
+# | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops buying | {glue:text}`then_low` |
+# ```
+#
+# A control of the figure sets the volatility.
+
+# %% tags=["hide-input"]
+figure(
+    drawing.part_values(found.parts, ladders=found.ladders, days=found.days, start=found.starts),
+    name="fig-warrant-ladder",
+    caption=found.texts["caption_ladder"],
+    alt="Six horizontal bars, one for each gigawatt, shrinking from the first to the sixth inside frames of equal length, with ticks that shrink faster. A legend names them.",
+    data=found.part_states.assign(
+        ladder=found.part_states["ladder"].map(found.ladders), day=found.part_states["day"].map(found.days)
+    ),
+    columns={"day": "Share price of", "ladder": "Price targets", "volatility": "Volatility, %", "notional": "Shares at that price, $ bn", "naive": "Chance of release × price, $ bn", "worth": "Worth, $ bn"},
+    states=found.part_states[["volatility", "ladder", "day", "description"]],
+    source=SOURCE,
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# The real targets, the unpublished conditions, and what becomes of the warrant if OpenAI stops buying. The price of 3 October 2025 is worked
+# back from the rise of 6 October 2025. {fact}`AMD14`
+#
+# The value at the price before the announcement, {glue:text}`before_news`, is the fairer measure of what AMD gave away. The price after it
+# already includes the expected sales to OpenAI.
+#
+# With six equal parts, any other targets give a value between {glue:text}`strict` and {glue:text}`lenient`. One blog names
+# {glue:text}`blog_target` as a lower target. {fact}`AMD05b` If every part but the last had that target, the whole would be worth
+# {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we could read the beginning, which refers to a vesting schedule. We could not read the schedule.
+# :::
 #
 # ## Appendix: what AMD's other shareholders pay
 #
-# The October article speaks of {ev}`openai-amd-2025-10-08:1060-1076`. Full vesting would give OpenAI a little less. OpenAI's shares would be
-# {glue:text}`diluted_old` of those that existed on 6 October 2025. Of all shares, OpenAI's among them, they would be {glue:text}`diluted_new`.
-# AMD's other shareholders pay for OpenAI's. On 6 October 2025 AMD's market value rose by {glue:text}`jump`.
+# The October article speaks of {ev}`openai-amd-2025-10-08:1060-1076`. If all parts vest, OpenAI gets a little less. Its shares
+# would be {glue:text}`diluted_old` of the shares that existed on 6 October 2025. Once OpenAI's shares are counted among all shares, they would be
+# {glue:text}`diluted_new`. AMD's other shareholders pay for OpenAI's shares, since each of them then owns a smaller part of AMD. On 6 October 2025, when
+# the deal was announced, AMD's market value rose by {glue:text}`jump`.
 #
 # ## Appendix: value is not chance times price
 #
 # Take the last part on 6 October 2025. The model gives a chance of {glue:text}`last_chance` that the share price reaches
-# {fact:value}`AMD05` in time. This chance is the one that option prices imply (called risk-neutral), and no forecast. Times the
-# share price of 6 October 2025, {glue:text}`spot`, the chance gives {glue:text}`last_naive`.
+# {fact:value}`AMD05` in time. This chance is the one that option prices imply (called risk-neutral), and no forecast. Multiplied by the
+# share price of 6 October 2025, {glue:text}`spot`, the chance gives {glue:text}`last_naive` for a share.
 #
-# This product undervalues the share. OpenAI receives the share only after its price has reached {fact:value}`AMD05`. The model's value is
-# {glue:text}`last_worth`, which is {glue:text}`last_times` the product {cite}`rubinstein1991,geman1995`. For the whole warrant, chance times
-# price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` shows the value and the product for other targets and volatilities.
+# Chance times price is too low. OpenAI receives the share only after its price has reached {fact:value}`AMD05`, and not at {glue:text}`spot`. The
+# model's value of the share is {glue:text}`last_worth`, which is {glue:text}`last_times` as much {cite}`rubinstein1991,geman1995`. For the whole warrant,
+# chance times price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` compares the two at other targets and volatilities.
 
 # %% tags=["hide-input"]
 figure(
@@ -263,30 +273,32 @@ figure(
 # ## Appendix: the formula, other methods and assumptions
 #
 # Take a share that is released at a target $H$ by time $T$. It is worth its price on the day of valuation times a probability of reaching the
-# target {cite}`rubinstein1991,geman1995`. For this probability, values are counted in AMD's shares and not in dollars (the share measure). In
-# that measure the share price drifts upwards faster:
+# target {cite}`rubinstein1991,geman1995`. This probability is larger than the chance in the appendix before. It gives more weight to the cases in
+# which AMD's shares are dear, since a share is worth more in them (it is the probability under the share measure):
 #
 # $$
 # \frac{V}{S} = N\!\left(\frac{\nu T - b}{\sigma\sqrt T}\right) + e^{2\nu b/\sigma^2}\,N\!\left(\frac{-\nu T - b}{\sigma\sqrt T}\right),
 # $$
 #
-# where $b = \ln(H/S)$ and $\nu = r + \tfrac12\sigma^2$. For chance times price, $\nu$ is $r - \tfrac12\sigma^2$.
+# where $V$ is the value of the share, $S$ its price, $r$ the interest rate and $\sigma$ the volatility. $N$ is the cumulative normal distribution,
+# $b = \ln(H/S)$ and $\nu = r + \tfrac12\sigma^2$. For chance times price, $\nu$ is $r - \tfrac12\sigma^2$.
 #
 # Monte Carlo, the average over {glue:text}`paths` simulated paths of the share price, agrees with the formula within its error. Checking only
 # closing prices instead of every trade makes almost no difference ({numref}`tab-warrant-check`) {cite}`broadie1997`. The error for the whole
-# warrant is small because the formula serves as a control variate (a known answer that corrects the simulated one). The average over the
-# paths on which OpenAI stops has no such control and fewer paths, so its error is {glue:text}`held_error`.
+# warrant is small, because we correct the simulated value by how far the simulation misses the formula (a control variate). The average over the
+# paths on which OpenAI stops cannot be corrected in this way, and it has fewer paths. Its standard error is {glue:text}`held_error`.
 #
-# Near {glue:text}`volatility`, one percentage point of volatility is worth about {glue:text}`vega`. The model has no sudden jumps in the share
-# price, although it rose by {glue:text}`day_rise` in a day. We have volatilities over months alone, not over five years. {fact}`AMD41`
-# {fact}`AMD42` At {glue:text}`vol_low` instead of {glue:text}`volatility` a year, the value of 6 October 2025 is {glue:text}`vol_less` less.
+# Near our central volatility, {glue:text}`volatility` a year, one percentage point more adds about {glue:text}`vega` to the value of 6 October
+# 2025. At {glue:text}`vol_low` a year that value is {glue:text}`vol_less` less. We have volatilities over months alone, not over five years.
+# {fact}`AMD41` {fact}`AMD42` The model has no sudden jumps in the share price, although it rose by {glue:text}`day_rise` in a day.
 #
-# We assume six things. Two lie in the contract: the day on which a price target counts, and the targets that are not
+# We assume six things. Two are in the contract: the day on which a price target counts, and the targets that are not
 # public ({numref}`tab-warrant-assumptions`). Three are the volatility, the interest rate and the dates of delivery. The sixth is a chance of up
-# to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 there is a seventh, the share price before or after the news.
+# to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 there is a seventh, the share price before or after the announcement.
 #
-# The ranges at the top of this page move all these assumptions together. {numref}`fig-warrant-tornado` moves one assumption at a time. "Linked" means that OpenAI
-# stops more often when AMD's shares are low. {numref}`tab-warrant-walk` moves one after the other, down to the low end of the range.
+# The ranges at the top of this page move all these assumptions together. {numref}`fig-warrant-tornado` moves one assumption at a time. Two of its bars
+# are the chance that OpenAI stops buying: "linked" means that OpenAI stops more often when AMD's shares are low, and "unlinked" that the two have
+# nothing to do with each other. {numref}`tab-warrant-walk` moves one assumption after the other, down to the low end of the range.
 
 # %% tags=["hide-input"]
 figure(
@@ -312,7 +324,7 @@ table(
 table(
     found.checks,
     name="tab-warrant-check",
-    caption="The method hardly moves the value of 6 October 2025. The reading of one clause does.",
+    caption="The method hardly changes the value of 6 October 2025. What the contract means by reaching a price target does.",
     source=SOURCE,
     columns={"reading": "Reading and method", "worth": "Worth, $ bn (± one standard error)"},
 )

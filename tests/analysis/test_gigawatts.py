@@ -1,5 +1,6 @@
 """Gigawatts: rows keep the views apart, states cover the controls, nothing is counted twice."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,7 @@ from computedeals.analysis.gigawatts_ranges import (
     part_at_computers,
     part_range,
 )
+from computedeals.analysis.gigawatts_texts import _memory_texts
 from computedeals.analysis.ranges import Verdict, in_cases
 from computedeals.charts import gigawatts as charts
 from computedeals.charts import gigawatts_supply as supply_charts
@@ -167,6 +169,8 @@ def test_relief_in_words_leaves_out_what_does_not_help(tight: rows.Bottleneck) -
     assert found["what"].str.contains("AMD").all()
     assert not found["needed"].str.contains("nan").any()
     assert found["what"].str.startswith("More of AMD's packaging").any()
+    part = found.loc[found["what"] == "Fewer gigawatts from AMD", "needed"].item()
+    assert re.fullmatch(r"at most \d\d% of those agreed", part)
 
 
 def test_relief_says_so_where_nothing_is_needed_or_nothing_is_enough(tight: rows.Bottleneck) -> None:
@@ -373,7 +377,15 @@ def test_the_tightest_packaging_of_october_2026_leads_the_box_and_is_told_with_h
 def test_below_the_part_of_memory_that_is_named_an_order_is_late(found: GigawattFindings) -> None:
     need = rows.least_parts("October 2026", A.central)["Memory"]
     told = found.texts["memory_enough"]
-    assert f"With less than {need:.0%}, or counted at the computers, an order would be late" in told
+    assert told == (
+        "just enough if gigawatts are counted at a building's electricity meter. If they are counted at "
+        f"the computers inside, or if OpenAI gets less than {need:.0%} of the memory, an order would be "
+        "late"
+    )
+    assert found.texts["memory_if"] == (
+        "Even at the middle values, memory is enough only if gigawatts are counted at a building's "
+        "electricity meter, and not at the computers inside"
+    )
     assert need * A.central("capacity.pue") > A.central("supply.openai_share") >= need
     wafers, stacks = rows.world("October 2026", A.central)
     for share, late in ((need * 0.99, True), (need * 1.01, False)):
@@ -381,6 +393,31 @@ def test_below_the_part_of_memory_that_is_named_an_order_is_late(found: Gigawatt
             rows.orders("October 2026", A.central), rows.YEARS, wafers, stacks, part=1.0, share=float(share)
         )
         assert (supply.least_late(programme).late > 1e-6) == late
+
+
+@pytest.mark.parametrize(
+    ("need", "said"),
+    [
+        (0.14, "enough, too, wherever gigawatts are counted"),
+        (0.2, "enough only if gigawatts are counted at a building's electricity meter"),
+        (0.21, "Even at the middle values, memory is too little"),
+    ],
+)
+def test_memory_is_called_enough_only_as_far_as_the_place_of_counting_allows(
+    need: float, said: str
+) -> None:
+    share, ratio = A.central("supply.openai_share"), A.central("capacity.pue")
+    assert (share, ratio) == (0.2, 1.3)
+    row = {"low": need, "mid": need, "high": need}
+    assert said in _memory_texts(A, row)["memory_if"]
+
+
+def test_the_count_of_the_articles_day_is_the_one_that_is_drawn(found: GigawattFindings) -> None:
+    drawn_row = found.counts.set_index("label").loc["At NVIDIA's chips per GW"]
+    words = f"{drawn_row['low']:.1f} to {drawn_row['high']:.1f} million"
+    assert found.texts["count_sale"] == words
+    claims = found.claims.set_index("claim")["then"]
+    assert words in claims["They are several million GPUs"]
 
 
 def test_the_sites_of_sb_energy_hold_the_guaranteed_ones_and_those_that_may_be_added(
@@ -486,8 +523,13 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     assert earlier["low"].min() < 25 < 50 < earlier["high"].max()  # hardware alone, and whole sites
     assert found.texts["price_earlier"].startswith(f"Of {len(earlier)} earlier estimates that we found, ")
     lower = int((later["high"] < found.costs.claimed).sum())
-    assert f"Of {len(later)} later estimates, {lower} are lower than" in found.texts["caption_cost"]
+    assert (
+        f"Of {len(later)} later estimates of what a gigawatt costs, {lower} are lower than"
+        in found.texts["caption_cost"]
+    )
     assert f", {lower} are lower than the article's figure" in found.texts["price_later"]
+    assert ", 1 names that figure or a range that includes it and " in found.texts["price_later"]
+    assert found.texts["price_earlier"].endswith(" and 5 name that figure or a range that includes it")
     for phase in some(found.costs.phases[:2]):  # in the order in which they were published
         drawn = found.costs.rows.loc[found.costs.rows["phase"] == phase, "known"]
         known = drawn.str.extract(r"`(GW\d+)`")[0].dropna()

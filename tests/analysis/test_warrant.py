@@ -139,9 +139,11 @@ def test_the_box_says_at_what_cost_the_verdict_on_the_bill_turns(found: WarrantF
     assert holds.holds == "sometimes"
     assert holds.turns_at == pytest.approx(found.ranges.now.central / 6, rel=1e-6)
     assert found.texts["exceeds"].startswith(
-        f"AMD's bill for six gigawatts equals {found.texts['value_now']} if AMD charges "
-        f"${holds.turns_at:.1f} billion for each, not discounted."
+        f"At the share price of 1 October 2026 the warrant's {found.texts['value_now']} equals AMD's bill "
+        "for six gigawatts, the payments of all years added up, if AMD charges "
+        f"${holds.turns_at:.1f} billion for each gigawatt."
     )
+    assert found.texts["flat_turn"] == f"${holds.turns_at:.1f} billion"
     discounted = purchase(terms(), NEWEST, usual(ASSUMED), found.ranges.discounted_turn)
     assert discounted == pytest.approx(found.ranges.now.central)
     assert found.texts["discounted_turn"] == f"${found.ranges.discounted_turn:.1f} billion"
@@ -223,8 +225,8 @@ def test_a_state_of_the_bills_says_after_which_gigawatt_openai_is_furthest_ahead
     assert newest["when"] == 6
     assert newest["short"] == pytest.approx(6 * 16.5 - 5 / 6 * found.ranges.now.central, abs=0.05)
     assert (
-        "what its shares are worth is widest once it has paid for gigawatt 6: $16.9 billion"
-        in newest["description"]
+        "payments exceed the value of its shares most, by $16.9 billion, when it has paid for gigawatt 6 "
+        "and AMD has not released the shares" in newest["description"]
     )
     dearer = at[700.0, 15.0]
     assert (dearer["when"], dearer["short"]) == (1, 15.0)
@@ -260,7 +262,15 @@ def test_the_caption_of_the_ranked_bars_tells_the_widest_from_the_one_that_reach
     assert widest != lowest["label"]
     caption = found.texts["caption_tornado"]
     assert caption.startswith(f"Moved alone, “{widest}” changes")
-    assert f"“{lowest['label']}” reaches lower, to \\${lowest['least']:.0f} billion" in caption
+    most = max(lowest["low"], lowest["high"])
+    assert most < lowest["central"]
+    assert (
+        f"“{lowest['label']}” reaches lower, to \\${lowest['least']:.0f} billion, but its bar is shorter: "
+        f"it ends at \\${most:.0f} billion, before the line." in caption
+    )
+    at_line = lowest.copy()
+    at_line["most"] = at_line["central"]
+    assert "before the line" not in _leftmost_says(at_line, widest)
     assert _leftmost_says(lowest, lowest["label"]) == ""
 
 
@@ -269,7 +279,7 @@ def test_the_range_of_october_2025_is_said_to_hold_a_chance_that_openai_stops(
 ) -> None:
     low = dict(found.ranges.then.lowest.choices)["faltering"]
     assert found.texts["chance_high"] == f"{low:.0%}" == "50%"
-    assert "with a chance of 50% that it stops" in found.key_numbers[1].span
+    assert "with a chance of 50% that it stops buying" in found.key_numbers[1].span
 
 
 def test_nothing_is_printed_as_0_billion(found: WarrantFindings) -> None:

@@ -87,9 +87,9 @@ def _why(incoming: float) -> str:
     if incoming == 0:
         return (
             "A row counts a dollar only if the dollar is paid and comes back in the same years. For 2027 "
-            "to 2030 our register has no binding payment to OpenAI whose amount and day are known. OpenAI's "
-            "investors have paid by then. Money that they pay in 2026 and OpenAI pays back in a later year "
-            "is in the headline, which takes all years together. It is in no row of the table."
+            "to 2030 our register has no binding payment to OpenAI whose amount and day are known. "
+            "OpenAI's investors have paid by then. Money that they pay in 2026 and OpenAI pays back in a "
+            "later year is in the headline, which takes all years together. It is in no row of the table."
         )
     return (
         "A row counts a dollar only if the dollar is paid and comes back in the same years. Most "

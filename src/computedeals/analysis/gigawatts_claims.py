@@ -112,8 +112,7 @@ def count_rows(a: Assumptions) -> pd.DataFrame:
         ),
         (
             "At NVIDIA's chips per GW",
-            number("NVO06") * 0.6 / 1e6,
-            number("NVO06", "high") * 0.6 / 1e6,
+            *sold_count(),
             "claim",
             "{fact}`NVO06`",
         ),
@@ -124,6 +123,18 @@ def count_rows(a: Assumptions) -> pd.DataFrame:
             low, _, high = percentiles(6 * gigawatt(a, chip, basis).accelerators, 1e6)
             rows.append((f"{chip}, {basis}", low, high, "model", "assumptions"))
     return pd.DataFrame(rows, columns=["label", "low", "high", "kind", "known"])
+
+
+def sold_count() -> tuple[float, float]:
+    """How many of the chips that NVIDIA sold in September 2025 are six gigawatts, millions.
+
+    Returns
+    -------
+    tuple of (float, float)
+        At the chips in ten gigawatts that its chief executive gave, low and high.
+    """
+    low, high = (6 * number("NVO06", end) / number("NVO01") / 1e6 for end in ("low", "high"))
+    return low, high
 
 
 def several() -> tuple[float, float]:
@@ -170,15 +181,16 @@ def earlier_words(costs: CostRows) -> str:
 
 
 def _beside(rows: pd.DataFrame, claimed: float) -> str:
-    """How many estimates are lower than a figure, the same or higher; a range that holds it is the same."""
+    """How many estimates are lower than a figure, name it, alone or within a range, or are higher."""
     lower, higher = int((rows["high"] < claimed).sum()), int((rows["low"] > claimed).sum())
     alike = len(rows) - lower - higher
+    named = "that figure" if lower else "the article's figure"
     said = [
-        (lower, "lower than the article's figure"),
-        (alike, "the same or a range that holds it" if alike == 1 else "the same or ranges that hold it"),
-        (higher, "higher"),
+        (lower, "is", "are", "lower than the article's figure"),
+        (alike, "names", "name", f"{named} or a range that includes it"),
+        (higher, "is", "are", "higher"),
     ]
-    parts = [f"{n} {'is' if n == 1 else 'are'} {how}" for n, how in said if n]
+    parts = [f"{n} {one if n == 1 else many} {how}" for n, one, many, how in said if n]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
@@ -223,6 +235,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
     least, most = costs.later["low"].min(), costs.later["high"].max()
     price = OPEN if least <= costs.claimed <= most else WRONG
     count = RIGHT if low <= several()[1] and high >= several()[0] else WRONG
+    sold = sold_count()
     rows = [
         (
             f"{AMD}:733-743",
@@ -236,7 +249,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             f"{AMD}:803-807",
             "They are several million GPUs",
             f"{low:.1f} to {high:.1f} million, at the power of AMD's own chip",
-            "Right at the chips per gigawatt that NVIDIA gave {fact}`NVO06`",
+            f"Right at the chips per gigawatt that NVIDIA gave: {sold[0]:.1f} to {sold[1]:.1f} million "
+            "{fact}`NVO06`",
             count,
             RIGHT,
         ),

@@ -175,9 +175,9 @@ def yardstick_states(rows: pd.DataFrame, gigawatts: Iterable[int]) -> pd.DataFra
             for measure in ("Dollars", "Accelerators", "Electricity", "Memory stacks", "Packaging wafers")
         )
         return (
-            f"{gw} GW of {chip}, counted {basis}, cost ${dollars} billion. They hold {rest[0]} million "
-            f"accelerators and use {rest[1]} TWh of electricity a year. They take {rest[2]} million memory "
-            f"stacks and {rest[3]} thousand packaging wafers."
+            f"{gw} GW of {chip}, counted {basis}: the cost is ${dollars} billion, for {rest[0]} million "
+            f"accelerators. A year of electricity is {rest[1]} TWh. Memory takes {rest[2]} million stacks, "
+            f"and packaging takes {rest[3]} thousand wafers."
         )
 
     return pd.DataFrame(

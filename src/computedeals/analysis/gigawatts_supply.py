@@ -276,7 +276,7 @@ def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
     """
     words: dict[str, Callable[[str, float], tuple[str, str]]] = {
         "supply": lambda what, n: (f"More {_whose(what)}, in every year", f"{n:+.0%}"),
-        "order": lambda what, n: (f"Fewer gigawatts from {what}", f"{n:.0%} of those agreed"),
+        "order": lambda what, n: (f"Fewer gigawatts from {what}", f"at most {n:.0%} of those agreed"),
         "delay": lambda what, n: (f"Waiting for {what}", f"{n:.0f} year{'s' if n > 1 else ''}"),
     }
     rows: list[dict[str, str]] = []
@@ -409,8 +409,8 @@ def _description(
     view: str, memory: float, part: float, growth: float, programme: supply.Programme, plan: supply.Plan
 ) -> str:
     where = (
-        f"As seen in {view}, OpenAI gets {memory:g}% of the world's memory and {part:g}% of each maker's "
-        f"packaging. Packaging grows by {growth:g}% a year after 2026. "
+        f"Suppose that OpenAI gets {memory:g}% of the world's memory and {part:g}% of each maker's "
+        f"packaging, and that packaging grows by {growth:g}% a year after 2026. As seen in {view}, "
     )
     behind = [
         f"{maker} is short by up to {plan.short[p].max():.1f} GW, in {YEARS[int(plan.short[p].argmax())]}"
@@ -418,12 +418,12 @@ def _description(
         if plan.short[p].max() > LATE
     ]
     if not behind:
-        return where + "Then every order can be delivered on time."
+        return where + "every order can be delivered on time."
     worth = (plan.prices * programme.supply).sum(axis=1)
     tight = list(SCARCE.values())[int(worth.argmax())].replace("Memory", "memory")
     return (
         where + ". ".join(behind) + f". All delays add up to {plan.late:.1f} gigawatt-years; a gigawatt "
-        f"that comes one year late is one. The supply that delays most is {tight}."
+        f"that comes one year late is one. More of one supply would help most: {tight}."
     )
 
 

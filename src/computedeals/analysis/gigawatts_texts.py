@@ -11,6 +11,7 @@ from computedeals.analysis.gigawatts_claims import (
     earlier_words,
     judged_caption,
     later_words,
+    sold_count,
 )
 from computedeals.analysis.gigawatts_layers import Pledges
 from computedeals.analysis.gigawatts_ranges import (
@@ -107,9 +108,10 @@ def _cost_caption(costs: CostRows) -> str:
     least = ours.sort_values("low").to_dict("records")[0]
     most = ours.sort_values("high").to_dict("records")[-1]
     return escaped(
-        f"Of {len(costs.later)} later estimates, {lower} {'is' if lower == 1 else 'are'} lower than the "
-        f"October article's figure, the dashed line. Our own lie between ${least['low']:.0f} billion "
-        f"({least['label']}) and ${most['high']:.0f} billion ({most['label']})."
+        f"Of {len(costs.later)} later estimates of what a gigawatt costs, {lower} "
+        f"{'is' if lower == 1 else 'are'} lower than the October article's figure, the dashed line. Our "
+        f"own estimates lie between ${least['low']:.0f} billion ({least['label']}) and "
+        f"${most['high']:.0f} billion ({most['label']})."
     )
 
 
@@ -137,6 +139,8 @@ def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
     load = a["capacity.utilisation"]
     return {
         **{f"kw_{key}": f"{a.central(f'capacity.{key}_it_kw'):.1f}" for key in CHIPS.values()},
+        "kw_mi450_least": f"{a['capacity.mi450_it_kw'].low:.1f}",
+        "count_sale": " to ".join(f"{end:.1f}" for end in sold_count()) + " million",
         "amd_count": span(6 * chips, 1e6, "{} to {} million"),
         "amd_twh": f"{energy:.0f}",
         "amd_fraction": f"{energy / number('GW10'):.0%}",
@@ -148,10 +152,10 @@ def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
         "pue_more": f"{pue - 1:.0%}",
         "caption_yardsticks": (
             "Six gigawatts of AMD's MI450, counted at the meter, cost about "
-            f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. At a load of "
-            f"{load.low:.0%} to {load.high:.0%} the six gigawatts take {energy / number('GW10'):.0%} of "
-            "the electricity that all data centres used in 2024. The dashed line is a known figure for "
-            "each measure."
+            f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. If they run at "
+            f"{load.low:.0%} to {load.high:.0%} of full power, their electricity of a year is "
+            f"{energy / number('GW10'):.0%} of what all data centres used in 2024. The dashed line is a "
+            "known figure for each measure."
         ),
     }
 
@@ -268,14 +272,23 @@ def _part_texts(
 def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
     """What part of the world's memory all orders need, and where that turns into a delay."""
     gets = a["supply.openai_share"]
-    enough = f"just enough. With less than {memory['mid']:.0%} an order would be late"
+    enough = f"just enough. If OpenAI gets less than {memory['mid']:.0%}, an order would be late"
+    only_if = "At the middle values memory is enough, too, wherever gigawatts are counted"
     # counted at the computers, the same order is more chips
     if memory["mid"] * a.central("capacity.pue") > gets.central:
         enough = (
-            "just enough if gigawatts are counted at the meter. "
-            f"With less than {memory['mid']:.0%}, or counted at the computers, an order would be late"
+            "just enough if gigawatts are counted at a building's electricity meter. If they are counted "
+            f"at the computers inside, or if OpenAI gets less than {memory['mid']:.0%} of the memory, an "
+            "order would be late"
         )
+        only_if = (
+            "Even at the middle values, memory is enough only if gigawatts are counted at a building's "
+            "electricity meter, and not at the computers inside"
+        )
+    if memory["mid"] > gets.central:
+        only_if = "Even at the middle values, memory is too little"
     return {
+        "memory_if": only_if,
         "part_memory": f"{memory['mid']:.0%}",
         "draws_memory": f"{memory['low']:.0%} to {memory['high']:.0%}",
         "memory_gets": (
@@ -290,9 +303,10 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
 
 def _capacity_grew(same: float, then: float) -> str:
     """What AMD's part at the old power of a chip, as seen now and then, says of its packaging."""
+    fell = "AMD's share of the world's packaging fell"
     if same < then:
-        return "Forecasts of the world's packaging rose by more than AMD's share of it fell"
-    return "Forecasts of the world's packaging rose, but AMD's share of it fell by as much or more"
+        return f"{fell}, but forecasts of that packaging rose so much that AMD has more of it than before"
+    return f"{fell} so much that AMD has no more of it than before, although forecasts of it rose"
 
 
 def _layer_texts(layers: Pledges) -> dict[str, str]:
@@ -309,8 +323,8 @@ def _layer_texts(layers: Pledges) -> dict[str, str]:
         "runs_all": f"{number('NVO28'):g} GW",
         "caption_layers": (
             f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI. The sites announced "
-            f"for OpenAI had {sites[now]:.0f} GW. Chips and sites can be the same machines. "
-            "Sites that are not announced, or not in gigawatts, are missing."
+            f"for OpenAI had {sites[now]:.0f} GW. Chips run in sites, so both bars can show the same "
+            "machines. Sites that are not announced, or not in gigawatts, are missing."
         ),
     }
 
@@ -336,8 +350,8 @@ def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, s
     return {
         "caption_bottleneck": (
             f"Suppose that OpenAI gets {at['part']:g}% of each maker's packaging and {at['memory']:g}% of "
-            f"the world's memory. {' '.join(words)} Dashed bars are due, spread evenly; filled bars "
-            "can be delivered."
+            f"the world's memory. {' '.join(words)} A dashed bar is what is due, spread evenly. A filled "
+            "bar is what can be delivered. Gigawatts are counted at the meter."
         ),
     }
 

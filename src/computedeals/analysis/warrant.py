@@ -115,8 +115,8 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     at = scenarios(assumptions, terms, middle, paths=paths)
     options = ladders(terms, assumptions["warrant.ladder_shape"])
     days = {
-        "after": f"6 Oct 2025, after news (${terms.after:.2f})",
-        "before": f"3 Oct 2025, before news (${terms.before:.2f})",
+        "after": f"6 Oct 2025, announcement (${terms.after:.2f})",
+        "before": f"3 Oct 2025, before it (${terms.before:.2f})",
     }
     curves = curves_rows(terms, middle)
     parts = parts_rows(terms, middle, list(options))
@@ -135,9 +135,9 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     now_tied = newest_worth(assumptions, terms, middle, paths=paths)
     part = found.now.central / middle.tranches
     texts["part_source"] = escaped(
-        f"The average part, for one gigawatt, has become ${part:.1f} billion of shares. For AMD's goods in "
-        f"a gigawatt analysts named ${number('AMD24', 'low'):g} to {number('AMD24', 'high'):g} billion in "
-        "late October 2025."
+        f"At the newest price the average part, for one gigawatt, is ${part:.1f} billion of shares. In "
+        f"late October 2025 analysts named ${number('AMD24', 'low'):g} to {number('AMD24', 'high'):g} "
+        "billion for AMD's goods in a gigawatt."
     )
     texts |= {
         "paths": f"{paths:,}",
@@ -184,8 +184,8 @@ def _curve_texts(terms: Terms, middle: Choice, curves: pd.DataFrame) -> dict[str
         "caption_hurdle": escaped(
             f"A share that AMD releases only above ${terms.last_target:.0f} was worth "
             f"${here['worth']:.0f} on 6 October 2025. The chance of its release, times the share price of "
-            f"that day, gives only ${here['naive']:.0f}. At each volatility shown, the value is at least "
-            f"{times:.1f} times this product."
+            f"that day, gives only ${here['naive']:.0f}. At each volatility shown, the share is worth at "
+            f"least {times:.1f} times what chance times price gives."
         ),
     }
 
@@ -230,12 +230,13 @@ def _bill_texts(
     old, new = dilution(cap / terms.after, terms.shares)
     holds = found.exceeds_bill.holds
     value = f"${found.now.central:.1f} billion"
-    charges = f"Analysts named ${low:g} billion to ${high:g} billion in late October 2025"
+    charges = f"Analysts named ${low:g} billion to ${high:g} billion a gigawatt in late October 2025"
     words = {
         "always": f"{value} is more than AMD's bill for six gigawatts at every charge named. {charges}",
         "never": f"{value} is less than AMD's bill for six gigawatts at every charge named. {charges}",
-        "sometimes": f"AMD's bill for six gigawatts equals {value} if AMD charges ${turn or 0:.1f} billion "
-        f"for each, not discounted. {charges}",
+        "sometimes": f"At the share price of 1 October 2026 the warrant's {value} equals AMD's bill for "
+        f"six gigawatts, the payments of all years added up, if AMD charges ${turn or 0:.1f} billion for "
+        f"each gigawatt. If AMD charges more, the warrant pays for less than six. {charges}",
     }
     for_six = {
         "always": "It could pay for all six gigawatts at the share price of 1 October 2026",
@@ -246,6 +247,7 @@ def _bill_texts(
     return {
         "cost_range": f"${cost.low:g} to {cost.high:g} billion",
         "exceeds": words[holds],
+        "flat_turn": f"${found.now.central / terms.gigawatts[1]:.1f} billion",
         "discounted_turn": f"${found.discounted_turn:.1f} billion",
         "for_six": for_six[holds],
         "cost_central": f"${cost.central:g} billion",
@@ -258,9 +260,9 @@ def _bill_texts(
         "jump": f"${cap / BILLION * (1 - terms.before / terms.after):.0f} billion",
         "caption_bill": escaped(
             f"At AMD's share price of 1 October 2026, ${terms.newest:.2f}, the warrant's shares would be "
-            f"worth {fraction.min():.0%} to {fraction.max():.0%} of what six gigawatts cost. We assume "
-            f"that AMD charges ${low:g} billion to ${high:g} billion a gigawatt, and do not discount. "
-            "At lower share prices the shares cover less of the bill."
+            f"worth {fraction.min():.0%} to {fraction.max():.0%} of what six gigawatts cost. The less AMD "
+            f"charges, the more they cover: we take ${low:g} billion to ${high:g} billion a gigawatt, and "
+            "add up the payments of all years. At lower share prices the shares cover less of the bill."
         ),
     }
 
@@ -299,7 +301,8 @@ def _range_texts(
     greeks = sensitivities(then, Market(terms.after, middle.volatility, middle.rate))
     widest = moved.assign(width=(moved["high"] - moved["low"]).abs()).sort_values("width").iloc[-1]
     low, high, central = (float(widest[key]) for key in ("low", "high", "central"))
-    leftmost = moved.assign(least=moved[["low", "high"]].min(axis=1)).sort_values("least").iloc[0]
+    ends = moved.assign(least=moved[["low", "high"]].min(axis=1), most=moved[["low", "high"]].max(axis=1))
+    leftmost = ends.sort_values("least").iloc[0]
     less = central - worth(terms, ANNOUNCED, terms.after, calm)
     now_delivery = worth(terms, NEWEST, terms.newest, replace(middle, rule="at_delivery"))
     return {
@@ -320,7 +323,7 @@ def _range_texts(
             f"Moved alone, “{widest['label']}” changes the value of 6 October 2025 most: from "
             f"${min(low, high):.0f} billion to ${max(low, high):.0f} billion."
             f"{_leftmost_says(leftmost, str(widest['label']))} The line is the value at our central "
-            f"values, ${central:.0f} billion, if OpenAI takes all six gigawatts. Each name is followed "
+            f"values, ${central:.0f} billion, with no chance that OpenAI stops. Each name is followed "
             "by the assumption at the two ends of its bar."
         ),
     }
@@ -330,7 +333,10 @@ def _leftmost_says(row: pd.Series, widest: str) -> str:
     """Which bar reaches the lowest value, where it is not the widest; a sentence, or nothing."""
     if row["label"] == widest:
         return ""
-    return f" “{row['label']}” reaches lower, to ${row['least']:.0f} billion, but its bar is shorter."
+    said = f" “{row['label']}” reaches lower, to ${row['least']:.0f} billion, but its bar is shorter: "
+    if row["most"] < row["central"]:
+        return said + f"it ends at ${row['most']:.0f} billion, before the line."
+    return said + f"it ends at ${row['most']:.0f} billion."
 
 
 def _dollars(amount: float) -> str:
@@ -340,7 +346,7 @@ def _dollars(amount: float) -> str:
 
 def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
     over = "with every assumption of this page at its ends together"
-    stops = f"with a chance of {texts['chance_high']} that it stops, from"
+    stops = f"with a chance of {texts['chance_high']} that it stops buying, from"
     return (
         KeyNumber(
             "value_now",

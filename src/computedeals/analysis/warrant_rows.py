@@ -31,9 +31,9 @@ PRICES = range(100, 701, 50)  # USD a share, in the chart of bills
 
 
 LATER = (
-    ("AMD14", "before AMD's news"),
-    ("AMD13", "after AMD's news"),
-    ("AMD16", "AMD's deal with Meta"),
+    ("AMD14", "before AMD's deal with OpenAI"),
+    ("AMD13", "AMD's deal with OpenAI announced"),
+    ("AMD16", "AMD's deal with Meta announced"),
     ("AMD17", "after AMD's results"),
     ("AMD19", "newest price"),
 )
@@ -177,9 +177,9 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
     sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
     sums["description"] = [
         f"At AMD's share price of {DAYS[day]} the warrant is worth ${w:.1f} billion, if all six gigawatts "
-        f"are delivered in time. The shares come to ${n:.1f} billion at that price. Each part's chance of "
-        f"release times today's price of its shares would give ${c:.1f} billion. That is too low, since "
-        "the shares are worth more by the time a higher target is reached."
+        f"are delivered in time. The shares come to ${n:.1f} billion at that price. A simpler sum, each "
+        f"part's chance of release multiplied by the price of its shares, would give ${c:.1f} billion. "
+        "That is too low, since the shares are worth more by the time a higher target is reached."
         for day, w, n, c in sums[["day", "worth", "notional", "naive"]].itertuples(index=False)
     ]
     return sums
@@ -282,8 +282,8 @@ def walk_rows(terms: Terms, middle: Choice, lowest: Case) -> pd.DataFrame:
     words = {
         "rule": "A target must be met on the day of delivery",
         "ladder": f"Every part needs a share price of ${terms.last_target:.0f}",
-        "price": "The share price of 3 October, before the news",
-        "faltering": f"A chance of {low['faltering']:.0%} that OpenAI stops",
+        "price": "The share price of 3 October, before the announcement",
+        "faltering": f"A chance of {low['faltering']:.0%} that OpenAI stops buying",
         "volatility": "A volatility of {:.0%}",
         "first_delivery": "Years from the agreement to the first gigawatt: {:g}",
         "last_delivery": "Years to the last gigawatt: {:g}",
@@ -432,9 +432,9 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     ends = ends.reset_index()
     ends["description"] = [
         f"If AMD's shares stay at ${p:g}, OpenAI pays ${paid:.0f} billion for six gigawatts. It receives "
-        f"shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. The gap between what OpenAI has paid "
-        f"and what its shares are worth is widest once it has paid for gigawatt {g:.3g}: ${s:.1f} billion. "
-        "AMD has then not yet released the shares for that gigawatt."
+        f"shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. Shares come after payment. OpenAI's "
+        f"payments exceed the value of its shares most, by ${s:.1f} billion, when it has paid for gigawatt "
+        f"{g:.3g} and AMD has not released the shares for that gigawatt."
         for p, paid, w, s, g in ends[["price", "paid", "worth", "short", "when"]].itertuples(index=False)
     ]
     return ends

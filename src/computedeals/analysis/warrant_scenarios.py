@@ -139,6 +139,6 @@ def _texts(
         "caption_scenarios": escaped(
             f"If OpenAI stops buying, it holds ${tied['stops']:.1f} billion of AMD's shares on average. If "
             f"it carries on, it holds ${tied['carries']:.1f} billion. Both are estimates for 6 October "
-            f"2025, in money of that day, with a chance of {starts['chance']:g}% that OpenAI stops."
+            f"2025, in money of that day. We assume a chance of {starts['chance']:g}% that OpenAI stops."
         ),
     }
