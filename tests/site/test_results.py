@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from computedeals.site import notebooks, results
+from computedeals.site import fingerprints, notebooks, results
 
 RULES = """from pathlib import Path
 
@@ -135,6 +135,22 @@ def test_a_run_after_a_change_that_found_nothing_new_records_nothing_new(project
     changed = [line for line in record.read_text().splitlines() if line not in before]
     assert len(changed) == 1
     assert "src/project/grammar.py" in changed[0]
+
+
+def test_one_row_more_that_a_chapter_reads_is_one_line_more_of_the_record(tmp_path: Path) -> None:
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters/a.py").write_text("# %%\n", encoding="utf-8")
+    lines = []
+    for rows in ("AMD01 DEAL02", "AMD01 AMD03.known_from DEAL02"):
+        reads = (f"data/facts.csv#{rows}", "data/deals.csv")
+        kept = fingerprints.Record({}, {"a": fingerprints.Executed("0", "1", reads)})
+        fingerprints.save(kept, tmp_path)
+        assert set(fingerprints.load(tmp_path).chapters["a"].reads) == set(reads)
+        lines.append((tmp_path / "chapters/executed.json").read_text(encoding="utf-8").splitlines())
+    assert [line.strip() for line in lines[1] if line not in lines[0]] == [
+        '"data/facts.csv#AMD03.known_from",'
+    ]
+    assert len(lines[1]) == len(lines[0]) + 1
 
 
 def test_results_are_told_apart_by_all_that_they_hold() -> None:

@@ -19,7 +19,7 @@ TOKENS: dict[str, tuple[str, str]] = {
     # the two articles: the one that praises, the one that worries
     "amd": ("#00707a", "#5ad6c6"),
     "nvidia": ("#b4530a", "#f0a05a"),
-    # what is agreed by contract: the status "binding", and nothing else
+    # what is agreed by contract or paid for: the statuses "binding" and "paid", and nothing else
     "binding": ("#1f4e8c", "#8ab6f0"),
     # certainty and other kinds, from firm to loose; blue to sand, safe for every colour vision
     "firm": ("#1f4e8c", "#8ab6f0"),

@@ -89,7 +89,7 @@ def load(root: Path) -> Record:
     try:
         stored = json.loads(file.read_text(encoding="utf-8"))
         chapters = {
-            name: Executed(entry["cells"], entry["outputs"], tuple(entry["reads"]))
+            name: Executed(entry["cells"], entry["outputs"], _together(entry["reads"]))
             for name, entry in stored["chapters"].items()
         }
         return Record(dict(stored["inputs"]), chapters)
@@ -114,7 +114,7 @@ def save(record: Record, root: Path) -> None:
     stored = {
         "inputs": {name: record.inputs[name] for name in sorted(used & record.inputs.keys())},
         "chapters": {
-            name: {"cells": entry.cells, "outputs": entry.outputs, "reads": sorted(entry.reads)}
+            name: {"cells": entry.cells, "outputs": entry.outputs, "reads": _apart(entry.reads)}
             for name, entry in sorted(record.chapters.items())
         },
     }
@@ -122,6 +122,24 @@ def save(record: Record, root: Path) -> None:
     file = root / RECORD
     if not file.exists() or file.read_text(encoding="utf-8") != text:
         write_whole(file, text, root)
+
+
+def _apart(reads: Iterable[str]) -> list[str]:
+    """What was read, a row or cell a line, so that one more is one line of a difference."""
+    lines = []
+    for read in reads:
+        file, mark, rows = read.partition("#")
+        lines += [f"{file}{mark}{row}" for row in rows.split(" ")]
+    return sorted(lines)
+
+
+def _together(lines: Iterable[str]) -> tuple[str, ...]:
+    """What was read, the rows and cells of a table behind its name."""
+    found: dict[str, list[str]] = {}
+    for line in sorted(lines):
+        file, mark, row = line.partition("#")
+        found.setdefault(file + mark, []).append(row)
+    return tuple(sorted(file + " ".join(rows) for file, rows in found.items()))
 
 
 def changed(chapter: str, root: Path, record: Record) -> list[str]:
