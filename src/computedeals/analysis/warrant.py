@@ -115,8 +115,8 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     at = scenarios(assumptions, terms, middle, paths=paths)
     options = ladders(terms, assumptions["warrant.ladder_shape"])
     days = {
-        "after": f"6 Oct 2025, announcement (${terms.after:.2f})",
-        "before": f"3 Oct 2025, before it (${terms.before:.2f})",
+        "after": f"6 Oct 2025, deal announced (${terms.after:.2f})",
+        "before": f"3 Oct 2025, before the deal (${terms.before:.2f})",
     }
     curves = curves_rows(terms, middle)
     parts = parts_rows(terms, middle, list(options))
