@@ -28,4 +28,6 @@ def check(
         raise typer.Exit(1)
     typer.echo(f"{len(chosen)} table{'s' if len(chosen) != 1 else ''}: nothing wrong")
     if files:
-        typer.echo("Rows of other tables that name these were not looked at; without a file, check does that.")
+        typer.echo(
+            "Rows of other tables that name these were not looked at; without a file, check does that."
+        )
