@@ -105,6 +105,8 @@ class Cast:
         self.last: dict[str, str] = {}
         self.hero: str | None = None
         self.headed = False  # whether a headline names the hero
+        self._title: str | None = None  # the firm of a headline above the whole text
+        self._led = False  # whether a sentence below it has told of a firm
         self._pair: str | None = None
         self._spoken_for: str | None = None  # the firm of the person who spoke in the sentence before
         self._recent: list[str] = []
@@ -145,6 +147,11 @@ class Cast:
         if label == "company":
             return self.hero or self.own or (self._recent[-1] if self._recent else None)
         return None
+
+    def new_line(self) -> None:
+        """Go back to the firm of the headline where a paragraph begins."""
+        if self._title is not None:
+            self.hero = self._title
 
     def owner(self) -> str | None:
         """Whose a plan or a forecast is that names nobody.
@@ -202,7 +209,7 @@ class Cast:
 
     def _open_section(self, at: int, sentence: Sentence) -> None:
         """Forget the firms of the section before; a headline may name one that no table lists."""
-        self.hero, self._pair, self.headed = None, None, False
+        self.hero, self._pair, self.headed, self._title = None, None, False, None
         self._recent = []
         for kind in ("company", "any"):
             self.last.pop(kind, None)
@@ -218,7 +225,10 @@ class Cast:
                 head = s
                 break
         if head and head.kind in _FIRMS and head.particle in ("は", "が", "も"):
-            if (
+            beside = (
+                head.particle == "も" and self.hero is not None
+            )  # 競合のB社も: the text goes on about A
+            if not beside and (
                 (self.hero is None and not self._opened)
                 or self.hero == head.who
                 or any(s.speaker == head.who and s.channel in _OF_A_FIRM for s in sentence.found)
@@ -226,11 +236,16 @@ class Cast:
                 or (head.particle == "は" and _ACTS.search(text, head.end, sentence.end))
             ):
                 self.hero = head.who
+                if self._title is not None and not self._led:
+                    self._title = head.who  # 大丸・松坂屋、休業へ: the lead tells whose they are
+                self._led = True
         elif self.hero is None and firms:
             first = firms[0]
             if _BEFORE_HEAD.fullmatch(text, sentence.start, first.start):
                 self.hero = self._headline(firms)
                 self.headed = self.hero is not None
+                if not sentence.start and self.headed:
+                    self._title = self.hero
                 if self.hero and "+" not in self.hero:
                     self.last["company"] = self.hero
         if firms:

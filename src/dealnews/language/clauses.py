@@ -27,7 +27,7 @@ HONORIFIC = f"(?:{guarded(_FOLLOWS_NAME)})"
 # 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
 _OFFICE = guarded(f"部長|本部長|局長|所長|{TITLE}")
 _SUBJECT = re.compile(
-    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:{_OFFICE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+(?:と(?:いたしまし|しまし|し)て(?=は))?+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
+    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:{_OFFICE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+(?:と(?:いたしまし|しまし|し)て(?=は))?+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?|いわく|曰く)"
 )
 # Behind most names a particle stands at once, or one of the letters with which none of that begins.
 _PARTICLE = re.compile("(?P<particle>[がは])")
@@ -60,7 +60,16 @@ def subject_behind(text: str, start: int, end: int) -> re.Match[str] | None:
 # Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
 # what must stand before is looked back at from behind a plain character, to which `re` skips fast.
 _JOINTS = ("が", "ものの", "けど", "けれど", "けれども", "から", "ので", "のか")
-BOUNDARY = re.compile(f"、(?:{'|'.join(f'(?<=[すただるいんしせなよ]{joint}、)' for joint in _JOINTS)})")
+# Verbs that end in other letters, where no noun or adverb does: 落ち着くが、, but not 多くが、 or 一つが、.
+_VERBS = (
+    "(?<=[くぐうつぶむ]{0}、)(?<![多近遠早]く{0}、)"
+    "(?<![一二三四五六七八九とたみよいの]つ{0}、)(?<![ほよとどゆそこ]う{0}、)(?<!きょう{0}、)"
+)
+_VERBAL_JOINTS = tuple(joint for joint in _JOINTS if joint not in ("から", "のか"))
+BOUNDARY = re.compile(
+    f"、(?:{'|'.join(f'(?<=[すただるいんしせなよ]{joint}、)' for joint in _JOINTS)}"
+    f"|{'|'.join(_VERBS.format(joint) for joint in _VERBAL_JOINTS)})"
+)
 # A subject that no name links: 多くの人が.
 STRANGER = re.compile("[一-龯々ァ-ヺーA-Za-z](?:が|は|も)、?")
 _OF_PAPERS = f"(?:の?{PAPERS}|が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た{PAPERS})?"
@@ -70,8 +79,8 @@ LATIN_NAME = re.compile(
 # Bodies that no table lists, by what they are: 帝国データバンクによると, 日本電機協会の調査では.
 _GLOSS = "（[^（）]{1,12}）"
 ORGANISATION = re.compile(
-    "(?P<name>(?:[一-龯々ァ-ヺーA-Za-z]|・(?=[ァ-ヺ])){2,18}"
-    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|労組|労協|内閣府|大学|新聞社|通信社|新聞|通信|ニュース|タイムズ|ポスト|ジャーナル|コンサルティング|センター|ラボ|取引所|工業会|財団|学会|当局|シンクタンク)"
+    "(?P<name>(?:[一-龯々ァ-ヺーA-Za-zＡ-Ｚ]|・(?=[ァ-ヺ])){2,18}"
+    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|労組|労協|内閣府|大学|新聞社|通信社|新聞|通信|ニュース|タイムズ|ポスト|ジャーナル|コンサルティング|センター|ラボ|取引所|工業会|財団|学会|当局|シンクタンク|公庫|[一-龯]{2}[県府])"
     f"(?:{_GLOSS})?)"
     f"{_OF_PAPERS}$"
 )
@@ -79,14 +88,14 @@ _BODIES = (
     "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|"
     "労働組合|労組|労協|労連|連盟|同盟|内閣府|"
     "経済部|商務部|外交部|財政部|国防部|工業情報化部|通商資源部|保健部|党|地裁|高裁|最高裁|議会|大統領府|首相府|行政院|国務院|当局|取引所|"
-    "経団連|推進機関|銀行|バンク|リサーチ|省|庁|局|組合|県|市|町|村|センター|財団|学会|研究会|連合|公社"
+    "経団連|推進機関|銀行|バンク|リサーチ|省|庁|局|組合|県|市|町|村|センター|財団|学会|研究会|連合|公社|公庫"
 )
 _PRESSES = "ニュース|新聞社|通信社|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
 PRESSES = frozenset(_PRESSES.split("|"))
 ORGANISATION_SPEAKS = Sought(
     f"(?P<body>{_BODIES}|{_PRESSES})(?P<gloss>（[^（）]{{1,12}}）)?(?:の?{HONORIFIC})*+(?P<particle>[はがも])"
 )
-_RUN_OF_NAMES = re.compile("[一-龯々ァ-ヺーA-Za-z・]{2,18}$")
+_RUN_OF_NAMES = re.compile("[一-龯々ァ-ヺーA-Za-zＡ-Ｚ・]{2,18}$")
 # 「いわき市」: hiragana, where nothing but the sentence's head or a comma stands before it
 _TOWN = re.compile("(?:^|[。、「（\n　])(?P<name>[ぁ-ん]{2,6})$")
 _TOWNS = frozenset("市町村")
@@ -98,12 +107,12 @@ LONGEST = 1000  # characters; no sentence that anybody wrote is longer
 # A day behind a subject is no part of what is said: 29日、; nor is the place where it was said.
 DAY = re.compile(
     "(?=[ 　、0-9０-９同米現]|[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|"
-    "取材|声明|リポート|報告書|ブログ|書簡|資料|イベント|総会))"
+    "取材|声明|リポート|報告書|ブログ|書簡|資料|イベント|総会|メール|メモ))"
     "[ 　、]*(?:(?:同日|(?:米国|現地|"
     "日本)時間(?=[0-9０-９])(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日|"
     "(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日)(?:夜|朝|午前|午後|"
     "付)?(?:に|、|の(?=[^、。]{0,12}会)))?"
-    "(?:[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|取材|声明|リポート|報告書|ブログ|書簡|資料|イベント|総会)(?:で|に(?:対し|応じ)?|において|にて)、?)?"
+    "(?:[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|取材|声明|リポート|報告書|ブログ|書簡|資料|イベント|総会|メール|メモ)(?:で|に(?:対し|応じ)?|において|にて)、?)?"
 )
 PAPER_TELLS = re.compile("(?:米|英|独|仏)?[^、。「」と]{1,16}が[^、。「」と]{0,10}(?:報じた|伝えた)。?$")
 # Right before a quotation: somebody of whom no list knows, as S&Pは「, ある委員は「.
@@ -270,8 +279,8 @@ _KIND_OF_UNION = re.compile(
     "(?:^|[^一-龯])(?:旅館|商店街|漁業|農業|労働|協同|漁業協同|農業協同|温泉|管理|企業|従業員|地元)$"
 )
 _NO_BODY = re.compile(
-    "(?:メガ|与|野|私立|公立|国立|県立|市立|地元|中央|地方|都市|大手|取引|主力|地域|投資|民間|国有|信託|準備|"
-    "同|各|両|当|政府|独立|第三者|特別|調査|専門|合同|各国|近|他|全|当該|データ|コール|物流|配送|ショッピング|イベント)$|^(?:労働|関係|地元の?)$"
+    "(?:メガ|与|野|私立|公立|国立|県立|市立|地元|地方|都市|大手|取引|主力|地域|投資|民間|国有|信託|準備|"
+    "同|各|両|当|政府|独立|第三者|特別|調査|専門|合同|各国|近|他|全|当該|データ|コール|物流|配送|ショッピング|イベント)$|^(?:労働|関係|中央|地元の?)$"
 )
 
 

@@ -42,6 +42,8 @@ _FORECASTS: Final = (
     "と(?:の|する)(?:従来|会社|通期|当初|期初)?の?(?:予想|予測|見通し|見込み|試算|推計|想定)を(?:据え置|維持|公表|発表|示|明らかに|変え|まとめ|出し)",
     "(?<=[うくぐすたつぬぶむるいだな])(?:見通し|見込み)(?=(?:だ(?!が話)|です|である|であり|で、|。|$))",
     "の見込み(?=(?:だ|です|である|であり)[。、がりま])",
+    "(?<=[円ル％%割増減高低益損字倍台人件並ン])の(?:見通し|見込み)(?=(?:だ|です|である)?。)",
+    "との(?:予想|見通し)(?=で、|だ(?=。)|を(?:示|据え置)し?たこと)",
     "の見通しに(?=。)",
 )
 # A view: 需要は底堅いとの見方を示した.
@@ -223,9 +225,10 @@ def _owner(sentence: Sentence, position: int, *, last: bool) -> Subject | None:
     """Whose plan it is: a topic of the sentence, the last or the first, else its clause's subject."""
     before = [s for s in sentence.subjects if s.end <= position and s.kind != "publication"]
     topics = [s for s in before if s.particle == "は"] or [s for s in before if s.particle == "も"]
-    if topics:
-        return topics[-1 if last else 0]
     clause = sentence.clause(position)
+    if topics:
+        here = [s for s in topics if s.start >= clause]
+        return topics[-1] if last else (here or topics)[0]  # …と明かすが、財務省は|必要ないとしている
     near = [s for s in before if s.start >= clause and s.particle == "が"]
     return near[0] if near else None
 

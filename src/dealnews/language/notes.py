@@ -18,10 +18,11 @@ _NUMBER: Final = "[ 　]?[-－]?(?:[0-9０-９]{1,2}|(?<=者)[A-ZＡ-Ｚ])?"
 _ASKS: Final = "(?:ご?質問者?|質疑|[QＱ]|問)"
 _ANSWERS: Final = "(?:ご?回答者?|応答|[AＡ]|答え?)"
 # 「A1（社長）　」
+_NUMBERED: Final = "[0-9０-９]{1,2} +"  # 「A3 4月に」
 _PLAIN: Final = "(?:内容)?(?:[（(][^（）()\n]{1,14}[）)])?(?:[．.：:。][\\s　]*|[　\t]+| +(?=[^ -~]))"
 _MARK: Final = re.compile(
-    f"[\\s　]*(?:(?P<asks>{_OPEN}{_ASKS}{_NUMBER}{_SHUT}|{_ASKS}{_NUMBER}{_PLAIN})"
-    f"|(?P<answers>{_OPEN}{_ANSWERS}{_NUMBER}{_SHUT}|{_ANSWERS}{_NUMBER}{_PLAIN})"
+    f"[\\s　]*(?:(?P<asks>{_OPEN}{_ASKS}{_NUMBER}{_SHUT}|{_ASKS}(?:{_NUMBER}{_PLAIN}|{_NUMBERED}))"
+    f"|(?P<answers>{_OPEN}{_ANSWERS}{_NUMBER}{_SHUT}|{_ANSWERS}(?:{_NUMBER}{_PLAIN}|{_NUMBERED}))"
     "|(?P<dash>[―—─]{1,2}))[\\s　]*"
 )
 _SURE: Final = re.compile("[【［\\[〔(（<＜．：]")  # with one of these a mark alone tells of notes

@@ -17,6 +17,7 @@ from dealnews.language.statements.author import read_author
 from dealnews.language.statements.certainty import sentence_certainty
 from dealnews.language.statements.cited import (
     read_acts,
+    read_asked,
     read_block_quotation,
     read_filings,
     read_rest_of_source,
@@ -61,6 +62,8 @@ def find_statements(
         discourse.cast.own = issuer_of_notes(text, firms, min(notes))
     for start, end in spans:
         turn = notes.get(start)
+        if discourse.before and "\n" in text[discourse.before[-1][1] : start]:
+            discourse.cast.new_line()
         for begin, stop in bounded_pieces(text, start, end):
             _read(discourse, begin, stop, turn)
     return sorted(discourse.found, key=lambda s: (s.start, s.end))
@@ -77,6 +80,8 @@ def _read(discourse: Discourse, start: int, end: int, turn: Turn | None) -> None
         read_reports(discourse, sentence)
         read_filings(discourse, sentence)
         read_acts(discourse, sentence)
+        if sentence.found and sentence.quotes:
+            read_asked(discourse, sentence)
         read_rest_of_source(discourse, sentence)
         read_block_quotation(discourse, sentence)
     if sentence.steps:

@@ -26,6 +26,10 @@ def _channel_of_answer(statement: Statement, text: str) -> str:
     return "public remark"
 
 
+# What was, beside which the rest of the sentence is told: 1割上回りましたが、|25年度までに回収したい
+_WAS = re.compile("(?:た|だ|です)$")
+
+
 def read_notes(discourse: Discourse, sentence: Sentence, turn: Turn) -> None:
     """A question put to a firm, or its answer: every sentence of an answer is the firm's.
 
@@ -69,8 +73,17 @@ def read_notes(discourse: Discourse, sentence: Sentence, turn: Turn) -> None:
     ]
     first = min((s.start for s in sentence.found), default=sentence.start)
     if first - sentence.bounds[0] > 8 and text[first - 2 : first] == "が、":
-        span = (sentence.bounds[0], first - 2)  # …の減益となるが、|相殺できると考えている
-        discourse.add(sentence, span, firm, answer_channel(text, *span), "answer")
+        span = (sentence.bounds[0], first - 2)
+        channel = answer_channel(text, *span)
+        if channel == "estimate" or not _WAS.search(text, *span):
+            discourse.add(
+                sentence, span, firm, channel, "answer"
+            )  # …の減益となるが、|相殺できると考えている
+        else:
+            sentence.found = [
+                replace(s, start=span[0], surface=text[span[0] : s.end]) if s.start == first else s
+                for s in sentence.found
+            ]
     last = max((s.end for s in sentence.found), default=sentence.start)
     last = max([last, *(b for s in sentence.found for _, b, _ in s.cues)])
     rest = discourse.trim(last, sentence.end)

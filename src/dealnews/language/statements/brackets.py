@@ -81,6 +81,8 @@ def attributed(discourse: Discourse, sentence: Sentence, to: int) -> str | None:
         return tables.GROUPS[groups[-1]].label
     if named:
         return (persons or named)[-1].entity
+    if (officer := discourse.officer(opened + 1, to - 1)) is not None:
+        return officer  # 「…」（広報担当者）
     return "industry insiders" if OF_A_TRADE.search(inner) else None
 
 

@@ -7,6 +7,7 @@ from dealnews.language.clauses import PAPER_TELLS, STOPS, Sentence, inside
 from dealnews.language.forecasts import is_forecast
 from dealnews.language.statements.discourse import UNNAMED, Discourse, cue_of
 from dealnews.language.statements.marks import modality_marks
+from dealnews.language.statements.neighbours import SAID_SO
 
 
 def read_filings(discourse: Discourse, sentence: Sentence) -> None:
@@ -48,6 +49,32 @@ def read_filings(discourse: Discourse, sentence: Sentence) -> None:
             if not quotes and not sentence.covered(position, cut):
                 discourse.add(sentence, (position, cut), source.speaker, "filing", "in a filing", cues=cues)
             position = cut
+
+
+# 「…」と述べ、|自治体に協議への参加を求めた: somebody who has spoken asks for something, too
+_ASKED_FOR = re.compile(
+    "[^。「」はが]{4,60}(?:を|よう(?:に)?)(?:求め|要請し|要望し|促し|呼びかけ)(?:た|て(?:いる|いた)|ました)。?$"
+)
+
+
+def read_asked(discourse: Discourse, sentence: Sentence) -> None:
+    """Read what somebody whose words the sentence has told asks for: 「…」と述べ、国に増強を急ぐよう求めた.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    """
+    last = sentence.found[-1]
+    told = sentence.told_to(sentence.end)
+    comma = discourse.text.find("、", told, told + 4)
+    if comma < 0 or not last.quoted or last.channel not in ("public remark", "private remark"):
+        return
+    if _ASKED_FOR.match(discourse.text, comma + 1, sentence.end):
+        span = (comma + 1, sentence.end)
+        discourse.add(sentence, span, last.speaker, last.channel, "asked for", certainty="asked")
 
 
 def read_acts(discourse: Discourse, sentence: Sentence) -> None:
@@ -114,6 +141,8 @@ def read_rest_of_source(discourse: Discourse, sentence: Sentence) -> None:
             end = stop
         if end - source.end < 6 or sentence.covered(source.end, end):
             continue
+        if source.rule == "leaked" and SAID_SO.match(text, source.end, sentence.end):
+            continue  # 「…」。WSJが聞いた録音で、A氏はそう話していた
         if PAPER_TELLS.match(text, source.end, sentence.end):
             continue  # 関係者の話として、CNBCが報じた。 tells of the sentence before
         hedged = next(

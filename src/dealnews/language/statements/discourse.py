@@ -27,7 +27,7 @@ _LOCAL = re.compile(
 _OVER_TOWN = re.compile("(?<![一-龯])([一-龯]{2,3}[県府])(?=[一-龯ぁ-んァ-ヺ]{1,6}[市町村])")
 # An office that begins its phrase: 社長は「…」, not 証券会社の社長は「…」.
 _OFFICE_ALONE = re.compile(
-    "(?:^|(?<=[。、\n　」]))(?:(?P<title>社長|会長|CEO|最高経営責任者|CFO|最高財務責任者|総裁|議長|頭取|"
+    "(?:^|(?<=[。、\n　」（]))(?:(?P<title>社長|会長|CEO|最高経営責任者|CFO|最高財務責任者|総裁|議長|頭取|"
     "首相|大統領|知事|市長|理事長|長官)|(?:同社の?)?(?:広報(?:担当者?)?|担当者|担当役員|経営陣))(?:（[^（）]{1,8}）)?(?:[はがも]、?)?$"
 )
 _NEAR_OFFICE = 24
@@ -36,6 +36,8 @@ COMPILED = re.compile("(?:まとめ|集計し|算出し|調べ)た")
 GROUPS = frozenset(cue.label for cue in tables.GROUPS)
 BOTH = re.compile("両[社行者]")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
+_PRONOUN = ("同社", "同行", "同グループ", "同銀", "同庫")
+_TAKEN_OVER = re.compile("の[^、。「」は]{0,8}(?:買収|取得|売却|統合|子会社化|提訴)は")  # by somebody else
 # NVIDIAの売上には大打撃です: what is said bears on the firm whose results they are
 _STRUCK = re.compile(
     "の(?:[一-龯]{2,4}の?)?(?:売上高?|売り?上げ|業績|収益|[純営業経常]*利益|株価|財務|資金繰り)に(?:は|とっては)"
@@ -362,7 +364,9 @@ class Discourse:
             return self.topic.who
         return UNNAMED
 
-    def voice(self, sentence: Sentence, position: int) -> tuple[str, str, tuple[str, ...], int] | None:
+    def voice(
+        self, sentence: Sentence, position: int, *, heard: bool = False
+    ) -> tuple[str, str, tuple[str, ...], int] | None:
         """Whose words という at a sentence's end passes on: who told something before, or its topic.
 
         What a firm makes known is told on in its name (…となるという), unless unnamed sources speak.
@@ -373,6 +377,9 @@ class Discourse:
             A sentence of it, laid out; what is found goes to its `found`.
         position : int
             A code point of the text.
+        heard : bool, optional
+            Whether the ending tells mere hearsay (そうです, とのこと): then only somebody whom a sentence
+            right before has told to speak answers for it.
 
         Returns
         -------
@@ -380,6 +387,8 @@ class Discourse:
         """
         if self.new_paragraph(sentence):
             self.source = None
+        if heard:
+            return self._just_told(sentence)
         relay = self.relay
         told = self.source
         if told and told.speaker not in (PARTIES, UNNAMED, AUTHOR) and told.channel != "announcement":
@@ -390,6 +399,22 @@ class Discourse:
             return relay.speaker, relay.channel, relay.via, 0
         owner = self.whose(sentence, position)
         return (owner[0], "public remark", (), owner[1]) if owner else None
+
+    def _just_told(self, sentence: Sentence) -> tuple[str, str, tuple[str, ...], int] | None:
+        """Who spoke in one of the two sentences before, in the same paragraph."""
+        told = self.source
+        if (
+            told is None
+            or told.speaker in (PARTIES, UNNAMED, AUTHOR)
+            or told.channel in ("hearsay", "press report")
+        ):
+            return None
+        if self.found and self.found[-1].rule in ("plan", "plan or step told"):
+            return None  # 開業する計画。用地は取得済みだそうです
+        if sentence.subjects or self.source_end < (self.before[-2:] or [(0, 0, None)])[0][0]:
+            return None  # another one is spoken of
+        channel = "public remark" if told.channel in ("announcement", "estimate") else told.channel
+        return told.speaker, channel, told.via, 0
 
     def whose(self, sentence: Sentence, position: int) -> tuple[str, int] | None:
         """Whose a plan or a forecast is that ends at a position, and where the words for them end.
@@ -428,10 +453,20 @@ class Discourse:
             firms
             and firms[0].start - sentence.clause(sentence.start) < 3
             and OF_A_FIRM.match(text, firms[0].end)
+            and not _TAKEN_OVER.match(text, firms[0].end)
         ):
             return firms[0].entity, sentence.start
-        owner = self.cast.owner()
+        owner = self._topic_at_hand(sentence) or self.cast.owner()
         return (owner, sentence.start) if owner else None
+
+    def _topic_at_hand(self, sentence: Sentence) -> str | None:
+        """The firm that 同社 means in the sentence before, in the same paragraph."""
+        topic = self.topic
+        if topic is None or self.topic_age or topic.kind != "company" or topic.particle != "は":
+            return None
+        if not self.text.startswith(_PRONOUN, topic.start):
+            return None
+        return None if "\n" in self.text[self.before[-1][1] : sentence.start] else topic.who
 
     def owner_or_topic(self, sentence: Sentence, position: int) -> str:
         """Whose an announcement is that names nobody: the owner of a plan, else the topic.

@@ -42,9 +42,8 @@ def lay_out(discourse: Discourse, start: int, end: int) -> Sentence:
     )
     _find_bounds(text, sentence)
     _find_marks(text, sentence)
-    if sentence.told or sentence.steps:
-        find_bodies(discourse, sentence)
     if sentence.told or sentence.steps or sentence.quotes:
+        find_bodies(discourse, sentence)
         find_roles(discourse, sentence)
     find_sources(discourse, sentence)
     return sentence
@@ -57,6 +56,8 @@ def _find_bounds(text: str, sentence: Sentence) -> None:
     sentence.bounds.append(lead.end() if lead else start)
     if mentions and text.startswith("、", mentions[0].end) and text[end - 1] not in CLOSED:
         sentence.bounds.append(mentions[0].end + 1)  # a headline: トリドールHD、まだ買える？
+    if text[end - 1] not in CLOSED and (part := text.find("　", start + 4, end - 4)) >= 0:
+        sentence.bounds.append(part + 1)  # and its second line: 米国の不振で赤字に　回復は24年後半か
     if text.find("、", start, end) >= 0:
         joints = BOUNDARY.finditer(text, start, end)
         sentence.bounds += [m.end() for m in joints if not (quotes and inside(quotes, m.start()))]

@@ -17,7 +17,7 @@ _SETTLED = re.compile("[0-9０-９][^。]{0,40}(?:た|だ|である|いる)。?$
 TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
 # The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
 MADE_KNOWN = re.compile(
-    "(?:[^とを。「」]|匿名を(?=条件)){0,24}(?:発表した|公表した|開示した|通知した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
+    "(?:[^とを。「」]|匿名を(?=条件)|(?<=だ)として|(?<=な)ことを理由に){0,24}(?:発表した|公表した|開示した|通知した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
 )
 # …。食品大手の幹部はこう漏らす。: the words stand in the sentence before.
 SAID_SO = re.compile(
@@ -52,6 +52,8 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
     -------
     Source or None
     """
+    if (own := _in_own_words(discourse, sentence)) is not None:
+        return own
     if (
         not (sentence.sources or sentence.subjects)
         and "取材" not in discourse.text[sentence.start : sentence.end]
@@ -63,6 +65,8 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
                 m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"
             ]
             return replace(talk, rule="carried on", via=tuple(papers[:1]))
+        if _CAME_OUT.match(discourse.text, talk.end, sentence.end):
+            return replace(talk, rule="carried on")  # …になった。県の調べで分かった
     text, end = discourse.text, sentence.end
     if _LEARNT.match(text, sentence.start, end):
         return Source("carried on", end, "anonymous sources", "anonymous source")
@@ -80,6 +84,30 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
     else:
         channel = "anonymous source" if who.who == "anonymous sources" else "public remark"
     return Source("carried on", sentence.end, who.who, channel)
+
+
+# 「…の調べで|分かった。」
+_CAME_OUT = re.compile("(?:[0-9０-９日月、]{1,8})?(?:分か|わか|判明|明らかにな)[^、。「」]{0,6}。?$")
+# 「22日にSECへ出した臨時報告書で明らかにした。」: nobody is named but whom the sentence before is about
+_IN_OWN_WORDS = re.compile(
+    "(?:同日|[0-9０-９]{1,2}日)?[^。「」は]{0,44}(?P<place>会見|説明会|電話会議|声明|ブログ|書簡|講演|インタビュー|発表文|取材|集会|"
+    "書類|報告書|届出書|資料|文書|届け出)(?:で|に対し|に)、?(?:明らかにした|公表した|発表した|開示した|説明した|述べた|語った|示した)。?$"
+)
+_PAPERS_FILED = frozenset({"書類", "報告書", "届出書", "資料", "文書", "届け出"})
+_AUTHORITY = re.compile("SEC|ＳＥＣ|証券取引委員会|当局|裁判所|財務局|金融庁|公取委|公正取引委員会")
+
+
+def _in_own_words(discourse: Discourse, sentence: Sentence) -> Source | None:
+    """Read that the topic of the sentence before has told it: …を減らす。25日の会見で明らかにした."""
+    if sentence.subjects or sentence.found or not discourse.before:
+        return None
+    text = discourse.text
+    told = _IN_OWN_WORDS.match(text, sentence.start, sentence.end)
+    topic = discourse.before[-1][2]
+    if told is None or topic is None or topic.start < discourse.before[-1][0] or topic.particle != "は":
+        return None
+    filed = told["place"] in _PAPERS_FILED and _AUTHORITY.search(text, sentence.start, sentence.end)
+    return Source("carried on", sentence.end, topic.who, "filing" if filed else "public remark")
 
 
 # 「関係者への取材で分かった。」
@@ -111,12 +139,15 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
     source : Source or None
         Who speaks next or has spoken.
     """
-    if discourse.before and not sentence.found:
+    taken_up = sentence.found and _SAID_THUS.match(discourse.text, sentence.start, sentence.end)
+    if discourse.before and (taken_up or not sentence.found):
         last = discourse.before[-1][1]
         said = "」" in discourse.text[last - 6 : last] and not _told_by_name(discourse)
         alone = discourse.text[last - 2 : last] == "」。" or discourse.text[last - 1] == "」"
-        says = alone and _SAYS.match(discourse.text, sentence.start, sentence.end)
-        if said and (says or SAID_SO.match(discourse.text, sentence.start, sentence.end)):
+        says = alone and (
+            _SAYS.match(discourse.text, sentence.start, sentence.end) or _follows_words(discourse, sentence)
+        )
+        if said and (says or taken_up or SAID_SO.match(discourse.text, sentence.start, sentence.end)):
             _said_so(discourse, sentence)
             return
     if source is None:
@@ -135,7 +166,14 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
         ]
         if len(mine) < len(told):
             return  # somebody else answers for it
-        if mine:
+        at_hand = (start, end) == discourse.before[-1][:2] and not STOPS.isdisjoint(discourse.text[end - 1])
+        if (
+            at_hand
+            and source.speaker == "anonymous sources"
+            and all(s.rule != "came to light" for s in mine)
+        ):
+            del discourse.found[first:]  # the whole sentence is theirs, and not its plan alone
+        elif mine:
             discourse.found[first:] = [
                 replace(s, speaker=source.speaker, channel=source.channel, via=source.via)
                 if s in mine
@@ -149,6 +187,24 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
         channel = _channel(discourse, source, start, end, sentence)
         discourse.add(sentence, (start, end), source.speaker, channel, rule, via=source.via)
         discourse.found.append(sentence.found.pop())
+
+
+# 「…」。水野氏は|こう話し、宿泊税は間に合うとみている。
+_SAID_THUS = re.compile(
+    "[^。、「」]{2,40}?[はが](?:こう|そう)(?:話|語|述べ|訴え|説明|指摘|強調|嘆|漏ら|振り返|打ち明け)[^、。]{0,4}、"
+)
+
+
+def _follows_words(discourse: Discourse, sentence: Sentence) -> bool:
+    """Whether a short sentence about a person stands behind words alone: 「…」。A氏は肩をすくめる."""
+    find_roles(discourse, sentence)
+    givers = [s for s in sentence.subjects if s.particle in ("は", "も") and s.kind in ("person", "group")]
+    if not givers or sentence.quotes or givers[-1].who == AUTHOR:
+        return False
+    start, end, _ = discourse.before[-1]
+    text = discourse.text
+    alone = text[start:end].lstrip("　 \n").startswith("「")
+    return alone and "、" not in text[givers[-1].end : sentence.end] and sentence.end - givers[-1].end < 24
 
 
 def _told_by_name(discourse: Discourse) -> bool:
@@ -175,12 +231,13 @@ def _said_so(discourse: Discourse, sentence: Sentence) -> None:
     if "\n" in discourse.text[end : sentence.start]:
         return
     find_roles(discourse, sentence)
-    giver = (
-        sentence.subjects[0].who
-        if sentence.subjects
-        else nameless(discourse.text[sentence.start : sentence.end])
-    )
+    # 「…」。ロイターが見た動画で、リー氏は|こう語っていた: the topic before what describes its place
+    topics = [s for s in sentence.subjects if s.particle in ("は", "も")] or sentence.subjects
+    giver = topics[0].who if topics else nameless(discourse.text[sentence.start : sentence.end])
     channel = "anonymous source" if giver == "anonymous sources" else "public remark"
+    leaked = any(source.rule == "leaked" for source in sentence.sources)
+    if leaked or private_words().find(discourse.text, sentence.start, sentence.end):
+        channel = "private remark"
     for opened, closed in quotations(discourse.text, start, end):
         first = discourse.found_since(start)
         discourse.found[first:] = [

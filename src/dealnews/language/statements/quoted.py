@@ -6,12 +6,13 @@ from dealnews.language.clauses import PREDICATE_END, Sentence
 from dealnews.language.statements.brackets import attributed, nameless
 from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse, cue_of
 from dealnews.language.statements.marks import private_words
-from dealnews.language.statements.speech import channel_of
+from dealnews.language.statements.speech import channel_of, confided
 
 # Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
 DOES_SO = re.compile(
     "と(?!いう|呼|名付|名づけ|題|銘打|称する|称した|同じ|の|並|位置|なる|なっ|なり|し[たて]|す|比|連携|提携|表記|書かれ|記され|「|『)"
-    "[^、。「」はと]{1,20}(?:[たるうくすむぐつぶぬ]|ない)(?:。|、|$)"
+    "(?:[^、。「」はと]{1,20}(?:[たるうくすむぐつぶぬ]|ない)"
+    "|[^、。「」は]{0,16}(?:表情|様子|顔つき|笑顔|口ぶり|面持ち|苦笑い|(?<=[しうれなさ])そう|げ)(?:だ|です|でした|だった)?)(?:。|、|$|\n)"
 )
 # 「合理的な算定が困難」として示さなかった, 「個別の取引には答えない」として回答を控えた
 WITHHELD = re.compile(
@@ -41,6 +42,19 @@ def _read_signed(
     discourse.add(sentence, (opened + 1, closed), who, "public remark", rule, quoted=True)
 
 
+_FORETELLS = ("いわく", "曰く", "いわく、", "曰く、")
+
+
+def _read_foretold(discourse: Discourse, sentence: Sentence, quote: tuple[int, int]) -> None:
+    """Read words that いわく tells before they stand: 店員さんいわく「…」."""
+    opened, closed = quote
+    givers = [s for s in sentence.subjects if opened - 2 < s.end <= opened]
+    if givers and givers[-1].who != AUTHOR:
+        sentence.used.add(opened)
+        rule = "quotation of somebody"
+        discourse.add(sentence, (opened + 1, closed), givers[-1].who, "public remark", rule, quoted=True)
+
+
 def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
     """「…」と力を込めた: what somebody is told to do with quoted words, whatever the verb.
 
@@ -53,6 +67,11 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
     """
     text = discourse.text
     for opened, closed in sentence.quotes:
+        if opened not in sentence.used and text.endswith(
+            ("いわく", "曰く", "いわく、", "曰く、"), 0, opened
+        ):
+            _read_foretold(discourse, sentence, (opened, closed))
+            continue
         if (signed := _SIGNED.match(text, closed + 1, sentence.end)) is not None:
             _read_signed(discourse, sentence, (opened, closed), signed)
             continue
@@ -60,6 +79,8 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
             continue
         if text.startswith(("との質問", "という質問", "との問い"), closed + 1):
             continue  # the question is somebody else's
+        if any(kind == "voices" and m.start() == closed + 1 for kind, m in sentence.told):
+            continue  # 幹部からは「…」との声も上がるが、総務省は…と試算する
         after = [s for s in sentence.subjects if s.start > closed and s.particle in ("は", "が")]
         verbs = [m for kind, m in sentence.told if kind in ("speech", "remark") and m.start() > closed]
         if after and verbs and after[0].end <= verbs[-1].start() and after[0].who != AUTHOR:
@@ -104,7 +125,13 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
         sentence.used.add(opened)
         mark = (closed + 1, closed + 2, text[closed + 1])
         channel = "anonymous source" if who == "anonymous sources" else "public remark"
-        if private_words().find(text, sentence.start, opened):
+        source = sentence.source_at(opened)
+        leaked = source is not None and source.rule == "leaked"
+        if (
+            leaked
+            or private_words().find(text, sentence.start, opened)
+            or confided(text, sentence.start, closed + 1, min(closed + 14, sentence.end))
+        ):
             channel = "private remark"
         discourse.add(
             sentence,

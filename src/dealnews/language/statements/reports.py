@@ -21,6 +21,7 @@ from dealnews.language.statements.marks import people_marks
 from dealnews.language.statements.neighbours import take_up
 
 # Of the endings of hearsay these leave the truth open; と言われている merely passes it on.
+_PASSES_ON = re.compile("という$|とのこと|そう(?:です|だ|で)")
 _CLOSING_HEDGED = re.compile("らしい|とか|とのこと|そうです|話|噂|うわさ")
 
 
@@ -72,10 +73,16 @@ def _voices(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> N
         voices = [s for s in sentence.subjects if match.start() <= s.start < match.end()]
         speaker = voices[-1].who if voices else speaker  # との嘆きが、各地の旅館から漏れる
     channel = "public remark" if speaker != UNNAMED else "hearsay"
+    if speaker == "anonymous sources":
+        channel = "anonymous source"
     if not quotes and speaker == "analysts" and is_forecast(discourse.text, *_clause(sentence, match)):
         channel = "estimate"
     spans = [(o + 1, c) for o, c in quotes]
     start = max(sentence.clause(match.start()), givers[-1].end if givers else 0)
+    if (told := sentence.told_to(match.start())) > start:
+        start = (
+            discourse.text.find("、", told, match.start()) + 1 or told
+        )  # …との臆測が広がり、|…との見方も出る
     for span in spans or [(start, match.start())]:
         sentence.used.update(o for o, _ in quotes)
         discourse.add(
@@ -216,7 +223,9 @@ def _hearsay(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> 
         return
     if source:
         speaker, channel, via = source.speaker, source.channel, source.via
-    elif match.group() == "という" and (voice := discourse.voice(sentence, match.start())):
+    elif _PASSES_ON.match(match.group()) and (
+        voice := discourse.voice(sentence, match.start(), heard=match.group() != "という")
+    ):
         speaker, channel, via, phrase_end = voice
         start = max(start, phrase_end)
     elif (

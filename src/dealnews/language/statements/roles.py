@@ -41,6 +41,15 @@ _WORKERS = _words(
     酪農家 畜産家 職人 運転手 ドライバー バイヤー 仲介業者 施工業者 下請け業者 業者 元請け コンサルタント
     """
 )
+# Who serves in a shop or an inn speaks for the trade, whoever's shop it is.
+_SHOP_STAFF = _words(
+    """
+    店員 販売員 店主 店長 主人 女将 若女将 おかみ 仲居 支配人 料理人 板前 杜氏 整備士 大工
+    """
+)
+# 八百屋のおじさん, レジのお姉さん: only with the shop before them
+_ELDERS = "お(?:姉|兄|ばあ|じい|ば|じ|やじ)(?=さん|ちゃん)"
+_SHOP = re.compile("(?:屋|店|レジ|売り場|窓口|宿|市場|スーパー|食堂)の?$")
 # Who is nobody's voice unless near the matter or no longer in office.
 _NOBODY = frozenset(_words("人物 社員 従業員 職員 当事者 銀行家 バンカー 人"))
 _PEOPLE = (*sorted(_NOBODY - {"人"}), "人(?=が|は|によ)")
@@ -53,10 +62,11 @@ _PLACES = _words(
     """
 )
 _TAIL = (
-    "(?:ら|たち)?(?:[0-9０-９一二三四五六七八九数]{1,2}人)?(?:の(?:一人|1人|１人|ひとり))?(?:（[^（）「」]{1,12}）)?"
-    "(?P<particle>からは|からも|から|の間では|の間でも|では|でも|(?:と(?:いたしまし|しまし|し)て)?は|が|も(?!の|と))"
+    "(?:ら|たち|さん|ちゃん)?(?:[0-9０-９一二三四五六七八九数]{1,2}人)?(?:の(?:一人|1人|１人|ひとり))?(?:（[^（）「」]{1,12}）)?"
+    "(?P<particle>からは|からも|から|の間では|の間でも|では|でも|(?:と(?:いたしまし|しまし|し)て)?は|が|も(?!の|と)|いわく|曰く)"
 )
-_WORKER = re.compile("|".join(_WORKERS))
+_WORKER = re.compile("|".join((*_WORKERS, *_SHOP_STAFF, _ELDERS.partition("(?=")[0])))
+_SERVES = re.compile("|".join((*_SHOP_STAFF, _ELDERS.partition("(?=")[0])))
 _REACH = 40
 _BEFORE = re.compile("[^、。「」『』\n]{0,40}$")
 _NEAR = re.compile(
@@ -85,7 +95,7 @@ _KIND_WORDS = (
     "機関|銀行|ファンド|株主|シンクタンク|政党)"
 )
 _LETTERS = (
-    "(?:[A-Z][A-Za-z0-9&.-]+|[Ａ-Ｚ]{2,})(?:[ァ-ヺー]{2,})?|[ァ-ヺー]{2,}(?:・[ァ-ヺー]+){0,3}|"
+    "(?:[0-9]{0,2}[A-Z][A-Za-z0-9&.-]*+|[Ａ-Ｚ]{2,})(?:[ァ-ヺー]{2,})?|[ァ-ヺー]{2,}(?:・[ァ-ヺー]+){0,3}|"
     "[ァ-ヺー]・[ァ-ヺー]{2,}"
 )
 # 労働組合の|UNIグローバルは, 経済紙|ハンデルスブラットは
@@ -107,7 +117,7 @@ _TELLS = re.compile(
 @lru_cache(maxsize=1)
 def _offices() -> Alternation:
     """Nouns for an office, a trade or somebody in it, with what makes them subjects."""
-    return Alternation((*_OFFICES, *_WORKERS, *_PEOPLE), _TAIL)
+    return Alternation((*_OFFICES, *_WORKERS, *_SHOP_STAFF, _ELDERS, *_PEOPLE), _TAIL)
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +125,7 @@ def _workplaces() -> Alternation:
     """Places and kinds of work with a particle that tells that voices come from them."""
     return Alternation(
         _PLACES,
-        "(?P<particle>からは|からも|から|の間では|の間でも|では(?!な)|でも|(?:(?<=組合)|(?<=労組)|(?<=団体))[はが])",
+        "(?P<particle>からは|からも|から|には(?=「)|の間では|の間でも|では(?!な)|でも|(?:(?<=組合)|(?<=労組)|(?<=団体))[はが])",
     )
 
 
@@ -156,8 +166,11 @@ def find_roles(discourse: Discourse, sentence: Sentence) -> None:
                 kind = "publication"
                 discourse.papers.add(match["name"])
             added.append(Subject(match.start("name"), match.end(), match["name"], match["particle"], kind))
-    if sentence.told and (topic := _topic(discourse, sentence, [*known, *added])) is not None:
-        added.append(topic)
+    if sentence.told:
+        topic = _topic(discourse, sentence, [*known, *added])
+        if topic is None and any(kind in ("announced", "planned") for kind, _ in sentence.told):
+            topic = _kanji_topic(discourse, sentence, [*known, *added])
+        added += [topic] if topic is not None else []
     if added:
         sentence.subjects = sorted([*known, *added], key=lambda s: s.start)
 
@@ -166,10 +179,33 @@ def find_roles(discourse: Discourse, sentence: Sentence) -> None:
 _HEADED = re.compile(
     "(?:[^、。「」は\n]{0,20}[］\\]] ?-? ?)?"
     "(?P<lead>[米英独仏韓中台印加豪伊](?=[ァ-ヺA-Z])|[一-龯ァ-ヺー]{2,16}(?:の|、))?"
-    "(?P<name>[A-Z]{0,6}[ァ-ヺー]{3,}(?:・[ァ-ヺー]+){0,3}|"
+    "(?P<name>(?:[A-Z]{0,6}|[Ａ-Ｚ]{0,6})[ァ-ヺー]{3,}(?:・[ァ-ヺー]+){0,3}|"
     "[A-Z][A-Za-z0-9&]{2,}(?: [A-Z][A-Za-z0-9&]+){0,2})"
     "(?:（[^（）「」]{1,20}）)?は"
 )
+
+
+# 本州四国連絡高速道路は、…予定だ: a firm that no table has, with a proper noun in its name
+_KANJI_NAME = re.compile(
+    "(?P<name>[一-龯々]{1,10}[ァ-ヺー]{3,10}|[一-龯々]{4,12})は(?=[0-9０-９]{1,2}日|、|今|来|先)"
+)
+_KIND_AT_END = re.compile(
+    "(?:各社|業界|団体|大手|勢|企業|政府|側|省|社長|会長|当局|市場|経済|需要|価格|売上高|利益|連合|幹部|委員|関係者|首脳|部門|事業|"
+    "工場|拠点|計画|方針|会社|両社|陣営|グループ|メーカー|チーム|[者員長率額量数値費月年期日])$"
+)
+
+
+def _kanji_topic(discourse: Discourse, sentence: Sentence, subjects: list[Subject]) -> Subject | None:
+    """Read a name in kanji that no table has at the head of a sentence that announces a step."""
+    found = _KANJI_NAME.match(discourse.text, min(sentence.bounds), sentence.end)
+    if found is None or _KIND_AT_END.search(found["name"]) or any(s.start < found.end() for s in subjects):
+        return None
+    if any(m.start < found.end("name") and m.kind != "place" for m in sentence.mentions):
+        return None
+    words = dictionary_words(found["name"])
+    if not any(word is None or word.pos[1] == "固有名詞" for word in words):
+        return None
+    return Subject(found.start("name"), found.end(), found["name"], "は", "company")
 
 
 def _topic(discourse: Discourse, sentence: Sentence, subjects: list[Subject]) -> Subject | None:
@@ -181,9 +217,11 @@ def _topic(discourse: Discourse, sentence: Sentence, subjects: list[Subject]) ->
     if found is None or any(s.start < found.end() for s in subjects):
         return None
     name = found["name"]
-    if any(m.start < found.end() and m.end > found.start("name") for m in sentence.mentions):
-        return None
-    mixed = name[0].isascii() and not name.isascii()  # LGエネルギーソリューション
+    inner = [m for m in sentence.mentions if m.start < found.end() and m.end > found.start("name")]
+    if inner and not ("Ａ" <= name[0] <= "Ｚ" and inner[0].start == found.start("name")):
+        return None  # but ＩＤＣ|ジャパン is one name
+    first = name[0]  # LGエネルギーソリューション, ＩＤＣジャパン
+    mixed = (first.isascii() and not name.isascii()) or "Ａ" <= first <= "Ｚ"
     words = [] if mixed else [word for word in dictionary_words(name) if word is not None]
     if {name, *(word.base for word in words)} & (COMMON_KATAKANA | KINDS_OF_FIRM | NOT_FIRMS):
         return None
@@ -226,7 +264,7 @@ def role_before(discourse: Discourse, sentence: Sentence, position: int) -> tupl
 def _particle(match: re.Match[str]) -> str:
     """The particle alone: 担当者としては is a topic."""
     particle = match["particle"]
-    return "は" if particle.endswith("ては") else particle
+    return "は" if particle.endswith(("ては", "いわく", "曰く")) else particle
 
 
 def _taken(sentence: Sentence, subjects: list[Subject], begin: int, end: int) -> bool:
@@ -252,13 +290,18 @@ def _who(discourse: Discourse, sentence: Sentence, begin: int, role: str) -> tup
         return SOURCES, "group", head
     if role in _NOBODY:
         return None
+    if _SERVES.fullmatch(role):
+        at_shop = _SHOP.search(before) or not role.startswith("お") or role == "おかみ"
+        return (INSIDERS, "group", head) if at_shop and (before or sentence.quotes) else None
     place = bisect_left(discourse.starts, begin)
     for m in reversed(discourse.mentions[max(0, place - 2) : place]):
         if m.end <= begin and m.start >= head and _UNIT.fullmatch(text, m.end, begin):
+            if m.kind == "place" and _WORKER.fullmatch(role):
+                break  # 青森県の農家 speaks for no prefecture
             governs = m.kind == "place" and m.surface.endswith(tuple("県府都道市町村区省庁局"))
             if m.kind in ("company", "institution") or governs:
                 return m.entity, "institution" if governs else m.kind, m.start
-    if (body := body_at_end(before)) is not None:
+    if not _WORKER.fullmatch(role) and (body := body_at_end(before)) is not None:
         return body, "institution", head
     if role in _OF_FIRMS and (firm := _FOREIGN.search(before)):
         if firm["name"] in KINDS_OF_FIRM:

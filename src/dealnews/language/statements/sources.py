@@ -12,6 +12,7 @@ from dealnews.language.clauses import (
     Source,
     inside,
 )
+from dealnews.language.forecasts import is_forecast
 from dealnews.language.statements.discourse import PARTIES, PRESS, Discourse
 from dealnews.language.statements.marks import people_marks, source_marks
 from dealnews.language.statements.roles import role_before
@@ -31,9 +32,15 @@ OWN_SUMS = (
 OWN_PAPERS = ("目論見書", "届出書に", "届出書で", "有価証券報告書")
 # What was counted, and not reckoned.
 _COUNTED = re.compile(
-    "統計|集計|調べ|まとめ(?!た)|(?:まとめ|し|出し|行っ)た[^、。「」]{0,8}(?:調査|集計|統計)"
+    "統計|集計|調べ|聞き取り|アンケート|まとめ(?!た)|(?:まとめ|し|出し|行っ)た[^、。「」]{0,8}(?:調査|集計|統計)"
 )
-_PAST = re.compile("(?:た|だった)。?$")
+
+
+def _found_out(text: str, start: int, end: int) -> bool:
+    """Whether a survey tells what it found, and neither what is to come nor what is passed on by という."""
+    return not text.endswith(("という。", "という"), start, end) and not is_forecast(text, start, end)
+
+
 REPORTS = ("報道", "地元紙", "現地紙", "経済紙", "業界紙", "メディア")
 
 
@@ -60,6 +67,14 @@ def find_sources(discourse: Discourse, sentence: Sentence) -> None:
             sentence.bounds.append(end)
             continue
         position = match.start()
+        if (leak := _leaked(discourse, sentence, match, cue)) is not None:
+            sentence.sources.append(leak)
+            sentence.bounds.append(end)
+            continue
+        if name == "leaked":
+            if "によ" not in match.group():
+                continue
+            name, position = "according", text.index("に", position)
         if name == "filing":
             source = _filing(discourse, sentence, match, cue)
             if source:
@@ -81,7 +96,7 @@ def find_sources(discourse: Discourse, sentence: Sentence) -> None:
         if name == "estimate":
             # an office's own statistics tell what was counted
             channel = "public remark" if _COUNTED.search(match.group()) else "estimate"
-            if "調査" in match.group() and _PAST.search(text, match.end(), sentence.end):
+            if "調査" in match.group() and _found_out(text, match.end(), sentence.end):
                 channel = "public remark"
         elif name == "press":
             if kind != "publication":
@@ -99,6 +114,8 @@ def find_sources(discourse: Discourse, sentence: Sentence) -> None:
                 via = (paper[-1].who,)  # ロイターが関係者の話として報じた
         elif text.endswith(("発表", "声明"), sentence.start, position):
             channel = "announcement"
+        elif text.endswith("調査", sentence.start, position) and _found_out(text, end, sentence.end):
+            channel = "public remark"  # 県の調査によると、3割が通学に使う
         elif text.endswith(OWN_SUMS, sentence.start, position):
             channel = "estimate"
         elif name == "talk":
@@ -108,6 +125,39 @@ def find_sources(discourse: Discourse, sentence: Sentence) -> None:
         sentence.sources.append(Source(name, end, speaker, channel, via, cue))
         sentence.bounds.append(end)
     sentence.bounds.sort()
+
+
+# 「WSJが確認した幹部会の録音では」「同紙が見た社内メールによると」
+_OBTAINED = re.compile(
+    "(?:^|[、。\n　])(?:米|英|独|仏)?(?P<paper>[^、。「」がは]{2,24})が(?:独自に)?"
+    "(?:入手|確認|閲覧|視聴|見|目に|聞い|聴い|読ん)し?[ただ][^、。「」は]{0,16}$"
+)
+_INSIDE = re.compile("社内|内部|幹部|従業員|社員|役員|経営会議|会議|録音|録画|音声|議事録|メモ|メール|通達")
+_PAPER_OF_NOTES = re.compile("(?:録音|録画|音声|動画|映像|メモ|メール|文書|書簡|議事録|資料|通達|書類)")
+
+
+def _leaked(
+    discourse: Discourse, sentence: Sentence, match: re.Match[str], cue: tuple[int, int, str]
+) -> Source | None:
+    """Read what papers or a tape from inside a firm hold that somebody else has."""
+    text, start, end = discourse.text, sentence.start, match.end()
+    paper = _PAPER_OF_NOTES.search(text, max(start, match.start() - 4), end)
+    if paper is None:
+        return None
+    found = _OBTAINED.search(text[max(start, paper.start() - 64) : paper.end()])
+    if found is None or not _INSIDE.search(found.group(), found.end("paper")):
+        return None
+    if "提出" in found.group():
+        return None
+    begin = max(start, paper.start() - 64) + found.start("paper")
+    named = [m for m in sentence.mentions if m.start >= begin and m.end <= paper.start()]
+    papers = [m.entity for m in named if m.kind == "publication"] or [found["paper"]]
+    end += text.startswith("、", end)
+    cast = discourse.cast
+    firm = _told_of(sentence, end) or cast.owner() or cast.whom("company")
+    if firm is None:
+        return None
+    return Source("leaked", end, firm, "private remark", (papers[0],), cue)
 
 
 def _named_before(discourse: Discourse, sentence: Sentence, position: int) -> tuple[str, str] | None:

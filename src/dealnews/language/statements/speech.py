@@ -78,8 +78,9 @@ PLAIN_STILL = re.compile("(?:し)?(?:て)?(?:い)?(?:る|た)?(?=。)")
 PAPER_SPEAKS = re.compile("報告書|リポート|レポート|調査|白書|論文")
 # Before what is said: the paper in which a firm tells an authority.
 FILED = re.compile(
-    "(?:提出した|届け出た|規制当局に出した|当局に出した|開示した)[^、。「」]{0,8}(?:書類|資料|目論見書|報告書|届出書|文書|四半期報告)(?:で|に|の中で)"
+    "(?:提出した|届け出た|(?:規制当局|当局|SEC|ＳＥＣ|証券取引委員会|財務局)[にへ]出した|開示した)[^、。「」]{0,8}(?:書類|資料|目論見書|報告書|届出書|文書|四半期報告)(?:で|に|の中で)"
     "|(?:有価証券報告書|目論見書|有価証券届出書|四半期報告書|半期報告書|年次報告書)(?:で|に)(?!よ)"
+    "|(?:当局|SEC|ＳＥＣ|証券取引委員会|財務局|裁判所|取引所)への(?:届け出|届出|提出)(?:書類|資料)?で"
 )
 HUMBLE = ("考えてお", "見てお")
 # A judgement on what is or was, by how its clause ends; what is to come is a forecast.
@@ -146,7 +147,11 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
         if speaker == UNNAMED and not quotes and discourse.cast.headed:
             speaker = discourse.cast.hero or speaker
         if speaker == UNNAMED and not quotes and match.group().startswith(_OF_FIRMS):
-            speaker = PARTIES  # 増産に転じると想定しています: who counts on it is not told
+            speaker = (
+                discourse.cast.owner() or PARTIES
+            )  # 増産に転じると想定しています: who counts on it is not told
+        if speaker == UNNAMED and not quotes and discourse.cast.own and discourse.disclosure:
+            speaker = discourse.cast.own  # 影響は軽微と判断しております
         told_from = sentence.start if speaker == UNNAMED else phrase_end
         if "匿名" in text[told_from:content_start] and speaker not in discourse.persons:
             speaker = "anonymous sources"  # ある投資家は匿名を条件に、「…」と打ち明けた
@@ -167,6 +172,8 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
         via: tuple[str, ...] = ()
         if source and source.channel == "press report":
             via = (source.speaker,)
+        if source and source.rule == "leaked":
+            via = source.via
         if source and source.speaker == speaker:
             via = source.via
         content = (quotes[0][0] + 1, quotes[-1][1]) if quotes else (sentence.clause(to), to)
@@ -265,10 +272,36 @@ def _speaker(
     return chosen.who, chosen.end
 
 
+_TO_OWN_PEOPLE = re.compile(
+    "(?:社員|従業員|幹部|部下|取引先|仕入れ先|顧客|得意先|[一-龯]{1,4}(?:会社|各社)|メーカー|銀行)(?:ら|たち)?に(?:対し(?:て)?)?"
+)
+
+
 def _is_filed(text: str, start: int, verb: re.Match[str], end: int) -> bool:
     """Whether what is told stands in papers for an authority, by the words before it."""
     filed = FILED.search(text, start, end)
     return filed is not None and (filed.group()[-1] == "で" or verb.group()[0] in "記書")
+
+
+def confided(text: str, start: int, told: int, end: int) -> bool:
+    """Whether what was said to staff or customers has come out since: 幹部に「…」と告げていた.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the sentence, or what is told in it, begins.
+    told, end : int
+        The verb of saying, as half-open offsets.
+
+    Returns
+    -------
+    bool
+    """
+    if text.find("ていた", told, end + 4) < 0 and text.find("ていました", told, end + 6) < 0:
+        return False
+    return _TO_OWN_PEOPLE.search(text, start, end) is not None
 
 
 def channel_of(
@@ -311,7 +344,11 @@ def channel_of(
         discourse.text, stretch[0], verb, content[0] if quoted else verb.start()
     ):
         return "filing"
-    if private_words().find(discourse.text, *stretch):
+    if source and source.channel == "private remark":
+        return source.channel
+    if private_words().find(discourse.text, *stretch) or confided(
+        discourse.text, stretch[0], verb.start(), stretch[1]
+    ):
         return "private remark"
     if speaker == "anonymous sources":
         return "anonymous source"

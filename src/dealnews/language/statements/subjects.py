@@ -31,6 +31,7 @@ _CLEFT_ENDS = ("。", "\n", "")
 GOVERNED = ("県", "府", "都", "道", "市", "町", "村")
 # 「米エヌビディアと英アーム」: the country stands outside the name
 _JOINED = re.compile(f"(?:と|、|および)[{OF_COUNTRY}]?")
+_OF_A_SHOP = re.compile("店長|支配人|女将|杜氏|料理長|工場長|船長")
 AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
 
 
@@ -62,6 +63,10 @@ def find_subjects(
             continue
         match = subject_behind(text, m.end, end)
         particle = match.group("particle") if match else ""
+        if particle in ("いわく", "曰く"):
+            particle = "は"
+        if match and m.kind == "place" and _OF_A_SHOP.search(text, m.end, match.end()):
+            continue  # 釧路市の店長は speaks for a shop
         if not match:
             match = _cleft(text, start, m, end)
             if not match:
@@ -142,6 +147,8 @@ def find_bodies(discourse: Discourse, sentence: Sentence) -> None:
         if first is None or inside(sentence.quotes, body.start()):
             continue
         if any(s.start <= body.start() < s.end for s in subjects):
+            continue
+        if _OF_A_SHOP.search(text, body.end("body"), body.end()):
             continue
         first = behind_prefecture(text, first, body.end("body"))
         name = text[first : body.end("gloss") if body.group("gloss") else body.end("body")]
