@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from dealnews import TABLES
 from dealnews.language.alternation import Sought
@@ -71,7 +71,7 @@ def _named(text: str, mentions: list[Mention]) -> dict[int, int | None]:
         of_person = text.startswith("の", mention.end) and mention.end + 1 in persons
         aside = text.startswith(_ASIDE, mention.end)
         if mention.kind in _COMPANIES and not of_person and not aside:
-            month = _year_end(mention)
+            month = _year_end(mention.entity, mention.surface)
             if month is not None or text.startswith(_TOPIC, mention.end):
                 named[mention.end] = month
     for match in _CODE.finditer(text):
@@ -80,15 +80,16 @@ def _named(text: str, mentions: list[Mention]) -> dict[int, int | None]:
     return named
 
 
-def _year_end(mention: Mention) -> int | None:
+@lru_cache(20_000)
+def _year_end(entity: str, surface: str) -> int | None:
     """The month of the firm that a name stands for, by its code, its name in the table, or as written."""
-    if mention.entity.startswith(LISTED):
-        return year_end_of(mention.entity.removeprefix(LISTED).upper())
-    if mention.entity in (abroad := _abroad()):
-        return abroad[mention.entity]
+    if entity.startswith(LISTED):
+        return year_end_of(entity.removeprefix(LISTED).upper())
+    if entity in (abroad := _abroad()):
+        return abroad[entity]
     entities = load_entities()
-    full = entities[mention.entity].name_ja if mention.entity in entities else ""
-    return year_end_of(full) or year_end_of(mention.surface)
+    full = entities[entity].name_ja if entity in entities else ""
+    return year_end_of(full) or year_end_of(surface)
 
 
 def year_end_of(name: str) -> int | None:

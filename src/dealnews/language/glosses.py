@@ -116,7 +116,7 @@ def with_initials(text: str, folded: str, found: list[Mention]) -> list[Mention]
     for mention in found:
         if mention.start < done:
             continue  # what stands in the brackets
-        end = _end_of_gloss(folded, mention)
+        end = _end_of_gloss(folded, mention) if folded.startswith("（", mention.end) else 0
         if end and mention.kind in ("company", "person", "name"):
             surface = text[mention.start : end]
             entity = surface if mention.entity == mention.surface else mention.entity
@@ -127,9 +127,7 @@ def with_initials(text: str, folded: str, found: list[Mention]) -> list[Mention]
 
 
 def _end_of_gloss(text: str, mention: Mention) -> int:
-    """Where a gloss ends that gives the initials of a name, 0 where none stands behind it."""
-    if text[mention.end : mention.end + 1] != "（":
-        return 0
+    """Where brackets behind a name end that hold its initials or say it, 0 for others."""
     if spoken := _SPOKEN.match(text, mention.end):
         return spoken.end() if mention.kind == "company" and _speaks(mention.surface, spoken[1]) else 0
     gloss = _GLOSS.match(text, mention.end)

@@ -44,10 +44,9 @@ def with_headlines(text: str, folded: str, found: list[Mention]) -> list[Mention
     if not firms:
         return found
     more = []
-    taken = {at for m in found for at in range(m.start, m.end)}
     for match in _HEADLINE.finditer(folded):
         start, end = match.span("name")
-        if taken.isdisjoint(range(start, end)) and (entity := _whose(match, firms)):
+        if (entity := _whose(match, firms)) and not any(m.start < end and start < m.end for m in found):
             more.append(Mention(start, end, text[start:end], "head of a headline", entity, "company"))
     return sorted([*found, *more], key=lambda m: m.start) if more else found
 

@@ -262,23 +262,21 @@ def _tokens_of_piece(text: str, start: int, end: int) -> list[Token]:
     rows = _tagger(_KEYS).parse(side).split("\n")
     if not rows[0]:
         return []
-    known = list(map(_entries.get, rows))
-    if not all(known):
-        _learn(rows, known, side)
-    entries = cast(list[_Entry], known)
-    ends = list(accumulate([entry.reach for entry in entries], initial=start))
-    if " " in side:
-        starts = [at - entry.length for at, entry in zip(ends[1:], entries, strict=True)]
-    else:
-        starts = ends[:-1]
+    try:
+        known = list(map(_entries.__getitem__, rows))
+    except KeyError:
+        known = _learn(rows, side)
+    # As columns at once: to ask every entry for its word, its surface and so on takes twice as long.
+    words, surfaces, reaches, entries = map(list, zip(*known, strict=True))
+    ends = list(accumulate(reaches, initial=start))
+    starts = ends[:-1]
     del ends[0]
-    if side is piece:
-        surfaces = [entry.surface for entry in entries]
-    else:
+    if " " in side:
+        starts = [at - len(surface) for at, surface in zip(ends, surfaces, strict=True)]
+    if side is not piece:
         surfaces = [text[first:last] for first, last in zip(starts, ends, strict=True)]
-    _join_whole(text, start, end, starts, ends, surfaces, entries)
+    _join_whole(text, start, end, starts, ends, surfaces, words, entries)
 
-    words = [entry.word for entry in entries]
     dotted = []
     for i in [i for i, entry in enumerate(entries) if entry.apart]:
         entry = entries[i]
@@ -302,15 +300,18 @@ def _join_whole(
     starts: list[int],
     ends: list[int],
     surfaces: list[str],
+    words: list[Word | None],
     entries: list["_Entry"],
 ) -> None:
     """Put together, in place, what MeCab took apart of Latin words, figures and katakana."""
     for match in reversed(list(_WHOLE.finditer(text, start, end))):
         first, last = match.span()
         i = bisect_left(starts, first)
-        j = bisect_left(ends, last)
+        if i == len(ends) or ends[i] >= last:
+            continue  # one word already
+        j = bisect_left(ends, last, i)
         # Where a dictionary word reaches past the stretch, MeCab's words stay.
-        if i < j < len(ends) and starts[i] == first and ends[j] == last:
+        if j < len(ends) and starts[i] == first and ends[j] == last:
             surface = match[0]
             if surface[0] in _KANA and any(e.pos[0] in _NOT_IN_LOANS for e in entries[i : j + 1]):
                 continue
@@ -321,7 +322,9 @@ def _join_whole(
                 features = _one_word(surface)
             else:
                 features = _FIGURE if surface[0].isdecimal() else _NOUN
-            entries[i : j + 1] = [_joined(features)]
+            entry = _joined(features)
+            words[i : j + 1] = [entry.word]
+            entries[i : j + 1] = [entry]
 
 
 @cache
@@ -368,7 +371,7 @@ class _Entry:
     counter: the word as it is after a numeral (株 in 6000万株), None where it can be no counter.
     apart: whether it is a numeral or not in the dictionary, and so wants a second look.
     surface: as MeCab was given it, which is not what the text holds where that was replaced.
-    reach, length: the surface's characters with and without the white space.
+    reach: the surface's characters with the white space.
     """
 
     word: Word | None
@@ -379,24 +382,28 @@ class _Entry:
     pos: tuple[str, str, str, str]
     surface: str
     reach: int
-    length: int
 
+
+_Known = tuple[Word | None, str, int, _Entry]  # word, surface and reach of an entry, and the entry
 
 # Words already split, by MeCab's row for each. Bounded: hostile text could bring in the whole dictionary.
-_entries: dict[str, _Entry] = {}
+_entries: dict[str, _Known] = {}
 _ENTRIES_KEPT = 100_000
 
 
-def _learn(rows: list[str], entries: list["_Entry | None"], side: str) -> None:
-    """Fill the gaps of a piece's entries, of rows not seen before; for a key it is parsed again."""
-    missing = [i for i, entry in enumerate(entries) if entry is None]
+def _learn(rows: list[str], side: str) -> list[_Known]:
+    """What a piece's rows stand for, some of them not seen before; for a key the piece is parsed again."""
+    found = [_entries.get(row) for row in rows]
+    missing = [i for i, known in enumerate(found) if known is None]
     whole = rows
     if any(rows[i][0] in "-0123456789" for i in missing):
         whole = _tagger(_FEATURES).parse(side).split("\n")
     for i in missing:
         if len(_entries) >= _ENTRIES_KEPT:
             _entries.clear()
-        entries[i] = _entries[rows[i]] = _entry(whole[i])
+        entry = _entry(whole[i])
+        found[i] = _entries[rows[i]] = (entry.word, entry.surface, entry.reach, entry)
+    return cast(list[_Known], found)
 
 
 def _entry(row: str) -> _Entry:
@@ -426,7 +433,7 @@ def _entry(row: str) -> _Entry:
     numeral = pos[1] == "数詞"
     surface = spaced.lstrip(" ")
     apart = numeral or word is None
-    return _Entry(word, counter, numeral, apart, content, pos, surface, len(spaced), len(surface))
+    return _Entry(word, counter, numeral, apart, content, pos, surface, len(spaced))
 
 
 @cache

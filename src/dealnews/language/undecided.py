@@ -57,7 +57,10 @@ def with_decided(
     list of Mention
     """
     firms = {m.start: m.end for m in found if m.kind == "company"}
-    named = [m for m in found if m.kind == "company"]
+    named: dict[str, list[Mention]] = {}
+    for m in found:
+        if m.kind == "company":
+            named.setdefault(m.entity, []).append(m)
     taken = {at for m in found for at in (m.start, m.end - 1)}
     left = {
         u.start: u
@@ -74,7 +77,9 @@ def with_decided(
     for _ in range(3):
         for start in [s for s in left if s not in firms]:
             u = left[start]
-            if any(_is_given(text, m, u) for m in named) or _in_list(text, u, firms, ends):
+            if any(_is_given(text, m, u) for m in named.get(u.entity.id, ())) or _in_list(
+                text, u, firms, ends
+            ):
                 firms[start] = u.end
                 ends.add(u.end)
     more = [
@@ -91,8 +96,8 @@ _GIVEN: Final = re.compile(
 
 
 def _is_given(text: str, mention: Mention, u: Undecided) -> bool:
-    """Whether a mention tells for sure that a firm is meant: by its full name, a code, 株式会社."""
-    if mention.entity != u.entity.id or u.end - u.start < 2:
+    """Whether a mention of a firm tells for sure that it is meant: by its full name, a code, 株式会社."""
+    if u.end - u.start < 2:
         return False
     return len(mention.surface) > u.end - u.start or _GIVEN.match(text, mention.end) is not None
 
