@@ -13,10 +13,10 @@
 # - **A chance.** Scenarios ask about every year to 2030, with all OpenAI's cash, and draw its revenue and new money at random. At central values OpenAI
 #   cannot pay all its bills of some year in {glue:text}`lacks_oct_even` of scenarios, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our
 #   assumptions it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
-# - **Who is short.** We could model the cash of two sellers. By 2030 {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and
-#   {firm}`Oracle` in {glue:text}`oracle_oct_even`, at central values. Over all our assumptions each chance is {glue:text}`sellers_range_oct`.
+# - **Who is short.** We could model the cash of two sellers, {firm}`CoreWeave` and {firm}`Oracle`. {glue:text}`who_oct` Over all our assumptions each
+#   is short by 2030 in {glue:text}`sellers_range_oct` of scenarios.
 # - **What it costs.** The February article passes on critics' fear that all fall like dominoes. If OpenAI failed on its bills of 2027, Oracle would lose
-#   {glue:text}`year_oct` of its book equity, and Microsoft or Amazon at most {glue:text}`large_range`.
+#   {glue:text}`year_oct` of its book equity, and Microsoft or Amazon at most {glue:text}`large_range`. {glue:text}`survives_box`
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
@@ -202,6 +202,21 @@ table(
 #
 # Each range covers all assumptions, every way to split the bills of 2027, and five models of how a failure spreads ({numref}`fig-models`).
 #
+# ## Which conclusions survive all of it
+#
+# We tried {glue:text}`conclusions` conclusions over dates, years, dependences, ways to pay and the ends of our assumptions together ({numref}`tab-survives`).
+# {glue:text}`survives`
+
+# %% tags=["hide-input"]
+table(
+    found.survival_rows,
+    name="tab-survives",
+    caption=found.texts["caption_survives"],
+    source=f"{REGISTER} Cases are a sample of all combinations of dates' facts and assumptions. The row on book equity counts models of contagion in place of scenarios.",
+    columns={"what": "Conclusion", **{view: f"{SPOKEN[view]}" for view in reversed(SPOKEN)}, "turns": "Where it turns"},
+)
+
+# %% [markdown]
 # ## What would change the answer
 #
 # - **Schedules.** Oracle or Microsoft may publish yearly payments under its contract.

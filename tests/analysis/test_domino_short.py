@@ -88,19 +88,18 @@ def test_all_firms_of_the_network_are_told_at_every_date_and_year(found: pd.Data
 
 
 def test_what_a_date_knows_nothing_of_is_unknown_and_not_zero(found: pd.DataFrame) -> None:
-    unknown = found["chance"].isna()
+    rows = found.reset_index()
+    unknown = rows[rows["chance"].isna()]
     by_date = {
-        view: set(
-            unknown[unknown].loc[view].reset_index()[["who", "of"]].itertuples(index=False, name=None)
-        )
-        for view in (OLDEST, ARTICLE)
+        view: set(zip(here["who"], here["of"], strict=True))
+        for view, here in ((view, unknown[unknown["view"] == view]) for view in VIEW_DAYS)
     }
     assert ("CoreWeave", shorts.OWN) in by_date[OLDEST]
     assert (drawing.lenders_to("CoreWeave"), shorts.UNPAID) in by_date[OLDEST]
     assert ("CoreWeave", shorts.UNPAID) not in by_date[OLDEST]
     assert ("Microsoft", shorts.UNPAID) in by_date[OLDEST]
     assert by_date[ARTICLE] == {("SB Energy", shorts.UNPAID), ("Cerebras", shorts.UNPAID)}
-    assert not unknown.loc[NEWEST].any()
+    assert not by_date[NEWEST]
 
 
 def test_a_year_without_a_forecast_of_revenue_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from computedeals.analysis import domino_bills as paying
 from computedeals.analysis import domino_models as spreading
 from computedeals.analysis import domino_scenarios as drawing
 from computedeals.analysis import domino_short as shorts
+from computedeals.analysis import domino_survives as surviving
 from computedeals.analysis.domino_cover import cover_texts
 from computedeals.analysis.domino_cover_rows import dues_states, measures, money_rows, revenue_rows
 from computedeals.analysis.domino_forecasts import cash_seen, plan_by_year
@@ -53,6 +54,8 @@ class Domino:
     floor_states: pd.DataFrame
     cells: pd.DataFrame
     cell_states: pd.DataFrame
+    survivals: tuple[surviving.Survival, ...]
+    survival_rows: pd.DataFrame
     covers: Mapping[str, Cover]
     starts: Mapping[str, Any]
     texts: Mapping[str, str]
@@ -97,6 +100,8 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     cells, cell_states = _cells(assumptions, lost)
     likely = {view: breaks(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
     floor = {view: floor_range(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
+    survived, tried = surviving.survivals(assumptions, list(likely.values()), thorough=thorough)
+    survived.append(surviving.of_equity(lost, LARGE, spreading.COUNTS[1]))
     floored, floor_states = floors(assumptions, floor)
     texts = {
         **cover_texts(covers[NEWEST]),
@@ -107,12 +112,13 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
         **_seller_texts(assumptions, chances, likely[NEWEST], covers),
         **floor_texts(floor[NEWEST], assumptions),
         **_loss_texts(assumptions, lost),
+        **surviving.survival_texts(survived, tried),
     }
     return Domino(
         _owed(), dues, money, revenue_rows(), dues_states(covers, money, dues), chances,
         shorts.drawn(odds.rows), odds.states, odds.central.round(1), shorts.short_table(odds.central),
         measures(covers, chances, centre, WHO[0]), floored, floor_states, cells, cell_states,
-        covers,
+        tuple(survived), surviving.survival_rows(survived), covers,
         {"view": NEWEST, "dependence": round(assumptions.central("domino.dependence"), 2), "split": "even",
          "dependences": dependences, "building_dependence": _building(assumptions), "buildings": buildings,
          "building": round(100 * assumptions.central("domino.building"))},
@@ -354,6 +360,7 @@ def _amount_texts(found: pd.DataFrame) -> dict[str, str]:
     more = then.loc[less, "middle"] > then.loc[often, "middle"]
     told = {who: f"{chance_words(then.loc[who, 'chance'])} of scenarios" for who in (often, less)}
     lack = {who: lacking(then.loc[who]) for who in (often, less)}
+    middle = {who: f"${shorts.amount_words(then.loc[who, 'middle'])} billion" for who in (often, less)}
     return {
         "caption_short": (
             f"As known on {SPOKEN[NEWEST]}, {year} is the tightest year if contracts are paid in equal "
@@ -369,15 +376,20 @@ def _amount_texts(found: pd.DataFrame) -> dict[str, str]:
         ),
         "lacks_amount_oct": lacking(worst),
         "often_oct": f"In {year} {often} lacks {lack[often]} where it is short, and {less} {lack[less]}.",
+        "who_oct": (
+            f"{often} is short more often than {less}, {'but' if more else 'and'} {less} lacks "
+            f"{'more' if more else 'less'}. In {year}, at central values, the medians where they are short "
+            f"are {middle[often]} and {middle[less]}."
+        ),
     }
 
 
-def lacking(row: Mapping[Any, Any]) -> str:
+def lacking(row: Mapping[Any, Any] | pd.Series) -> str:
     """The median of what is lacking and its 10% and 90% quantiles, in words.
 
     Parameters
     ----------
-    row : mapping
+    row : mapping or Series
         low, middle and high, USD billion; NaN where it is too rarely lacking to tell.
 
     Returns

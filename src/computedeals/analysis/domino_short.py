@@ -251,4 +251,6 @@ def amount_words(amount: float) -> str:
     -------
     str
     """
+    if amount < 0.05:
+        return "less than 0.1"
     return f"{amount:.1f}" if round(amount, 1) < 10 else f"{amount:.0f}"

@@ -179,7 +179,7 @@ def short_bars(
     def x(field: str) -> alt.X:
         spread = alt.Scale(
             type="symlog", constant=1, domain=[0, 200], nice=False,
-            range=[62, alt.ExprRef("width")],  # type: ignore[list-item]  # the chances are before it
+            range=[62, alt.ExprRef("width")],  # the chances are before it
         )  # fmt: skip
         place = alt.X(f"{field}:Q", title="lacking, $bn, where it is short", scale=spread)
         return place.axis(values=[0, 1, 3, 10, 30, 100], grid=True)
