@@ -87,7 +87,9 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     Domino
     """
     centre = round(assumptions.central("domino.dependence"), 2)
-    dependences = sorted({0.0, 0.3, 0.6, 0.9, centre}) if thorough else [centre]
+    dependences = [centre]
+    if thorough:
+        dependences = sorted({centre, *(round(end, 2) for end in assumptions["domino.dependence"].values)})
     buildings = [_building(assumptions)]
     if thorough:
         ends = assumptions["domino.building_dependence"].values
@@ -270,7 +272,8 @@ def _chances(
 ) -> _Chances:
     rows, description, central = [], [], {}
     centre = (round(assumptions.central("domino.dependence"), 2), "even", _building(assumptions))
-    for view, together, split, building in product(VIEW_DAYS, dependences, paying.SCHEDULES, buildings):
+    # what is drawn depends on the first two alone, and is kept for the others
+    for together, building, view, split in product(dependences, buildings, VIEW_DAYS, paying.SCHEDULES):
         moved = assumptions.moved({"domino.building_dependence": building})
         found = drawing.simulate(view, moved, together, split, draws)
         if (together, split, building) == centre:

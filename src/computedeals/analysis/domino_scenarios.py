@@ -21,6 +21,7 @@ Array = npt.NDArray[np.float64]
 YEARS = (2027, 2028, 2029, 2030)
 LEVELS = 7  # of building, each as likely as the others
 SEED = 20260208
+ROUNDING = 1e-9  # USD billion: less than this is not lacking
 LACKS, BREAKS = "OpenAI cannot pay all bills", "OpenAI breaks a contract"
 LANDLORDS, SITES = "Oracle's landlords", "Lenders to single sites"
 
@@ -104,7 +105,7 @@ def money_by_year(
     return result
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=40)  # all years at three dependences of both kinds
 def _normals(dependence: float, building: float, draws: int, seed: int) -> Array:
     """Dependent normals of revenue, funding and building: (3, draws); the same for every view and split."""
     pairs = {
@@ -256,7 +257,8 @@ def _clear_year(
     """What each debtor lacks for its bills, and each creditor of its dues, in every scenario of a year.
 
     A seller's claim on OpenAI is net of the running cost, which OpenAI's money pays first: what is not
-    paid for is not run, but for the months that were delivered before service stopped.
+    paid for is not run, but for the months that were delivered before service stopped. Where OpenAI pays
+    in full nobody lacks anything, as a seller may borrow what it needs then: the rest alone is cleared.
     """
     money, due, take = drawn[0], sum(each.values()), assumptions.central("domino.take_or_pay")
     cost, left = running_cost(assumptions), assumptions.central("domino.recovery")
@@ -283,7 +285,7 @@ def _clear_year(
     level = np.minimum((special.ndtr(drawn[1]) * LEVELS).astype(int), LEVELS - 1)
     z_of_level = special.ndtri((np.arange(LEVELS) + 0.5) / LEVELS)
     for which in range(LEVELS):
-        rows = np.flatnonzero(level == which)
+        rows = np.flatnonzero((level == which) & (money < due))
         if not rows.size:
             continue
         assets, owed = np.zeros((rows.size, len(names))), outside.copy()
@@ -307,6 +309,6 @@ def _clear_year(
         bought = take * parts[:, 0] + optional[rows] / due
         misses = np.outer(1 - np.minimum(bought, 1.0), of_openai)
         misses += np.einsum("sd,dc->sc", 1 - parts[:, 1:], debts[1:])
-        lacks[:, rows] = misses.T
+        lacks[:, rows] = np.where(misses > ROUNDING, misses, 0.0).T
     by_name = {names[i]: amount for i, amount in zip(followed, short, strict=True)}
     return by_name, dict(zip(names[1:], lacks[1:], strict=True))
