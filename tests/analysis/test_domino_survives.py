@@ -9,6 +9,7 @@ import pytest
 from computedeals.analysis import domino_scenarios as drawing
 from computedeals.analysis import domino_survives as surviving
 from computedeals.analysis.domino import Domino, domino
+from computedeals.analysis.domino_likely import breaks
 from computedeals.analysis.domino_survives import Survival
 from computedeals.analysis.domino_words import ARTICLE, NEWEST
 from computedeals.analysis.ranges import joint_range
@@ -89,7 +90,8 @@ def test_the_cases_have_each_choice_alone_and_the_ends_of_all_together(
         return drawing.simulate(view, NUMBERS, 0.6, "even", 8)
 
     monkeypatch.setattr(surviving, "_outcome", noted)
-    surviving.survivals(NUMBERS, cases=FEW, draws=8)
+    worst = breaks(NEWEST, NUMBERS, True)
+    surviving.survivals(NUMBERS, [worst], cases=FEW, draws=8)
     choices = surviving.alternatives(NUMBERS)
     first = {name: values[0] for name, values in choices.items()}
     for name, values in choices.items():
@@ -97,6 +99,10 @@ def test_the_cases_have_each_choice_alone_and_the_ends_of_all_together(
             assert first | {name: value} in made
     moved = [sum(case[name] != first[name] for name in surviving.MOVED) for case in made]
     assert max(moved) == len(surviving.MOVED)
+    most = dict(worst.highest.choices)
+    amazon = "unpaid" if most.pop("unpaid") else "paid"
+    assert first | most | {"amazon": amazon} in made
+    assert all(case.keys() == choices.keys() for case in made)
 
 
 def test_of_a_firm_that_a_date_does_not_know_nothing_is_concluded(tried: list[Survival]) -> None:
