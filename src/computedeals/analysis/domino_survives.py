@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import scipy
 
 from computedeals.analysis import domino_bills as paying
 from computedeals.analysis import domino_scenarios as drawing
@@ -14,7 +15,7 @@ from computedeals.analysis.domino_likely import OF_OPENAI, OF_SELLERS
 from computedeals.analysis.domino_scenarios import BREAKS, LACKS, LANDLORDS, Outcome
 from computedeals.analysis.domino_words import ARTICLE, NEWEST
 from computedeals.analysis.inputs import SPOKEN, listed
-from computedeals.analysis.ranges import Range, combinations, first_of
+from computedeals.analysis.ranges import SEED, Range, first_of
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 
@@ -159,7 +160,7 @@ def survivals(
     # each choice alone, then the ends of everything together: the middle is not where a verdict turns
     tried = [first | {name: choice} for name in choices for choice in choices[name]]
     ends = {name: values[1:] or values for name, values in choices.items()} | {"split": choices["split"]}
-    tried += combinations(ends | {"amazon": choices["amazon"]}, cases)
+    tried += _sample(ends | {"amazon": choices["amazon"]}, cases) if thorough else []
     for case in (case for one in extremes for case in (one.lowest, one.highest)):
         end = dict(case.choices)
         amazon = {"amazon": "unpaid" if end.pop("unpaid") else "paid"}
@@ -177,6 +178,16 @@ def survivals(
         for view in VIEW_DAYS:
             found[LESS_OFTEN][view].append(less if view == NEWEST else None)
     return [_survival(name, by_view, tried) for name, by_view in found.items()], len(tried)
+
+
+def _sample(choices: Mapping[str, Sequence[Any]], cases: int) -> list[dict[str, Any]]:
+    """Combinations of choices, by a scrambled Sobol sequence with a fixed seed."""
+    unit = scipy.stats.qmc.Sobol(len(choices), rng=SEED).random(cases)
+    sizes = np.array([len(values) for values in choices.values()])
+    drawn = np.minimum((unit * sizes).astype(int), sizes - 1)
+    return [
+        {name: values[at] for (name, values), at in zip(choices.items(), row, strict=True)} for row in drawn
+    ]
 
 
 def _outcome(view: str, assumptions: Assumptions, case: Mapping[str, Any], draws: int) -> Outcome:
@@ -233,22 +244,6 @@ def of_equity(lost: Mapping[tuple[str, str, str], Range], firms: Sequence[str], 
     return Survival(MONEY_LEFT, kept, None)
 
 
-def who_holds(found: Sequence[Survival], view: str) -> list[str]:
-    """The conclusions that hold in every case as known on a date, but not at every date.
-
-    Parameters
-    ----------
-    found : sequence of Survival
-    view : str
-        The date, in ISO form.
-
-    Returns
-    -------
-    list of str
-    """
-    return [one.conclusion for one in found if one.parts.get(view) == 1 and not one.always]
-
-
 def survival_texts(found: Sequence[Survival], tried: int) -> dict[str, str]:
     """What the page says of the conclusions, by key.
 
@@ -262,17 +257,15 @@ def survival_texts(found: Sequence[Survival], tried: int) -> dict[str, str]:
     -------
     dict of str to str
     """
-    held, now = [one.conclusion for one in found if one.always], who_holds(found, NEWEST)
+    held = [one.conclusion for one in found if one.always]
     none = "None of the conclusions that we tried holds in every case at every date."
     lead = f"{len(held)} of them hold{'s' * (len(held) == 1)} in every case at every date:"
-    only = f"In every case as known on {SPOKEN[NEWEST]}, but not at the other dates:"
-    rest = len(found) - len(held) - len(now)
-    ends = f"The other {rest} turn inside our assumptions." if rest > 1 else ""
-    alone = f"{only} {_sentences(now)}" if now else ""
+    rest = len(found) - len(held)
+    ends = f"The other {rest} turn inside our assumptions or with the date." if rest > 1 else ""
     return {
         "tried": f"{tried:,}",
         "conclusions": str(len(found)),
-        "survives": " ".join(f"{lead} {_sentences(held)} {alone} {ends}".split()) if held else none,
+        "survives": f"{lead} {_sentences(held)} {ends}".rstrip() if held else none,
         "survives_box": (
             "That Microsoft and Amazon keep part of it holds in every case that we tried."
             if MONEY_LEFT in held

@@ -174,12 +174,12 @@ def joint_range(
     names = list(alternatives)
     total = math.prod(len(alternatives[name]) for name in names)
     complete = total <= CORNERS
-    others = (
+    combinations = (
         itertools.product(*(alternatives[name] for name in names))
         if complete
-        else _sample(names, alternatives, central, CORNERS)
+        else _sample(names, alternatives, central)
     )
-    tried = [tuple(central[name] for name in names), *others]
+    tried = [tuple(central[name] for name in names), *combinations]
     values = [_finite(number, dict(zip(names, choices, strict=True))) for choices in tried]
     lowest, highest = (
         Case(tuple(zip(names, tried[values.index(end)], strict=True)), end)
@@ -237,33 +237,15 @@ def verdict(
     -------
     Verdict
     """
-    found = [bool(holds(case)) for case in combinations(alternatives)]
+    names = list(alternatives)
+    if math.prod(len(alternatives[name]) for name in names) <= CORNERS:
+        combinations = list(itertools.product(*(alternatives[name] for name in names)))
+    else:
+        first = first_of(alternatives)
+        combinations = list(_sample(names, alternatives, first))
+    found = [bool(holds(dict(zip(names, combination, strict=True)))) for combination in combinations]
     fraction = sum(found) / len(found)
     return Verdict("always" if fraction == 1 else "never" if fraction == 0 else "sometimes", fraction)
-
-
-def combinations(alternatives: Mapping[str, Sequence[Any]], corners: int = CORNERS) -> list[dict[str, Any]]:
-    """Every combination of alternatives, or a sample of them.
-
-    Parameters
-    ----------
-    alternatives : mapping of str to sequence
-        All choices for each name, the central one first.
-    corners : int, optional
-        Where there are more combinations than this, so many are drawn (a scrambled Sobol sequence with a
-        fixed seed), and each name alone at each of its choices comes before them.
-
-    Returns
-    -------
-    list of dict
-        A choice for each name.
-    """
-    names = list(alternatives)
-    if math.prod(len(alternatives[name]) for name in names) <= corners:
-        found = list(itertools.product(*(alternatives[name] for name in names)))
-    else:
-        found = _sample(names, alternatives, first_of(alternatives), corners)
-    return [dict(zip(names, choices, strict=True)) for choices in found]
 
 
 def turning_point(excess: Callable[[float], float], low: float, high: float) -> float | None:
@@ -302,10 +284,10 @@ def _finite(number: Callable[[Mapping[str, Any]], float], choice: Mapping[str, A
 
 
 def _sample(
-    names: list[str], alternatives: Mapping[str, Sequence[Any]], central: Mapping[str, Any], corners: int
+    names: list[str], alternatives: Mapping[str, Sequence[Any]], central: Mapping[str, Any]
 ) -> list[tuple[Any, ...]]:
     sizes = np.array([len(alternatives[name]) for name in names])
-    unit = scipy.stats.qmc.Sobol(len(names), rng=SEED).random(corners)
+    unit = scipy.stats.qmc.Sobol(len(names), rng=SEED).random(CORNERS)
     drawn = np.minimum((unit * sizes).astype(int), sizes - 1)
     rows = [tuple(alternatives[name][i] for name, i in zip(names, row, strict=True)) for row in drawn]
     alone = [
