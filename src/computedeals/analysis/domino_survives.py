@@ -161,8 +161,8 @@ def survivals(
     tried = [first | {name: choice} for name in choices for choice in choices[name]]
     ends = {name: values[1:] or values for name, values in choices.items()} | {"split": choices["split"]}
     tried += _sample(ends | {"amazon": choices["amazon"]}, cases) if thorough else []
-    for case in (case for one in extremes for case in (one.lowest, one.highest)):
-        end = dict(case.choices)
+    for extreme in (case for one in extremes for case in (one.lowest, one.highest)):
+        end = dict(extreme.choices)
         amazon = {"amazon": "unpaid" if end.pop("unpaid") else "paid"}
         tried.append(first | end | amazon)
     tried = list({tuple(one.items()): one for one in tried}.values())
@@ -213,7 +213,8 @@ def _turns(
     held: Sequence[bool | None], tried: Sequence[Mapping[str, Any]]
 ) -> tuple[str, tuple[Any, float], tuple[Any, float]]:
     """The alternative whose choices move a conclusion most, and its choices of least and of most cases."""
-    table = pd.DataFrame([dict(case) for case in tried]).assign(held=held).dropna(subset="held")
+    table = pd.DataFrame([{**case, "held": holds} for case, holds in zip(tried, held, strict=True)])
+    table = table.dropna(subset="held")
     spreads = []
     for name in table.columns.drop("held"):
         part = table["held"].astype(float).groupby(table[name]).mean().sort_values(kind="stable")
