@@ -168,18 +168,11 @@ table(
 
 # %% [markdown]
 # {numref}`tab-short` adds what each creditor goes without: "unpaid" includes service that OpenAI does not buy because it lacks the money.
-# {glue:text}`often_oct` Both are charged what the service costs to run.
-#
-# If contracts are paid in equal years, the chance that OpenAI cannot pay all its bills of 2027 is {glue:text}`lacks_2027_oct`: the scenarios let it
-# spend all its cash, and keep the values at their centre that the combinations move. The tightest year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
+# Sellers are charged what the service costs to run.
 #
 # Oracle's landlords build data centres and let them to Oracle. Counting the loans that are public, the landlords fail {glue:text}`landlords` of
 # {numref}`fig-short`. Over all our assumptions Oracle, CoreWeave and the landlords are short in {glue:text}`sellers_range_oct` of scenarios each.
 # SB Energy and Cerebras depend on OpenAI more, but we could not model their cash.
-#
-# As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios ({glue:text}`likely_feb` over all
-# assumptions). OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb` of scenarios, as it was then to begin 2027 with only
-# {glue:text}`cash_feb` of cash. {glue:text}`coreweave_feb`
 #
 # :::{dropdown} What this chart leaves out
 # - **Help for CoreWeave.** New loans to a seller in trouble are left out, and so is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity
