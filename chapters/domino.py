@@ -13,10 +13,10 @@
 # - **A chance.** Scenarios ask about every year to 2030, with all OpenAI's cash, and draw its revenue and new money at random. At central values OpenAI
 #   cannot pay all its bills of some year in {glue:text}`lacks_oct_even` of scenarios, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our
 #   assumptions it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
-# - **Who is short.** We could model the cash of two sellers. By 2030 {firm}`CoreWeave` is short in {glue:text}`coreweave_oct_even` of scenarios and
-#   {firm}`Oracle` in {glue:text}`oracle_oct_even`, at central values. Over all our assumptions each chance is {glue:text}`sellers_range_oct`.
+# - **Who is short.** We could model the cash of two sellers, {firm}`CoreWeave` and {firm}`Oracle`. {glue:text}`who_oct` Over all our assumptions each
+#   is short by 2030 in {glue:text}`sellers_range_oct` of scenarios.
 # - **What it costs.** The February article passes on critics' fear that all fall like dominoes. If OpenAI failed on its bills of 2027, Oracle would lose
-#   {glue:text}`year_oct` of its book equity, and Microsoft or Amazon at most {glue:text}`large_range`.
+#   {glue:text}`year_oct` of its book equity, and Microsoft or Amazon at most {glue:text}`large_range`. {glue:text}`survives_box`
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
@@ -130,7 +130,7 @@ table(
 # ## How likely, and who is short
 #
 # {numref}`fig-short` counts {glue:text}`draws` scenarios. Each draws OpenAI's revenue, its new money and its sellers' building for 2027 to 2030 at
-# random. The chart uses three terms:
+# random. Where something is lacking in a year, a bar shows how much. The chart uses three terms:
 #
 # - OpenAI **cannot pay all bills** in a year when its money, all its cash included, is less than its bills.
 # - OpenAI **breaks a contract** when its money is less than the minimum. We assume take-or-pay clauses: a buyer pays {glue:text}`minimum` of its
@@ -143,42 +143,36 @@ table(
 
 # %% tags=["hide-input"]
 figure(
-    drawing.chance_table(found.chances, WHO, SPOKEN, SPLITS, found.starts),
+    drawing.short_bars(found.short_bars, WHO, SPOKEN, SPLITS, found.starts),
     name="fig-short",
     caption=found.texts["caption_short"],
-    alt="Grid of chances: OpenAI, Oracle, CoreWeave and Oracle's landlords in rows, the years 2027 to 2030 in columns.",
-    data=found.chances[found.chances["dependence"] == found.starts["dependence"]].replace({"split": SPLITS}),
-    columns={"view": "As known on", "split": "Paid in", "who": "Who is short", "when": "Year", "chance": "Chance, %"},
-    source=f"{REGISTER} The chart's data below hold the figures for a correlation of {found.texts['dependence_start']} alone.",
+    alt="A line a year for OpenAI, Oracle, CoreWeave and Oracle's landlords: the chance of being short, and a bar of what is then lacking.",
+    data=found.short.replace({"year": {0: "some year"}}),
+    columns={
+        "view": "As known on", "what": "Who", "year": "Year", "chance": "Chance, %",
+        "low": "10% lack less, $bn", "middle": "Median, $bn", "high": "10% lack more, $bn", "mean": "Mean, $bn",
+    },
+    source=f"{REGISTER} The chart's data below hold equal years, a correlation of {found.texts['dependence_start']} and building at {found.texts['building_start']} alone.",
     states=found.chance_states,
 )  # fmt: skip
 
+# %% tags=["hide-input"]
+table(
+    found.short_table,
+    name="tab-short",
+    caption=found.texts["caption_table"],
+    source=f"{REGISTER} Contracts are paid in equal years, the rest is at our central values.",
+    columns={"what": "Who is short, and in which year", **{view: f"As known on {SPOKEN[view]}" for view in reversed(SPOKEN)}},
+    fold_after=16,
+)
+
 # %% [markdown]
-# ```{table} Scenarios at our central values, as known on 8 October 2026, by how contracts are paid.
-#
-# | From 2027 to 2030 | Equal years | Rising by equal steps |
-# | --- | --- | --- |
-# | OpenAI cannot pay all its bills of some year | {glue:text}`lacks_oct_even` | {glue:text}`lacks_oct_rising` |
-# | OpenAI breaks a contract | {glue:text}`breaks_oct_even` | {glue:text}`breaks_oct_rising` |
-# | CoreWeave is short in some year | {glue:text}`coreweave_oct_even` | {glue:text}`coreweave_oct_rising` |
-# | Oracle is short in some year | {glue:text}`oracle_oct_even` | {glue:text}`oracle_oct_rising` |
-# | The year in which OpenAI most often cannot pay all its bills | {glue:text}`worst_year_oct` | {glue:text}`worst_year_oct_rising` |
-# ```
-#
-# If contracts are paid in equal years, the chance that OpenAI cannot pay all its bills of 2027 is {glue:text}`lacks_2027_oct`: the scenarios let it
-# spend all its cash, and keep the values at their centre that the combinations move. The tightest year is {glue:text}`worst_year_oct`. {glue:text}`taken_2028`
+# {numref}`tab-short` adds what each creditor goes without: "unpaid" includes service that OpenAI does not buy because it lacks the money.
+# Sellers are charged what the service costs to run.
 #
 # Oracle's landlords build data centres and let them to Oracle. Counting the loans that are public, the landlords fail {glue:text}`landlords` of
 # {numref}`fig-short`. Over all our assumptions Oracle, CoreWeave and the landlords are short in {glue:text}`sellers_range_oct` of scenarios each.
 # SB Energy and Cerebras depend on OpenAI more, but we could not model their cash.
-#
-# As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios ({glue:text}`likely_feb` over all
-# assumptions). OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb` of scenarios, as it was then to begin 2027 with only
-# {glue:text}`cash_feb` of cash. {glue:text}`coreweave_feb`
-#
-# In the scenarios in which OpenAI breaks a contract, as known on 8 October 2026, these parts of its bills stay unpaid by 2030, on average.
-# {glue:text}`missed_oct` Of what Oracle owes its lenders and landlords, {glue:text}`second_oct` is then lost, counting the loans that are public. We
-# computed no range for these sums.
 #
 # :::{dropdown} What this chart leaves out
 # - **Help for CoreWeave.** New loans to a seller in trouble are left out, and so is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity
@@ -186,6 +180,8 @@ figure(
 # - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit. SB Energy and Cerebras have
 #   published accounts, but we have no cash flow of SB Energy, and did not model that of Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
 #   what SB Energy is owed falls due after 2030.
+# - **What a date did not know.** On 8 October 2025 no source had CoreWeave's cash flow, and some contracts were not yet public: they are unknown, not
+#   zero. On the two earlier dates we found no forecast of cash spent in 2030, and let OpenAI raise none then.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
 # - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.
@@ -199,6 +195,21 @@ figure(
 #
 # Each range covers all assumptions, every way to split the bills of 2027, and five models of how a failure spreads ({numref}`fig-models`).
 #
+# ## Which conclusions survive all of it
+#
+# We tried {glue:text}`conclusions` conclusions over dates, years, dependences, ways to pay and the ends of our assumptions together ({numref}`tab-survives`).
+# {glue:text}`survives`
+
+# %% tags=["hide-input"]
+table(
+    found.survival_rows,
+    name="tab-survives",
+    caption=found.texts["caption_survives"],
+    source=f"{REGISTER} Cases are a sample of all combinations of dates' facts and assumptions. The row on book equity counts models of contagion in place of scenarios.",
+    columns={"what": "Conclusion", **{view: f"{SPOKEN[view]}" for view in reversed(SPOKEN)}, "turns": "Where it turns"},
+)
+
+# %% [markdown]
 # ## What would change the answer
 #
 # - **Schedules.** Oracle or Microsoft may publish yearly payments under its contract.

@@ -7,23 +7,66 @@ import pandas as pd
 import pytest
 import vl_convert as vlc
 
-from computedeals.charts.domino import chance_table, dues_bars, floor_lines, model_matrix
-from computedeals.charts.wide_fonts import text_width
+from computedeals.charts.domino import dues_bars, floor_lines, model_matrix, short_bars
 
 
 def drawn(chart: alt.TopLevelMixin) -> str:
     return str(vlc.vegalite_to_svg(chart.to_dict()))
 
 
-def test_a_chance_is_said_in_the_words_of_the_state_it_starts_in() -> None:
+STARTS = {
+    "view": "a", "split": "even", "dependence": 0.3, "dependences": [0.3, 0.9], "building_dependence": 0.0,
+    "buildings": [-0.5, 0.0],
+}  # fmt: skip
+
+
+def bars(**columns: object) -> str:
+    """The text of the figure of shortfalls, for rows of one firm that fit its first state."""
     rows = pd.DataFrame(
-        {"view": ["a", "b"], "split": "even", "dependence": 0.3, "who": "Oracle", "when": "2027",
-         "chance": [0.4, 73.0], "words": ["less than 1%", "73%"]}
+        {"view": "a", "split": "even", "dependence": 0.3, "building": 0.0, "who": "Oracle", "year": 2027,
+         "chance": 40.0, "low": 1.0, "middle": 2.5, "high": 9.0} | columns
     )  # fmt: skip
-    starts = {"view": "a", "split": "even", "dependence": 0.3, "dependences": [0.3]}
-    svg = drawn(chance_table(rows, ["Oracle"], {"a": "A", "b": "B"}, {"even": "equal years"}, starts))
-    assert "less than 1%" in svg
-    assert ">73%<" not in svg
+    return drawn(short_bars(rows, ["Oracle"], {"a": "A", "b": "B"}, {"even": "equal years"}, STARTS))
+
+
+def test_who_is_short_is_drawn_for_the_state_it_starts_in_alone() -> None:
+    for control, other in (("view", "b"), ("dependence", 0.9), ("building", -0.5), ("split", "rising")):
+        now = STARTS["building_dependence"] if control == "building" else STARTS[control]
+        svg = bars(**{control: [now, other], "chance": [0.4, 73.0], "middle": [2.5, 7.5]})
+        assert "&lt;1%" in svg
+        assert "$2.5bn" in svg
+        assert ">73%<" not in svg
+        assert "$7.5bn" not in svg
+
+
+def test_a_row_to_which_a_control_makes_no_difference_is_drawn_whatever_it_says() -> None:
+    for control in ("split", "dependence", "building"):
+        svg = bars(**{control: [None]})
+        assert ">40%<" in svg
+        assert "$2.5bn" in svg
+
+
+def test_a_firm_that_is_never_short_and_one_of_which_nothing_is_known_are_told_apart() -> None:
+    unknown = bars(year=[2027, 0], chance=None, low=None, middle=None, high=None)
+    assert "Oracle: unknown" in unknown
+    assert ">unknown<" in unknown
+    assert "0%" not in unknown
+    never = bars(year=[2027, 0], chance=0.0, low=None, middle=None, high=None)
+    assert "Oracle: 0% in some year" in never
+    assert ">0%<" in never
+    assert "unknown" not in never
+
+
+def test_a_bar_runs_from_the_low_to_the_high_quantile_with_a_dot_at_the_median() -> None:
+    svg = bars(year=[2027, 0], low=1.0, middle=3.0, high=10.0)
+    ticks = {
+        label: float(place)
+        for place, label in re.findall(r'translate\(([\d.]+),15\)"[^>]*>(\d+)</text>', svg)
+    }
+    (outline,) = re.findall(r'aria-roledescription="bar" d="([^"]+)"', svg)
+    edges = [float(x) for x in re.findall(r"[A-Z ,]([\d.]+),[\d.]+", outline)]
+    (dot,) = re.findall(r'aria-roledescription="point" transform="translate\(([\d.]+),', svg)
+    assert [min(edges), float(dot), max(edges)] == pytest.approx([ticks["1"], ticks["3"], ticks["10"]])
 
 
 def test_a_floor_is_drawn_for_both_ways_of_counting_costs() -> None:
@@ -95,21 +138,6 @@ def test_options_that_are_dates_are_called_by_their_words() -> None:
 def test_a_tile_says_its_loss_in_words_that_fit(loss: float, words: str) -> None:
     cells = pd.DataFrame({"view": ["a"], "count": ["x"], "model": ["M"], "firm": ["F"], "loss": [loss]})
     assert words in drawn(model_matrix(cells, ["M"], ["F"], ["x"], {"a": "A"}, "a"))
-
-
-def test_on_a_phone_the_columns_of_chances_have_headings_that_do_not_meet() -> None:
-    years = ["2027", "2028", "2029", "2030", "2027 to 2030"]
-    rows = pd.DataFrame(
-        {"view": "a", "split": "even", "dependence": 0.3, "who": "OpenAI cannot pay all bills",
-         "when": years, "chance": 10.0, "words": "10%"}
-    )  # fmt: skip
-    starts = {"view": "a", "split": "even", "dependence": 0.3, "dependences": [0.3]}
-    chart = chance_table(rows, ["OpenAI cannot pay all bills"], {"a": "A"}, {"even": "equal"}, starts)
-    narrow = str(vlc.vegalite_to_svg({**chart.to_dict(), "width": 220}))
-    lines = re.findall(r">([^<>]+)</tspan>", narrow)
-    assert lines == ["2027 to", "2030", "OpenAI cannot", "pay all bills"]
-    assert all(text_width(line, 12) < 220 / 5 + 8 for line in lines[:2])
-    assert "2027 to 2030" in str(vlc.vegalite_to_svg({**chart.to_dict(), "width": 600}))
 
 
 def test_the_money_beside_the_bills_is_named_where_it_is_drawn() -> None:

@@ -11,6 +11,8 @@ import pandas as pd
 from computedeals.analysis import domino_bills as paying
 from computedeals.analysis import domino_models as spreading
 from computedeals.analysis import domino_scenarios as drawing
+from computedeals.analysis import domino_short as shorts
+from computedeals.analysis import domino_survives as surviving
 from computedeals.analysis.domino_cover import cover_texts
 from computedeals.analysis.domino_cover_rows import dues_states, measures, money_rows, revenue_rows
 from computedeals.analysis.domino_forecasts import cash_seen, plan_by_year
@@ -30,7 +32,7 @@ BACKSTOP = "nvidia-coreweave-backstop"
 LARGE = ("Microsoft", "Amazon")
 SPLITS = {"even": "equal payments each year", "rising": "payments that rise by equal steps"}
 SHORT = ("Oracle", "CoreWeave", drawing.LANDLORDS)
-WHO = ("OpenAI cannot pay all bills", "OpenAI breaks a contract", "Oracle", "CoreWeave", drawing.LANDLORDS)
+WHO = shorts.FOLLOWED
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,17 @@ class Domino:
     revenue: pd.DataFrame
     dues_states: pd.DataFrame
     chances: pd.DataFrame
+    short_bars: pd.DataFrame
     chance_states: pd.DataFrame
-    missing: pd.DataFrame
+    short: pd.DataFrame
+    short_table: pd.DataFrame
     measures: pd.DataFrame
     floors: pd.DataFrame
     floor_states: pd.DataFrame
     cells: pd.DataFrame
     cell_states: pd.DataFrame
+    survivals: tuple[surviving.Survival, ...]
+    survival_rows: pd.DataFrame
     covers: Mapping[str, Cover]
     starts: Mapping[str, Any]
     texts: Mapping[str, str]
@@ -81,30 +87,43 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     Domino
     """
     centre = round(assumptions.central("domino.dependence"), 2)
-    dependences = sorted({0.0, 0.3, 0.6, 0.9, centre}) if thorough else [centre]
+    dependences = [centre]
+    if thorough:
+        dependences = sorted({centre, *(round(end, 2) for end in assumptions["domino.dependence"].values)})
+    buildings = [_building(assumptions)]
+    if thorough:
+        ends = assumptions["domino.building_dependence"].values
+        buildings = sorted({*buildings, *(round(end, 2) for end in ends)})
     covers = {view: cover(view, assumptions, thorough=thorough) for view in VIEW_DAYS}
     dues, money = _dues(assumptions), money_rows(covers, assumptions)
-    chances, missing, chance_states = _chances(assumptions, dependences, draws)
+    odds = _chances(assumptions, dependences, buildings, draws)
+    chances = odds.rows[odds.rows["building"] == _building(assumptions)]
     lost = _losses(assumptions, thorough)
     cells, cell_states = _cells(assumptions, lost)
     likely = {view: breaks(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
     floor = {view: floor_range(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
+    survived, tried = surviving.survivals(assumptions, list(likely.values()), thorough=thorough)
+    survived.append(surviving.of_equity(lost, LARGE, spreading.COUNTS[1]))
     floored, floor_states = floors(assumptions, floor)
     texts = {
         **cover_texts(covers[NEWEST]),
         **_bill_texts(assumptions, covers, draws),
         **_carried(assumptions, covers[NEWEST]),
-        **_chance_texts(assumptions, chances, missing, likely),
+        **_chance_texts(assumptions, chances, likely),
+        **_amount_texts(odds.central),
         **_seller_texts(assumptions, chances, likely[NEWEST], covers),
         **floor_texts(floor[NEWEST], assumptions),
         **_loss_texts(assumptions, lost),
+        **surviving.survival_texts(survived, tried),
     }
     return Domino(
-        _owed(), dues, money, revenue_rows(), dues_states(covers, money, dues), chances, chance_states,
-        missing, measures(covers, chances, centre, WHO[0]), floored, floor_states, cells, cell_states,
-        covers,
+        _owed(), dues, money, revenue_rows(), dues_states(covers, money, dues), chances,
+        shorts.drawn(odds.rows), odds.states, odds.central.round(1), shorts.short_table(odds.central),
+        measures(covers, chances, centre, WHO[0]), floored, floor_states, cells, cell_states,
+        tuple(survived), surviving.survival_rows(survived), covers,
         {"view": NEWEST, "dependence": round(assumptions.central("domino.dependence"), 2), "split": "even",
-         "dependences": dependences, "building": round(100 * assumptions.central("domino.building"))},
+         "dependences": dependences, "building_dependence": _building(assumptions), "buildings": buildings,
+         "building": round(100 * assumptions.central("domino.building"))},
         texts, _key_numbers(covers, likely),
     )  # fmt: skip
 
@@ -235,37 +254,57 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
 # ---- chances ---------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class _Chances:
+    """How often and by how much who is short, in every state of the controls.
+
+    `rows` has all of them, `states` a sentence for each; `central` is everyone in the network, at central
+    values and equal years.
+    """
+
+    rows: pd.DataFrame
+    states: pd.DataFrame
+    central: pd.DataFrame
+
+
 def _chances(
-    assumptions: Assumptions, dependences: Sequence[float], draws: int
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    chances, missing, description = [], [], []
-    for view, dependence, split in product(VIEW_DAYS, dependences, paying.SCHEDULES):
-        state: dict[str, Any] = {"view": view, "dependence": dependence, "split": split}
-        found = drawing.simulate(view, assumptions, dependence, split, draws)
-        followed = found.chances[found.chances["who"].isin(WHO)]
-        chances.append(followed.assign(**state))
-        missing.append(found.missing.assign(**state))
-        ever = followed[followed["year"] == 0].set_index("who")["chance"]
-        description.append({**state, "description": _chance_words(view, dependence, split, ever)})
-    table = pd.concat(chances)
-    table = table.assign(
-        when=table["year"].map(lambda year: "2027 to 2030" if year == 0 else str(year)),
-        chance=table["chance"].round(1), words=table["chance"].map(chance_words),
-    )  # fmt: skip
-    return table, pd.concat(missing).round(1), pd.DataFrame(description)
+    assumptions: Assumptions, dependences: Sequence[float], buildings: Sequence[float], draws: int
+) -> _Chances:
+    rows, description, central = [], [], {}
+    centre = (round(assumptions.central("domino.dependence"), 2), "even", _building(assumptions))
+    # what is drawn depends on the first two alone, and is kept for the others
+    for together, building, view, split in product(dependences, buildings, VIEW_DAYS, paying.SCHEDULES):
+        moved = assumptions.moved({"domino.building_dependence": building})
+        found = drawing.simulate(view, moved, together, split, draws)
+        if (together, split, building) == centre:
+            central[view] = found
+        state: dict[str, Any] = {
+            "view": view, "dependence": together, "split": split, "building": building,
+        }  # fmt: skip
+        here = pd.DataFrame([row for who in WHO for row in shorts.by_year(who, found.short.get(who))])
+        rows.append(here.assign(**state))
+        ever = here[here["year"] == 0].set_index("who")["chance"]
+        description.append({**state, "description": _chance_words(view, together, split, building, ever)})
+    table = pd.concat(rows, ignore_index=True)
+    table = table.assign(words=table["chance"].map(chance_words, na_action="ignore"))
+    return _Chances(table, pd.DataFrame(description), shorts.shortfalls(central))
 
 
-def _chance_words(view: str, dependence: float, split: str, ever: pd.Series) -> str:
+def _building(assumptions: Assumptions) -> float:
+    return round(assumptions.central("domino.building_dependence"), 2)
+
+
+def _chance_words(view: str, together: float, split: str, building: float, ever: pd.Series) -> str:
     """What the figure of the chances shows in a state: of any of the years 2027 to 2030."""
+    known = ever.notna()
     sellers = [
-        f"{who} is short in {chance_words(ever[who])} of scenarios." for who in WHO[2:4] if who in ever
+        f"{who} is short in {chance_words(ever[who])} of scenarios." for who in shorts.SELLERS if known[who]
     ]
-    left_out = (
-        "" if "CoreWeave" in ever else " CoreWeave is left out: no source of that day had its cash flow."
-    )
+    left_out = "" if known["CoreWeave"] else " For CoreWeave no source of that day had its cash flow."
     return (
         f"This is as known on {SPOKEN[view]}, with {SPLITS[split]}. Revenue and new "
-        f"money have a correlation of {dependence:g}. In {chance_words(ever[WHO[0]])} of scenarios OpenAI "
+        f"money have a correlation of {together:g}, and sellers' building one of {building:g} with both. "
+        f"In {chance_words(ever[WHO[0]])} of scenarios OpenAI "
         "cannot pay all its bills of at least one year from 2027 to 2030. In "
         f"{chance_words(ever[WHO[1]])} of scenarios it cannot pay even the minimum, and so breaks a "
         "contract. "
@@ -274,7 +313,7 @@ def _chance_words(view: str, dependence: float, split: str, ever: pd.Series) -> 
 
 
 def _chance_texts(
-    assumptions: Assumptions, chances: pd.DataFrame, missing: pd.DataFrame, likely: Mapping[str, Range]
+    assumptions: Assumptions, chances: pd.DataFrame, likely: Mapping[str, Range]
 ) -> dict[str, str]:
     texts: dict[str, str] = {}
     centre = round(assumptions.central("domino.dependence"), 2)
@@ -291,15 +330,6 @@ def _chance_texts(
         ("oracle_oct_rising", "rising", "Oracle"), ("coreweave_oct_rising", "rising", "CoreWeave"),
     ):  # fmt: skip
         texts[key] = ever[NEWEST, split, who]
-    even = missing[(missing["view"] == NEWEST) & (missing["split"] == "even")]
-    lost: pd.Series = even[even["dependence"] == centre].set_index("creditor")["mean"]
-    first = lost.drop(
-        [n for n in lost.index if n.startswith("Lenders") or n == drawing.LANDLORDS]
-    ).sort_values(ascending=False)
-    most = [(str(who), float(lacked)) for who, lacked in first.head(4).items()]
-    texts["missed_oct"] = _missed(most)
-    second = lost[[n for n in lost.index if n.startswith("Lenders to O") or n == drawing.LANDLORDS]].sum()
-    texts["second_oct"] = usd(second)
     yearly = central[(central["view"] == NEWEST) & (central["who"] == WHO[0]) & (central["year"] > 0)]
     yearly = yearly.sort_values("chance", kind="stable")
     even_years = yearly[yearly["split"] == "even"]
@@ -314,17 +344,65 @@ def _chance_texts(
     fallen = chances[chances["who"] == drawing.LANDLORDS]["chance"].max()
     texts["landlords"] = "in none of the scenarios" if fallen == 0 else f"in at most {chance_words(fallen)}"
     texts["dependence_start"] = f"{centre:g}"
+    texts["building_start"] = f"{_building(assumptions):g}"
     minimum = assumptions["domino.take_or_pay"]
     texts["minimum"], texts["minimum_range"] = (
         f"{minimum.central:.0%}",
         f"{minimum.low:.0%} to {minimum.high:.0%}",
     )
-    texts["caption_short"] = (
-        f"As known on {SPOKEN[NEWEST]}, OpenAI breaks a contract by 2030 in {texts['breaks_oct_even']} of "
-        "scenarios if contracts are paid in equal years. A tile gives the percentage of scenarios in which "
-        "a firm is short."
-    )
     return texts
+
+
+def _amount_texts(found: pd.DataFrame) -> dict[str, str]:
+    """By how much who is short as known on the newest date, in equal years, by key."""
+    newest = found[(found["view"] == NEWEST) & (found["of"] == shorts.OWN) & (found["year"] > 0)]
+    worst = newest[newest["who"] == WHO[0]].sort_values("chance", kind="stable").iloc[-1]
+    year = worst["year"]
+    then = newest[newest["year"] == year].set_index("who")
+    often, less = sorted(shorts.SELLERS, key=lambda who: -then.loc[who, "chance"])
+    more = then.loc[less, "middle"] > then.loc[often, "middle"]
+    told = {who: f"{chance_words(then.loc[who, 'chance'])} of scenarios" for who in (often, less)}
+    lack = {who: lacking(then.loc[who]) for who in (often, less)}
+    middle = {who: f"${shorts.amount_words(then.loc[who, 'middle'])} billion" for who in (often, less)}
+    return {
+        "caption_short": (
+            f"As known on {SPOKEN[NEWEST]}, {year} is the tightest year if contracts are paid in equal "
+            f"years: in {chance_words(worst['chance'])} of scenarios OpenAI cannot pay all its bills, and "
+            f"then it lacks {lacking(worst)}. A bar runs from the 10% to the 90% quantile of what is "
+            "lacking, with a dot at the median."
+        ).replace("$", "\\$"),
+        "caption_table": (
+            f"As known on {SPOKEN[NEWEST]}, {often} is short in {told[often]} in {year} and {less} in "
+            f"{told[less]}, {'but' if more else 'and'} {less} then lacks {'more' if more else 'less'}. "
+            "A cell has the chance, the median of what is lacking where something is, and the 10% and "
+            "90% quantiles in brackets."
+        ),
+        "lacks_amount_oct": lacking(worst),
+        "often_oct": f"In {year} {often} lacks {lack[often]} where it is short, and {less} {lack[less]}.",
+        "who_oct": (
+            f"{often} is short more often than {less}, {'but' if more else 'and'} {less} lacks "
+            f"{'more' if more else 'less'}. In {year}, at central values, the medians where they are short "
+            f"are {middle[often]} and {middle[less]}."
+        ),
+    }
+
+
+def lacking(row: Mapping[Any, Any] | pd.Series) -> str:
+    """The median of what is lacking and its 10% and 90% quantiles, in words.
+
+    Parameters
+    ----------
+    row : mapping or Series
+        low, middle and high, USD billion; NaN where it is too rarely lacking to tell.
+
+    Returns
+    -------
+    str
+    """
+    if np.isnan(row["middle"]):
+        return "a sum that the scenarios are too few to tell"
+    low, middle, high = (shorts.amount_words(row[name]) for name in ("low", "middle", "high"))
+    return f"${middle} billion at the median ({low} to {high})"
 
 
 def _seller_texts(
@@ -352,14 +430,6 @@ def _seller_texts(
             else ""
         ),
     }
-
-
-def _missed(lost: Sequence[tuple[str, float]]) -> str:
-    """What creditors lose on average where OpenAI breaks a contract, two in a sentence."""
-    pairs = [lost[at : at + 2] for at in range(0, len(lost), 2)]
-    return " ".join(
-        f"{listed(f'{who} goes without {usd(amount)}' for who, amount in pair)}." for pair in pairs if pair
-    )
 
 
 # ---- models of contagion ---------------------------------------------------------------------------------

@@ -93,8 +93,7 @@ def sellers_short(
             {name: of[name] for name in OF_OPENAI} | dict(zip(OF_SELLERS, sellers, strict=True))
         )
         found = drawing.simulate(view, moved, of["domino.dependence"], of["split"], DRAWS, of["unpaid"])
-        ever = found.chances[found.chances["year"] == 0]
-        return dict(zip(ever["who"], ever["chance"], strict=True))
+        return {who: 100 * float((short > 0).any(axis=0).mean()) for who, short in found.short.items()}
 
     def short(c: Mapping[str, Any], *, who: str) -> float:
         return chances(c["openai"], *(c[name] for name in OF_SELLERS))[who]

@@ -1,12 +1,12 @@
 """Dependent shocks to OpenAI's revenue, its funding and its sellers' building, cleared year by year."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import scipy
 from scipy import special
 
@@ -21,6 +21,8 @@ Array = npt.NDArray[np.float64]
 YEARS = (2027, 2028, 2029, 2030)
 LEVELS = 7  # of building, each as likely as the others
 SEED = 20260208
+ROUNDING = 1e-9  # USD billion: less than this is not lacking
+LACKS, BREAKS = "OpenAI cannot pay all bills", "OpenAI breaks a contract"
 LANDLORDS, SITES = "Oracle's landlords", "Lenders to single sites"
 
 
@@ -103,7 +105,7 @@ def money_by_year(
     return result
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=40)  # all years at three dependences of both kinds
 def _normals(dependence: float, building: float, draws: int, seed: int) -> Array:
     """Dependent normals of revenue, funding and building: (3, draws); the same for every view and split."""
     pairs = {
@@ -143,7 +145,7 @@ def default_chance(
     tuple of (float, float)
         Fractions, 0 to 1.
     """
-    due = np.array(_due_of_years(view, assumptions.central("network.term_unknown"), split))
+    due = _due_by_creditor(view, assumptions.central("network.term_unknown"), split)[1].sum(axis=1)
     money = money_by_year(view, assumptions, moved, due, draws, unpaid)[0]
     must = assumptions.central("domino.take_or_pay") * due[:, None]
     return float((money < due[:, None]).any(axis=0).mean()), float((money < must).any(axis=0).mean())
@@ -151,16 +153,26 @@ def default_chance(
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Scenarios of one state: chances by year and firm, and what each creditor misses in USD billion."""
+    """Scenarios of one state, year by year: (years, draws), USD billion, 0 where nothing is lacking.
 
-    chances: pd.DataFrame  # who, year, chance (per cent); year 0 is any of them
-    missing: pd.DataFrame  # creditor, mean, high: over all years, where OpenAI breaks a contract
+    Attributes
+    ----------
+    short : mapping of str to ndarray
+        By who: what a firm's money, before any cost of bankruptcy, lacks for its own bills. `LACKS` and
+        `BREAKS` are OpenAI's, for all its bills and for the least that it must pay. A firm whose cash no
+        source of the date tells is missing.
+    unpaid : mapping of str to ndarray
+        By creditor: what it is due and does not get, of OpenAI, of a seller or of a seller's landlords.
+    """
+
+    short: Mapping[str, Array]
+    unpaid: Mapping[str, Array]
 
 
 def simulate(
     view: str, assumptions: Assumptions, dependence: float, split: Split, draws: int, unpaid: float = 0.0
 ) -> Outcome:
-    """Draw, clear each scenario with the batch solver, and count who is short.
+    """Draw, clear each scenario with the batch solver, and take what each firm lacks.
 
     Parameters
     ----------
@@ -180,70 +192,75 @@ def simulate(
     Returns
     -------
     Outcome
+
+    Raises
+    ------
+    ValueError
+        Where the forecasts of the date tell nothing of a year.
     """
-    term = assumptions.central("network.term_unknown")
-    rows, due = _due(view, term, split), np.array(_due_of_years(view, term, split))
+    creditors, each = _due_by_creditor(view, assumptions.central("network.term_unknown"), split)
+    due = each.sum(axis=1)
     drawn = money_by_year(view, assumptions, shocks(assumptions, dependence), due, draws, unpaid)
+    if np.isnan(drawn).any():
+        raise ValueError(f"{view}: a year from {YEARS[0]} to {YEARS[-1]} has no forecast of revenue")
     sellers = books(view, assumptions)
-    names = [
-        "OpenAI",
-        *(book.firm for book in sellers),
-        LANDLORDS,
-        SITES,
-        "Lenders to Oracle",
-        "Lenders to CoreWeave",
-    ]
-    others = [c for c in rows["creditor"].unique() if c not in names]
-    names += others
-    followed = ["OpenAI cannot pay all bills", "OpenAI breaks a contract", *names[1:5]]
-    fallen: dict[str, list[npt.NDArray[np.bool_]]] = {name: [] for name in followed}
-    missing = {name: np.zeros(draws) for name in names[1:]}
-    broken = np.zeros(draws, dtype=bool)
+    lenders = [lenders_to(book.firm) for book in sellers]
+    names = ["OpenAI", *(book.firm for book in sellers), LANDLORDS, SITES, *lenders]
+    names += [creditor for creditor in creditors if creditor not in names]
+    must = assumptions.central("domino.take_or_pay") * due[:, None]
+    short = {
+        LACKS: np.maximum(due[:, None] - drawn[0], 0.0),
+        BREAKS: np.maximum(must - drawn[0], 0.0),
+        **{name: np.zeros(drawn[0].shape) for name in [*(book.firm for book in sellers), LANDLORDS]},
+    }
+    lost = {name: np.zeros(drawn[0].shape) for name in names[1:]}
     for place, year in enumerate(YEARS):
-        each = rows[rows["year"] == year].groupby("creditor")["due"].sum()
-        short, lacks = _clear_year(each, names, sellers, drawn[:, place], view, year, assumptions)
-        must = assumptions.central("domino.take_or_pay") * due[place]
-        broken |= drawn[0, place] < must
-        fallen["OpenAI cannot pay all bills"].append(drawn[0, place] < due[place])
-        fallen["OpenAI breaks a contract"].append(drawn[0, place] < must)
-        for name in names[1:5]:
-            fallen[name].append(short.get(name, np.zeros(draws, dtype=bool)))
-        for name, amount in lacks.items():
-            missing[name] += amount
-    chances = [
-        {"who": who, "year": year, "chance": 100 * float(hit.mean())}
-        for who, hits in fallen.items()
-        if who in ("OpenAI cannot pay all bills", "OpenAI breaks a contract", *names[1:4])
-        for year, hit in [*zip(YEARS, hits, strict=True), (0, np.any(hits, axis=0))]
-    ]
-    held = [
-        {"creditor": name, "mean": float(amount[broken].mean()) if broken.any() else 0.0,
-         "high": float(np.quantile(amount[broken], 0.95)) if broken.any() else 0.0}
-        for name, amount in missing.items()
-    ]  # fmt: skip
-    return Outcome(pd.DataFrame(chances), pd.DataFrame(held))
+        owed = dict(zip(creditors, each[place].tolist(), strict=True))
+        lacks, misses = _clear_year(owed, names, sellers, drawn[:, place], view, year, assumptions)
+        for whole, found in ((short, lacks), (lost, misses)):
+            for name, amount in found.items():
+                whole[name][place] = amount
+    return Outcome(short, lost)
 
 
-def _due(view: str, term: float, split: Split) -> pd.DataFrame:
-    rows = bills(view, term, split)
-    return rows[rows["year"].isin(YEARS)]
+def lenders_to(firm: str) -> str:
+    """What the lenders to a seller are called.
+
+    Parameters
+    ----------
+    firm : str
+        The seller.
+
+    Returns
+    -------
+    str
+    """
+    return f"Lenders to {firm}"
 
 
 @lru_cache(maxsize=64)
-def _due_of_years(view: str, term: float, split: Split) -> tuple[float, ...]:
-    return tuple(_due(view, term, split).groupby("year")["due"].sum().reindex(YEARS).tolist())
+def _due_by_creditor(view: str, term: float, split: Split) -> tuple[tuple[str, ...], Array]:
+    """OpenAI's creditors, and what each is due by year: (years, creditors), USD billion."""
+    rows = bills(view, term, split)
+    due = rows.pivot_table(index="year", columns="creditor", values="due", aggfunc="sum", fill_value=0.0)
+    due = due.reindex(list(YEARS), fill_value=0.0)
+    due = due.loc[:, due.sum() > 0]
+    each = due.to_numpy(dtype=float)
+    each.flags.writeable = False
+    return tuple(map(str, due.columns)), each
 
 
 def _clear_year(
-    each: pd.Series, names: list[str], sellers: list[Book], drawn: Array, view: str, year: int,
+    each: Mapping[str, float], names: list[str], sellers: list[Book], drawn: Array, view: str, year: int,
     assumptions: Assumptions,
-) -> tuple[dict[str, npt.NDArray[np.bool_]], dict[str, Array]]:  # fmt: skip
-    """Who is short, and what each node misses of what it is due, in every scenario of a year.
+) -> tuple[dict[str, Array], dict[str, Array]]:  # fmt: skip
+    """What each debtor lacks for its bills, and each creditor of its dues, in every scenario of a year.
 
     A seller's claim on OpenAI is net of the running cost, which OpenAI's money pays first: what is not
-    paid for is not run, but for the months that were delivered before service stopped.
+    paid for is not run, but for the months that were delivered before service stopped. Where OpenAI pays
+    in full nobody lacks anything, as a seller may borrow what it needs then: the rest alone is cleared.
     """
-    money, due, take = drawn[0], float(each.sum()), assumptions.central("domino.take_or_pay")
+    money, due, take = drawn[0], sum(each.values()), assumptions.central("domino.take_or_pay")
     cost, left = running_cost(assumptions), assumptions.central("domino.recovery")
     goes_on = assumptions.central("domino.building")
     unpaid_part = assumptions.central("domino.months_unpaid") / 12
@@ -256,24 +273,25 @@ def _clear_year(
     interest = min(site_interest(view, assumptions), rent)
     for creditor, amount in each.items():
         part = 1 - cost if creditor in [book.firm for book in sellers] else 1.0
-        debts[0, place[str(creditor)]] = part * take * amount
+        debts[0, place[creditor]] = part * take * amount
         outside[0] += (1 - part) * take * amount
     for book in sellers:
-        debts[place[book.firm], place[f"Lenders to {book.firm}"]] = book.debt[year]
+        debts[place[book.firm], place[lenders_to(book.firm)]] = book.debt[year]
         debts[place[book.firm], place[LANDLORDS]] = book.rent[year]
     debts[place[LANDLORDS], place[SITES]] = interest
-    short = {name: np.zeros(len(money), dtype=bool) for name in [b.firm for b in sellers] + [LANDLORDS]}
-    lacks = {name: np.zeros(len(money)) for name in names[1:]}
+    of_openai = np.array([each.get(name, 0.0) for name in names])
+    followed = [place[name] for name in [*(book.firm for book in sellers), LANDLORDS]]
+    short, lacks = np.zeros((len(followed), len(money))), np.zeros((len(names), len(money)))
     level = np.minimum((special.ndtr(drawn[1]) * LEVELS).astype(int), LEVELS - 1)
     z_of_level = special.ndtri((np.arange(LEVELS) + 0.5) / LEVELS)
     for which in range(LEVELS):
-        rows = np.flatnonzero(level == which)
+        rows = np.flatnonzero((level == which) & (money < due))
         if not rows.size:
             continue
         assets, owed = np.zeros((rows.size, len(names))), outside.copy()
         assets[:, 0] = np.minimum(money[rows], must)
         for book in sellers:
-            i, own = place[book.firm], float(each.get(book.firm, 0.0))
+            i, own = place[book.firm], each.get(book.firm, 0.0)
             spread = np.log(book.builds_high / book.builds_low) / 2
             fixed = goes_on * book.builds * np.exp(spread * z_of_level[which])
             delivered = cost * unpaid_part * own
@@ -285,14 +303,12 @@ def _clear_year(
         made = clear_scenarios(debts, assets, owed, alpha=left, beta=left, threads=1)
         total = debts.sum(axis=1) + owed
         parts = np.divide(made.payments, total, out=np.ones_like(made.payments), where=total > 0)
-        for name in short:
-            short[name][rows] = made.wave[:, place[name]] > 0
-        for name in lacks:
-            claim = debts[1:, place[name]]
-            owing = np.flatnonzero(claim)
-            if owing.size:
-                lacks[name][rows] += ((1 - parts[:, 1 + owing]) * claim[owing]).sum(axis=1)
-            if name in each.index:
-                paid = each[name] * (take * parts[:, 0] + optional[rows] / due)
-                lacks[name][rows] += np.maximum(each[name] - paid, 0.0)
-    return short, lacks
+        # not by a matrix product, whose threads and rounding differ between machines
+        lacking = total - assets - np.einsum("sd,dc->sc", parts, debts)
+        short[:, rows] = np.where(made.wave > 0, np.maximum(lacking, 0.0), 0.0).T[followed]
+        bought = take * parts[:, 0] + optional[rows] / due
+        misses = np.outer(1 - np.minimum(bought, 1.0), of_openai)
+        misses += np.einsum("sd,dc->sc", 1 - parts[:, 1:], debts[1:])
+        lacks[:, rows] = np.where(misses > ROUNDING, misses, 0.0).T
+    by_name = {names[i]: amount for i, amount in zip(followed, short, strict=True)}
+    return by_name, dict(zip(names[1:], lacks[1:], strict=True))

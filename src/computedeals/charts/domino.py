@@ -1,8 +1,6 @@
 """The stress test: what falls due, who is short how often, and what each model says is lost."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -120,25 +118,31 @@ def dues_bars(
     )
 
 
-def chance_table(
+def short_bars(
     rows: pd.DataFrame,
     order: Sequence[str],
     views: Mapping[str, str],
     splits: Mapping[str, str],
     starts: Mapping[str, Any],
 ) -> alt.LayerChart:
-    """How often each firm is short, by year: a tile a firm and year, darker the likelier.
+    """How often each firm is short, and by how much: under its name a line a year.
+
+    A bar runs from the 10% to the 90% quantile of what is lacking, the fuller the likelier, with a dot at
+    the median; the chance is beside it. Amounts are linear up to $1 billion and logarithmic from there.
 
     Parameters
     ----------
     rows : DataFrame
-        A row for each view, split, dependence, who and when, with chance (per cent) and words.
+        A row for each view, split, dependence, building, who and year (0 is any of them), with chance (per
+        cent), low, middle and high (USD billion). A control that makes no difference to a row is missing
+        in it; a chance is missing where the view knows nothing.
     order : sequence of str
         The values of who, from the top.
     views, splits : mapping of str to str
         Dates, and ways to split a contract over years, in words.
     starts : mapping
-        view, split and dependence shown first, and `dependences`, which can be chosen.
+        view, split, dependence and building_dependence shown first, and `dependences` and `buildings`,
+        which can be chosen.
 
     Returns
     -------
@@ -149,29 +153,63 @@ def chance_table(
         _select("split", "Contracts are paid in ", list(splits), starts["split"], list(splits.values())),
         _select("dependence", "Revenue and new money move together (0: not at all, 1: fully) ",
                 starts["dependences"], starts["dependence"]),
+        _select("building", "Sellers' building moves with both (below 0: against them) ",
+                starts["buildings"], starts["building_dependence"]),
     )  # fmt: skip
-    base = alt.Chart(rows).transform_filter(_chosen(controls))
-    # in two lines, so that five columns have room beside the names on a phone
-    x = alt.X("when:N", title=None, sort=None).axis(
-        orient="top", labelAngle=0, labelPadding=18, domain=False, ticks=False,
-        labelExpr=f"width < 400 ? {_in_lines(rows['when'], 8)} : datum.label",
+    chosen = " && ".join(
+        f"(!isValid(datum.{one.name}) || datum.{one.name} == {one.name})" for one in controls
+    )
+    base = (
+        alt.Chart(rows)
+        .transform_filter(chosen)
+        .transform_calculate(
+            line="datum.who + ' ' + datum.year",
+            # with as much care as `chance_words`
+            words="!isValid(datum.chance) ? 'unknown' : datum.chance == 0 ? '0%' : datum.chance < 1 ? "
+            "'<1%' : datum.chance > 99 && datum.chance < 100 ? '>99%' : format(datum.chance, '.0f') + '%'",
+            lacks="'$' + format(datum.middle, datum.middle < 10 ? '.1f' : '.0f') + 'bn'",
+        )
+    )
+    years = sorted(int(year) for year in rows["year"].unique())
+    y = alt.Y("line:N", title=None).scale(domain=[f"{who} {year}" for who in order for year in years]).axis(
+        domain=False, ticks=False, grid=False,
+        labelExpr="slice(datum.label, -2) == ' 0' ? '' : slice(datum.label, -4)",
     )  # fmt: skip
-    y = alt.Y("who:N", title=None, sort=list(order)).axis(
-        domain=False, ticks=False, labelLimit=230,
-        labelExpr=f"width < 400 ? {_in_lines(rows['who'], 15)} : datum.label",
+
+    def x(field: str) -> alt.X:
+        spread = alt.Scale(
+            type="symlog", constant=1, domain=[0, 200], nice=False,
+            range=[62, alt.ExprRef("width")],  # the chances are before it
+        )  # fmt: skip
+        place = alt.X(f"{field}:Q", title="lacking, $bn, where it is short", scale=spread)
+        return place.axis(values=[0, 1, 3, 10, 30, 100], grid=True)
+
+    yearly = base.transform_filter("datum.year > 0")
+    lacking = yearly.transform_filter("isValid(datum.middle)")
+    tooltip = [
+        alt.Tooltip("who:N", title="Who"), alt.Tooltip("year:O", title="Year"),
+        alt.Tooltip("words:N", title="Short in, of scenarios"),
+        alt.Tooltip("low:Q", title="10% lack less than, $bn", format=".1f"),
+        alt.Tooltip("middle:Q", title="Half lack less than, $bn", format=".1f"),
+        alt.Tooltip("high:Q", title="10% lack more than, $bn", format=".1f"),
+    ]  # fmt: skip
+    bars = lacking.mark_bar(height=9, color=colour("firm"), cornerRadius=2).encode(
+        x=x("low"), x2="high:Q", y=y, tooltip=tooltip,
+        opacity=alt.Opacity("chance:Q", legend=None).scale(domain=[0, 100], range=[0.2, 1]),
     )  # fmt: skip
-    tiles = base.mark_rect(
-        stroke=colour("paper"), strokeWidth=3, cornerRadius=3, color=colour("firm")
-    ).encode(
-        x=x,
-        y=y,
-        opacity=alt.Opacity("chance:Q", legend=None).scale(domain=[0, 100], range=[0.06, 0.92]),
-        tooltip=[alt.Tooltip("who:N", title="Who"), alt.Tooltip("when:N", title="Year"),
-                 alt.Tooltip("words:N", title="Short in, of scenarios")],
-    )  # fmt: skip
-    ink = alt.condition("datum.chance > 60", alt.value(colour("paper")), alt.value(colour("ink")))
-    words = base.mark_text().encode(x=x, y=y, text="words:N", color=ink)
-    return alt.LayerChart(layer=[tiles, words]).add_params(*controls).properties(height=alt.Step(44))
+    dots = lacking.mark_point(size=55, fill=colour("paper"), stroke=colour("ink"), strokeWidth=2, opacity=1)
+    beside = lacking.mark_text(align="left", dx=6).encode(x=x("high"), y=y, text="lacks:N")
+    heads = (
+        base.transform_filter("datum.year == 0")
+        .transform_calculate(
+            head="datum.who + (isValid(datum.chance) ? ': ' + datum.words + ' in some year' : ': unknown')"
+        )
+        .mark_text(align="left", fontWeight="bold", dy=2)
+        .encode(x=alt.value(4), y=y, text="head:N")
+    )
+    chances = yearly.mark_text(align="left").encode(x=alt.value(4), y=y, text="words:N")
+    layers = [bars, dots.encode(x=x("middle"), y=y, tooltip=tooltip), beside, heads, chances]
+    return alt.LayerChart(layer=layers).add_params(*controls).properties(height=alt.Step(19))
 
 
 def floor_lines(rows: pd.DataFrame, views: Mapping[str, str], start: str) -> alt.LayerChart:
@@ -294,11 +332,6 @@ def _select(
     named = alt.Undefined if labels is None else list(labels)
     bind = alt.binding_select(options=list(options), labels=named, name=label)
     return alt.param(name=name, value=start, bind=bind)
-
-
-def _in_lines(labels: pd.Series, letters: int) -> str:
-    """The label of an axis in lines of so many letters at most, as an expression of the charts' engine."""
-    return f"{json.dumps({label: wrap(label, letters) for label in sorted(set(labels))})}[datum.label]"
 
 
 def _chosen(controls: Iterable[alt.Parameter]) -> str:
