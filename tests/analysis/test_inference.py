@@ -87,11 +87,25 @@ def test_the_sign_of_the_power_saved_turns_where_the_page_says(found: InferenceF
         for w in (int(turn) - 1, int(turn))
     )
     assert before < 0 <= at
-    said = re.search(r"groups of up to about (\d+) B200 chips$", found.texts["turn_deepseek"])
+    said = re.search(r"where B200 chips work in groups of 8 to about (\d+)$", found.texts["turn_deepseek"])
     assert said
     assert turn - 6 < int(said[1]) < turn
-    assert found.texts["turn_oss"].startswith("saves no power, even in groups of only 8")
-    assert "56% of the cases" in found.texts["saves_deepseek"]
+    assert found.texts["turn_oss"] == "saves no power, even where B200 chips work in groups of only 8"
+    assert found.texts["saves_deepseek"] == "in 56% of them"
+
+
+def test_the_combinations_that_were_tried_are_counted(found: InferenceFindings) -> None:
+    """Three of efficiency, two groups, three of free memory, two of a cached number, three a speed."""
+    assert found.texts["combinations"] == str(3 * 2 * 3 * 2 * 3 * 3)
+
+
+def test_slow_tokens_are_cheaper_on_b200_with_every_model_and_group_drawn(found: InferenceFindings) -> None:
+    rates = found.kilowatts.query("speed == 20").pivot_table(
+        index=["model", "group"], columns="chip", values="rate"
+    )
+    assert len(rates) == len(found.models) * len(found.groups)
+    times = (rates["B200"] / rates["Groq LPU"]).min()
+    assert float(found.texts["all_moved"]) <= times < float(found.texts["all_moved"]) + 1
 
 
 def test_on_a_newer_chip_the_move_stops_saving_in_smaller_groups(found: InferenceFindings) -> None:
@@ -99,14 +113,17 @@ def test_on_a_newer_chip_the_move_stops_saving_in_smaller_groups(found: Inferenc
     assert turn is not None
     assert found.saves_deepseek.turns_at is not None
     assert turn < found.saves_deepseek.turns_at
-    assert found.texts["turn_rubin"] == f"saves power in groups of up to {turn - 1:.0f} Rubin chips"
+    said = f"saves power where Rubin chips work in groups of 8 to {turn - 1:.0f}"
+    assert found.texts["turn_rubin"] == said
 
 
 def test_the_words_of_a_turn_claim_no_more_than_was_tried() -> None:
-    assert turn_says(None, 8, 72, "B200") == "saves power in groups of every size tried, 8 to 72 B200 chips"
-    assert turn_says(9.0, 8, 72, "B200") == "saves power in groups of up to 8 B200 chips"
-    assert turn_says(45.0, 8, 72, "B200").endswith("up to about 40 B200 chips")
-    assert turn_says(46.0, 8, 72, "B200").endswith("up to about 45 B200 chips")
+    saves = "saves power where B200 chips work in groups of"
+    assert turn_says(None, 8, 72, "B200") == f"{saves} any size tried, 8 to 72"
+    assert turn_says(9.0, 8, 72, "B200") == f"{saves} 8"
+    assert turn_says(14.0, 8, 72, "B200") == f"{saves} 8 to 13"
+    assert turn_says(45.0, 8, 72, "B200") == f"{saves} 8 to about 40"
+    assert turn_says(46.0, 8, 72, "B200") == f"{saves} 8 to about 45"
 
 
 def test_the_move_to_cerebras_is_told_beside_that_to_groq_and_does_better(found: InferenceFindings) -> None:
@@ -119,7 +136,7 @@ def test_the_move_to_cerebras_is_told_beside_that_to_groq_and_does_better(found:
             assert found.texts[f"moves_wafer_{key}_{end}"] == change_says(other)
     turn = group_turn(A, DEEPSEEK, B200, wafer, CONTEXT)
     assert turn is not None
-    assert found.texts["turn_wafer_deepseek"].endswith(f"about {(turn - 1) // 5 * 5:.0f} B200 chips")
+    assert found.texts["turn_wafer_deepseek"].endswith(f"of 8 to about {(turn - 1) // 5 * 5:.0f}")
 
 
 def test_a_change_of_power_is_said_with_its_direction() -> None:
@@ -188,6 +205,9 @@ def test_a_speed_published_by_others_lies_within_the_band(found: InferenceFindin
         found.checks["published"] <= found.checks["high"]
     )
     assert inside.all()
+    published, ours = (found.checks.set_index("chip")[name] for name in ("published", "central"))
+    assert ours["Groq LPU (first)"] > published["Groq LPU (first)"]
+    assert 2 * ours["Cerebras WSE-3"] < published["Cerebras WSE-3"]
     assert "Cerebras WSE-3: more than 2,000, where our middle value is 830" in found.texts["caption_checks"]
     assert found.texts["caption_checks"].endswith("both lie in it.")
     beyond = checks_says(found.checks.assign(published=1e6))
@@ -200,7 +220,7 @@ def test_the_numbers_of_the_box_state_their_day_and_range(found: InferenceFindin
     low = float(re.match(r"(\d+)%", first.span)[1]) / 100  # type: ignore[index]
     assert low == pytest.approx(found.fleet_deepseek.low, abs=0.005)
     assert found.fleet_deepseek.high == 1.0
-    assert "to all" in first.span
+    assert "to 100%" in first.span
 
 
 def test_every_chip_of_the_race_has_its_bandwidth_in_its_label(found: InferenceFindings) -> None:

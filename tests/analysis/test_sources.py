@@ -28,7 +28,7 @@ def test_the_layers_of_the_file_cover_it_without_a_gap(found: Sources) -> None:
 
 
 def test_every_stretch_of_text_has_a_label_and_what_is_no_text_has_none(found: Sources) -> None:
-    text = found.anatomy["role"] != "front matter, marker"
+    text = found.anatomy["role"] != "particulars, markers"
     assert (found.anatomy.loc[text, "label"] != "").all()
     assert (found.anatomy.loc[~text, "label"] == "").all()
 
@@ -42,6 +42,7 @@ def test_every_extension_of_the_post_is_counted_and_those_in_our_file_apart(foun
     named = found.versions["what_changed"].str.contains("extension")
     assert found.texts["extensions"] == in_text(int(named.sum())) == "six"
     assert found.texts["completions"] == in_text(int((named & found.versions["here"]).sum())) == "three"
+    assert found.texts["other_versions"] == in_text(int((~named).sum()) - 1) == "eight"
     assert found.texts["extended_until"] == "13 October 2025"
     assert found.texts["last_here"] == "10 October 2025"
 

@@ -143,7 +143,7 @@ def test_names_named_together_are_drawn_below_the_diagonal_only() -> None:
 
 def test_a_file_is_drawn_from_its_first_character_to_its_last() -> None:
     parts = pd.DataFrame(
-        [("file", 0, 10, "front matter, marker", ""), ("file", 10, 90, "kept", "text")],
+        [("file", 0, 10, "particulars, markers", ""), ("file", 10, 90, "kept", "text")],
         columns=["row", "start", "end", "role", "label"],
     )
     drawn = rows_of(anatomy.file_anatomy(parts))

@@ -95,9 +95,9 @@ def test_a_kilowatt_of_hbm_is_ahead_for_slow_tokens_and_of_sram_for_fast_ones() 
     assert ("B200", 400) not in rates.index
     assert rates["LPU", 400] == pytest.approx(rates["LPU", 20])
     states = rows.kilowatt_states(grid, "B200", "LPU")
-    end = "From 400 tokens a second on, B200 writes less or cannot reach the speed."
+    end = "From the next speed tried, 400, B200 writes less or cannot reach the speed."
     assert states["description"].item().endswith(end)
-    assert rows.kilowatt_states(grid, "LPU", "LPU")["description"].item().endswith("at every speed shown.")
+    assert rows.kilowatt_states(grid, "LPU", "LPU")["description"].item().endswith("at every speed tried.")
     chart = charts.per_kilowatt(grid, ["Llama"], [8], 8)
     assert len(shown(chart, states)[FIGURE_MIME]["states"]["rows"]) == 1  # type: ignore[index]
 

@@ -341,7 +341,6 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
             "usable": (NAN, 1.1),
         },
     ),
-    (fleet.time_left, {"moved": 0.1, "speedup": 2}, {"moved": (NAN, -1, 1.1), "speedup": (NAN, 0)}),
     (
         fleet.fleet_share,
         {"tokens": 0.1, "fast_rate": 1, "slow_rate": 1},

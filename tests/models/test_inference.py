@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from computedeals.evidence.hardware import accelerators, language_models
-from computedeals.models.fleet import cost_after_moving, fleet_share, time_left
+from computedeals.models.fleet import cost_after_moving, fleet_share
 from computedeals.models.inference import (
     Group,
     best_chip_rate,
@@ -327,14 +327,6 @@ def test_a_curve_ends_where_memory_is_full_and_a_growing_machine_goes_on() -> No
     assert growing["chips"].iloc[-1] > 2 * growing["chips"].iloc[0]
 
 
-# Amdahl (1967), in the form that textbooks give: 95 % in parallel gains at most 20 times, and on 8
-# processors 5.93 times (Hennessy and Patterson's exercise, recalled and recomputed).
-def test_amdahls_bound_on_what_moving_a_share_gains() -> None:
-    assert 1 / time_left(0.95, math.inf) == pytest.approx(20)
-    assert 1 / time_left(0.95, 8) == pytest.approx(5.926, abs=1e-3)
-    assert 1 / time_left(0.10, math.inf) == pytest.approx(1.111, abs=1e-3)
-
-
 def test_a_tenth_of_the_tokens_is_a_tenth_of_the_fleet_only_at_one_speed() -> None:
     assert float(fleet_share(0.1, 500, 500)) == pytest.approx(0.1)
     assert float(fleet_share(0.1, 50, 450)) == pytest.approx(0.5)
@@ -360,8 +352,8 @@ def test_what_moving_costs_is_the_sum_over_both_kinds_of_tokens(
 def test_moving_to_the_same_place_changes_nothing_and_to_a_perfect_one_frees_the_share() -> None:
     assert float(cost_after_moving(0.1, 50, 50, 450)) == pytest.approx(1)
     assert float(cost_after_moving(0.1, 50, math.inf, 450)) == pytest.approx(0.5)
-    # moving work that was no slower is Amdahl's case again: a tenth at the most
-    assert float(cost_after_moving(0.1, 7, math.inf, 7)) == pytest.approx(time_left(0.1, math.inf))
+    # moving work that was no slower frees no more than that work: Amdahl's bound
+    assert float(cost_after_moving(0.1, 7, math.inf, 7)) == pytest.approx(0.9)
 
 
 def test_a_format_that_is_not_known_is_replaced_by_the_next_wider() -> None:
@@ -386,7 +378,6 @@ def test_a_format_that_is_not_known_is_replaced_by_the_next_wider() -> None:
         (lambda: fleet_share(1.5, 1, 1), "shares lie in"),
         (lambda: fleet_share(0.5, 0, 1), "must be above 0"),
         (lambda: cost_after_moving(0.1, 1, 0, 1), "fast_after must be above 0"),
-        (lambda: time_left(2, 1), "moved is 2"),
         (lambda: ridge_point(-1, 1), "peak is -1"),
         (lambda: dataclasses.replace(LLAMA_70B, kv_heads=0), "kv_heads must lie"),
         (lambda: dataclasses.replace(GPT_OSS, experts_per_token=0), "experts_per_token must lie"),

@@ -1,5 +1,6 @@
 """Why inference waits for memory, and what fast tokens take: rows, sentences and key numbers."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from computedeals.analysis.inference_checks import (
     race_rows,
 )
 from computedeals.analysis.inference_ranges import (
+    alternatives,
     fleet_range,
     moving_saves,
     usual,
@@ -148,7 +150,10 @@ def inference(a: Assumptions, *, quick: bool = False) -> InferenceFindings:
         checks=checks,
         fleet=(ranges[0], ranges[1]),
         saves=(saves[0], saves[1]),
-    ) | {"caption_chips": chips_says(chips, known.table)}
+    ) | {
+        "caption_chips": chips_says(chips, known.table),
+        "combinations": f"{math.prod(map(len, alternatives(a, quick=quick).values()))}",
+    }
     return InferenceFindings(
         roof=roof,
         points=points,
@@ -235,7 +240,7 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
             texts["fleet_deepseek_narrow"],
             f"of B200 chips in groups of {texts['narrow']} are needed for a tenth of DeepSeek-V3's "
             "output if it "
-            f"must arrive at {texts['fast_speed']} tokens a second; {texts['fleet_deepseek_wide']} "
+            f"must come at {texts['fast_speed']} tokens a second; {texts['fleet_deepseek_wide']} "
             "in groups of "
             f"{texts['wide']}",
             VIEW_DAYS[2],

@@ -80,9 +80,10 @@ def chips_says(chips: pd.DataFrame, table: pd.DataFrame) -> str:
         for how, ends in (("min", needs.min(axis=1)), ("max", needs.max(axis=1)))
     )
     return (
-        f"The weights of gpt-oss-120b or DeepSeek-V3 fit on {most['hbm']} or fewer of the chips with "
-        f"memory beside them. They take {least['sram']:,} to {most['sram']:,} of Groq's chips, with memory "
-        f"on the chip, and {least['wafer']} to {most['wafer']} of Cerebras's wafers."
+        f"The weights of gpt-oss-120b or of DeepSeek-V3 fit on at most {most['hbm']} chips of a kind whose "
+        f"memory is beside the chip. By model and chip, they take {least['sram']:,} to {most['sram']:,} of "
+        f"Groq's chips, whose memory is on the chip. Of Cerebras's wafers they take {least['wafer']} to "
+        f"{most['wafer']}."
     )
 
 
@@ -208,17 +209,17 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
             "1300-1332",
             "Inference is coming to matter more",
             f"By leaked documents of November 2025, OpenAI paid \\${since:.1f} billion for inference on "
-            f"Azure in nine months of 2025. In all of 2024 it paid \\${before:.1f} billion. That is "
-            f"about {(since / 9) / (before / 12):.0f} times as much a month. Later OpenAI named 3 GW for "
-            "inference and 2 GW for training. {fact}`DEAL28d` {fact}`NVO17`",
+            f"Microsoft's cloud in nine months of 2025. In all of 2024 it paid \\${before:.1f} billion. "
+            f"That is about {(since / 9) / (before / 12):.0f} times as much a month. Later in February "
+            "2026 OpenAI named 3 GW (gigawatts of power) of NVIDIA's machines for inference and 2 GW for "
+            "training. {fact}`DEAL28d` {fact}`NVO17`",
             "supported, by a leak",
         ),
         (
             "1375-1389",
             "Memory just keeps growing in importance",
             "True of writing, where one user leaves nearly all of a B200's arithmetic idle. Reading "
-            "prompts is limited by arithmetic. The article attributes the sentence to OpenAI's Sachin "
-            "Katti. No account of his post that we read has it. {fact}`NVO14`",
+            "prompts is limited by arithmetic.",
             "right for writing",
         ),
         (
@@ -232,22 +233,24 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
         (
             "983-1002",
             "A tenth of inference to other chips",
-            "The tenth is the figure of one source of Reuters, for future needs. A tenth of the tokens, if "
-            "they must be fast, can need far more than a tenth of the chips.",
-            "right with its qualifiers restored",
+            "One source gave Reuters the tenth, for future needs. If a tenth of the tokens must be fast, "
+            "it can need far more than a tenth of the chips.",
+            "right with its conditions restored",
         ),
         (
             "1411-1461",
             "This is why NVIDIA bought Groq",
-            f"The motive is plausible. Groq's first chip has {lpu.bandwidth / b200.bandwidth:.0f} times "
-            f"the bandwidth of a B200. (A B200 has {b200.memory / lpu.memory:.0f} times the memory.) But "
-            "NVIDIA bought a licence and hired staff, and did not buy the firm. {fact}`DEAL17`",
+            "The motive is plausible. Groq's first chip reads its memory "
+            f"{lpu.bandwidth / b200.bandwidth:.0f} times as fast as a B200. (A B200 has "
+            f"{b200.memory / lpu.memory:.0f} times the memory.) But NVIDIA bought a licence and "
+            "hired staff in December 2025, and did not buy the firm. {fact}`DEAL17`",
             "motive plausible, purchase wrong",
         ),
         (
             "1530-1574",
             "Rubin was presented as a matter of bandwidth",
-            f"Rubin was announced with {rubin.bandwidth / 1e12:g} TB/s in January 2026. That is "
+            f"In January 2026 Rubin was announced with {rubin.bandwidth / 1e12:g} TB/s (terabytes a "
+            "second, what its memory delivers). That is "
             f"{rubin.bandwidth / b200.bandwidth:.1f} times a B200's {b200.bandwidth / 1e12:g} TB/s.",
             "right",
         ),
@@ -255,7 +258,7 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
             "1809-1824",
             "Google's chip was designed for inference and can beat GPUs",
             f"Google's TPU v7 reads {tpu.bandwidth / 1e12:g} TB/s from memory, and a B200 "
-            f"{b200.bandwidth / 1e12:g} TB/s. So the limits of each chip are nearly the same. The TPU "
+            f"{b200.bandwidth / 1e12:g} TB/s. So memory limits both nearly alike. The TPU "
             "trains models, too. An advantage would have to lie in price or in the network between chips.",
             "not shown by these figures",
         ),

@@ -414,16 +414,20 @@ def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
         rates = rates.reindex(columns=list(dict.fromkeys([ours, other]))).fillna(0.0)
         ahead = rates.index[(rates[ours] >= rates[other]) & (rates[ours] > 0)]
         behind = rates.index[rates[ours] < rates[other]]
-        description = f"{model} runs on chips in groups of {group}. A kilowatt of {ours} writes "
+        description = f"{model} runs on chips in groups of {group}. "
         if behind.empty:
-            description += f"more than a kilowatt of {other} at every speed shown."
+            description += (
+                f"A kilowatt of {ours} writes more than a kilowatt of {other} at every speed tried."
+            )
         elif ahead.empty:
-            description += f"less than a kilowatt of {other} at every speed shown."
+            description += (
+                f"A kilowatt of {ours} writes less than a kilowatt of {other} at every speed tried."
+            )
         else:
             description += (
-                f"more than a kilowatt of {other} at speeds up to {ahead.max():g} tokens a second for each "
-                f"user. From {behind.min():g} tokens a second on, {ours} writes less or cannot reach the "
-                "speed."
+                f"Of the speeds tried, a kilowatt of {ours} writes more than a kilowatt of {other} up to "
+                f"{ahead.max():g} tokens a second for each user. From the next speed tried, "
+                f"{behind.min():g}, {ours} writes less or cannot reach the speed."
             )
         states.append({"model": model, "group": group, "description": description})
     return pd.DataFrame(states)

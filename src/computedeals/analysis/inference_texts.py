@@ -22,12 +22,12 @@ from computedeals.analysis.inference_rows import (
     round_words,
 )
 from computedeals.analysis.inputs import number, signed
-from computedeals.analysis.ranges import Range, Verdict, in_cases
+from computedeals.analysis.ranges import Range, Verdict
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence import hardware
-from computedeals.models import fleet, roofline, transformer
 from computedeals.models import inference as model
+from computedeals.models import roofline, transformer
 
 ROUNDED = 20  # chips in a group: from here on a turn is told to the nearest five below
 
@@ -116,10 +116,9 @@ def _fleet_texts(
         "slow_speed": f"{middle.slow:g}",
         "narrow": f"{narrow}",
         "wide": f"{wide}",
-        "amdahl": f"{1 / fleet.time_left(TENTH, np.inf):.2f} times",
     }
     for key, name, span in (("deepseek", "deepseek-v3", deepseek), ("oss", "gpt-oss-120b", oss)):
-        texts[f"span_{key}"] = f"{span.low:.0%} to {_all(span.high)}"
+        texts[f"span_{key}"] = f"{span.low:.0%} to {span.high:.0%}"
         for end, chips in (("narrow", narrow), ("wide", wide)):
             part = tenth_of_tokens(
                 known.models[name], known.machines["b200"], CONTEXT, _wide(middle, chips)
@@ -133,9 +132,8 @@ def _fleet_texts(
     texts["caption_fleet"] = (
         f"A fast tenth of DeepSeek-V3's tokens takes {texts['fleet_deepseek_narrow']} of the B200 chips in "
         f"groups of {narrow}, and {texts['fleet_deepseek_wide']} in groups of {wide}. “Fast” means "
-        f"{middle.fast:g} tokens a second for each user. The dashed line marks a tenth of the "
-        "chips: what the tokens would take if fast ones cost no more than slow ones. Grey lines are the "
-        "other chips."
+        f"{middle.fast:g} tokens a second for each user. If fast tokens took no more chips than slow ones, "
+        "the fast tenth would take a tenth of the chips, the dashed line. Grey lines are the other chips."
     )
     return texts
 
@@ -154,19 +152,17 @@ def _power_texts(
     by_group: dict[int, dict[tuple[str, str, float], float]] = {}
     for r in kilowatts.to_dict("records"):
         by_group.setdefault(r["group"], {})[r["model"], r["chip"], r["speed"]] = r["rate"]
-    slow_times = []
+    slow_times = _slow_times(by_group, middle.slow)
     for key, name, found in (("deepseek", "deepseek-v3", deepseek), ("oss", "gpt-oss-120b", oss)):
         one = known.models[name]
         for end, chips in (("narrow", int(width.low)), ("wide", int(width.high))):
             change = power_change(one, old, new, CONTEXT, _wide(middle, chips))
-            texts[f"moved_{key}_{end}"] = _change(change)
+            texts[f"moves_{key}_{end}"] = change_says(change)
             if key == "deepseek":
-                texts[f"moves_{key}_{end}"] = change_says(change)
-            rates = by_group[chips]
-            slow = [rates.get((one.name, chip, middle.slow), 0.0) for chip in ("B200", "Groq LPU")]
-            if all(slow):
-                slow_times.append(slow[0] / slow[1])
-        texts[f"saves_{key}"] = in_cases(found)
+                texts[f"moved_{key}_{end}"] = _change(change)
+        texts[f"saves_{key}"] = found.told(
+            always="in all of them", never="in none of them", sometimes="in {part} of them"
+        )
         texts[f"turn_{key}"] = turn_says(found.turns_at, int(width.low), int(width.high), "B200")
     rubin = group_turn(a, known.models["deepseek-v3"], known.powered("rubin"), new, CONTEXT)
     texts |= _wafer_texts(a, known, middle)
@@ -181,6 +177,16 @@ def _power_texts(
         "what a kilowatt of one chip writes."
     )
     return texts
+
+
+def _slow_times(by_group: Mapping[int, Mapping[tuple[str, str, float], float]], slow: float) -> list[float]:
+    """How many times as much a kilowatt of B200 writes as one of Groq's chip, where tokens may be slow."""
+    return [
+        rate / rates[name, "Groq LPU", slow]
+        for rates in by_group.values()
+        for (name, chip, speed), rate in rates.items()
+        if chip == "B200" and speed == slow and rates.get((name, "Groq LPU", slow))
+    ]
 
 
 def _wafer_texts(a: Assumptions, known: Catalogue, middle: Case) -> dict[str, str]:
@@ -207,12 +213,12 @@ def _wafer_ahead(by_group: Mapping[int, Mapping[tuple[str, str, float], float]])
     ]
     if ahead and all(ahead):
         return (
-            "At every speed shown, with each model and group, a kilowatt of Cerebras's wafer writes more "
-            "than one of Groq's chip."
+            "At every speed that we tried, with each model and group, a kilowatt of Cerebras's wafer "
+            "writes more than a kilowatt of Groq's first chips."
         )
     return (
-        f"A kilowatt of Cerebras's wafer writes more than one of Groq's chip at {sum(ahead)} of "
-        f"{len(ahead)} points."
+        "A kilowatt of Cerebras's wafer writes more than a kilowatt of Groq's first chips at "
+        f"{sum(ahead)} of {len(ahead)} points of the chart."
     )
 
 
@@ -244,12 +250,13 @@ def turn_says(turn: float | None, narrow: int, wide: int, chip: str) -> str:
     str
     """
     if turn is None:
-        return f"saves power in groups of every size tried, {narrow} to {wide} {chip} chips"
+        return f"saves power where {chip} chips work in groups of any size tried, {narrow} to {wide}"
     if turn == narrow:
-        return f"saves no power, even in groups of only {narrow} {chip} chips"
+        return f"saves no power, even where {chip} chips work in groups of only {narrow}"
     last = turn - 1
     most = f"about {5 * (last // 5):.0f}" if last >= ROUNDED else f"{last:.0f}"
-    return f"saves power in groups of up to {most} {chip} chips"
+    sizes = f"{narrow}" if last == narrow else f"{narrow} to {most}"
+    return f"saves power where {chip} chips work in groups of {sizes}"
 
 
 def change_says(change: float) -> str:
@@ -332,6 +339,7 @@ def _check_texts(known: Catalogue, checks: pd.DataFrame) -> dict[str, str]:
         "rubin_then": f"{chips['rubin-2025']:g}",
         "rubin_now": f"{chips['rubin']:g} TB/s",
         "mi450_then": f"{chips['mi450']:g} TB/s",
+        "mi450_month": f"{pd.Timestamp(known.table['announced'].to_dict()['mi450']):%B %Y}",
         "mi455x_now": f"{chips['mi455x']:g} TB/s",
         "caption_checks": checks_says(checks),
         "caption_race": (

@@ -21,11 +21,11 @@ TITLE = (
 )
 # the parts of the file by what was done with them: colour of the chart, label in the bar
 ROLES = {
-    "front matter": ("front matter, marker", ""),
+    "front matter": ("particulars, markers", ""),
     "body": ("kept", "the article"),
     "copy": ("repetition", "again"),
     "continuation": ("kept", "its continuation"),
-    "marker": ("front matter, marker", ""),
+    "marker": ("particulars, markers", ""),
 }
 FOLLOWED = {True: "followed", False: "not followed", None: "not judged from the text alone"}
 
@@ -110,9 +110,9 @@ def _anatomy(article: Article, layers: pd.DataFrame) -> pd.DataFrame:
 
 def _anatomy_caption(article: Article, layers: pd.DataFrame) -> str:
     return (
-        f"Of {len(article.raw):,} characters {_copied(article):,} repeat other parts of the file, and the "
-        f"text was added in {in_text(len(layers))} steps over three days. The upper bar shows the parts of "
-        "the file, the lower when each stretch was added."
+        f"Of the file's {len(article.raw):,} characters, {_copied(article):,} repeat other parts. "
+        f"The text was added in {in_text(len(layers))} steps over three days. The upper bar shows the "
+        "parts of the file, the lower when each part was added."
     )
 
 
@@ -140,6 +140,7 @@ def _version_texts(versions: pd.DataFrame) -> dict[str, str]:
     extended = versions[versions["end_markers"].diff() > 0]  # each extension closes with a marker
     return {
         "versions": in_text(len(versions)),
+        "other_versions": in_text(len(versions) - 1 - len(extended)),
         "extensions": in_text(len(extended)),
         "extended_until": f"{extended['committed_at'].iloc[-1]:%-d %B %Y}",
         "caption_versions": (

@@ -8,7 +8,7 @@ from computedeals.charts.theme import colour
 ROLE_COLOURS = {
     "kept": colour("amd"),
     "repetition": colour("loose"),
-    "front matter, marker": colour("neutral"),
+    "particulars, markers": colour("neutral"),
 }
 
 

@@ -8,38 +8,6 @@ from computedeals.models.checks import numbers
 Array = NDArray[np.float64]
 
 
-def time_left(moved: float, speedup: float) -> float:
-    """The share of the work's time that is left where a share of it runs faster: 1 - s + s/k.
-
-    Parameters
-    ----------
-    moved : float
-        The share s of the time that moves, in [0, 1].
-    speedup : float
-        How many times faster (k > 0) it is there; infinity is allowed. What is gained is at most 1 / (1 -
-        s).
-
-    Returns
-    -------
-    float
-        A fraction of the time before; 1 is no change.
-
-    Raises
-    ------
-    ValueError
-        For a fraction outside [0, 1], or a speed-up that is not above 0.
-
-    Notes
-    -----
-    Source: Amdahl (1967).
-    """
-    if not 0 <= moved <= 1:
-        raise ValueError(f"moved is {moved}: a share in [0, 1]")
-    if not speedup > 0:
-        raise ValueError(f"speedup is {speedup}: it must be above 0")
-    return 1 - moved + moved / speedup
-
-
 def fleet_share(tokens: ArrayLike, fast_rate: ArrayLike, slow_rate: ArrayLike) -> Array:
     """The share of a fleet that a share of the tokens takes up, where those need to be fast.
 
