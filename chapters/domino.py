@@ -162,7 +162,10 @@ table(
     name="tab-short",
     caption=found.texts["caption_table"],
     source=f"{REGISTER} Contracts are paid in equal years, the rest is at our central values.",
-    columns={"what": "Who is short, and in which year", **{view: f"As known on {SPOKEN[view]}" for view in reversed(SPOKEN)}},
+    columns={
+        "what": "Who is short, and in which year",
+        **{view: f"As known on {SPOKEN[view]}" for view in reversed(SPOKEN)},
+    },
     fold_after=16,
 )
 
@@ -206,7 +209,11 @@ table(
     name="tab-survives",
     caption=found.texts["caption_survives"],
     source=f"{REGISTER} Cases are a sample of all combinations of dates' facts and assumptions. The row on book equity counts models of contagion in place of scenarios.",
-    columns={"what": "Conclusion", **{view: f"{SPOKEN[view]}" for view in reversed(SPOKEN)}, "turns": "Where it turns"},
+    columns={
+        "what": "Conclusion",
+        **{view: f"{SPOKEN[view]}" for view in reversed(SPOKEN)},
+        "turns": "Where it turns",
+    },
 )
 
 # %% [markdown]
@@ -214,7 +221,7 @@ table(
 #
 # - **Schedules.** Oracle or Microsoft may publish yearly payments under its contract.
 # - **OpenAI's revenue in 2027.** OpenAI may forecast it anew.
-# - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
+# - **Debts behind the landlords.** If one lender has lent both to several sites and to CoreWeave, a failure would reach further.
 #
 # ## Appendix: Oracle, and what drives it
 #
@@ -222,7 +229,7 @@ table(
 # 2026, it depends on how much Oracle builds, at our central values:
 #
 # - **Oracle builds at full pace.** Oracle is short unless OpenAI pays {glue:text}`floor_oct` of its bills. Over all assumptions the threshold is
-#   {glue:text}`floor_oct_range`, so the single number says little.
+#   {glue:text}`floor_oct_range`, so the threshold at central values says little.
 # - **{glue:text}`goes_on` of the building goes on.** Oracle is short {glue:text}`slower_oct`.
 # - **Oracle stops building.** Oracle is short {glue:text}`stops_oct`.
 #
@@ -232,7 +239,7 @@ table(
 # October 2026. The other is the margin: what Oracle keeps of the contracts' price after running the service. We assume a margin of
 # {glue:text}`margin` ({glue:text}`margin_range`). The evidence is thin. Press reports of Oracle's internal figures had a margin of
 # {fact:value}`DEAL78`. {fact}`DEAL78` Oracle told analysts of {fact:value}`DEAL79`. {fact}`DEAL79` Both figures appear to count some depreciation, which
-# costs no cash. {numref}`fig-landing` therefore has a second line, without running costs.
+# costs no cash, so that the margin in cash would be higher. {numref}`fig-landing` therefore has a second line, the most favourable case: without running costs.
 
 # %% tags=["hide-input"]
 figure(
@@ -249,9 +256,10 @@ figure(
 # %% [markdown]
 # ## Appendix: how much equity it would cost
 #
-# Models of contagion disagree about how losses spread ({numref}`fig-models`). Eisenberg and Noe divide the money that there
-# is. {cite}`eisenberg2001` Rogers and Veraart let bankruptcy destroy part of it. {cite}`rogers2013` A threshold cascade writes off the whole
-# claim. {cite}`gai2010` DebtRank passes on losses before anybody fails. {cite}`battiston2012,bardoscia2015`
+# Models of contagion disagree about how losses spread ({numref}`fig-models`). In the model of Eisenberg and Noe a firm that fails pays its
+# creditors what it has, in proportion. {cite}`eisenberg2001` Rogers and Veraart let bankruptcy destroy part of that money. {cite}`rogers2013` In a threshold cascade
+# the creditors write off all that the firm owes them. {cite}`gai2010` In DebtRank a creditor's claims lose value as soon as the debtor loses equity, before
+# anybody fails. {cite}`battiston2012,bardoscia2015`
 #
 # {glue:text}`year_last_oct` As known in February 2026, a year of unpaid bills would have cost Oracle {glue:text}`year_feb` of its book equity. The
 # range for February 2026 uses two figures for Oracle's equity. One is older and has a source; for the other we found none.
@@ -271,7 +279,7 @@ figure(
 # %% [markdown]
 # ## Appendix: contracts, revenue and assumptions
 #
-# Our bills are not the least that OpenAI owes. {glue:text}`least_oct`
+# OpenAI may owe less than the bills that we count. {glue:text}`least_oct`
 #
 # All the contracts together come to {glue:text}`owed_sum` over all their years. OpenAI's accounts, as the press reports them, had
 # {fact:value}`OAI12` of commitments at the end of March 2026, for chips and power too. {fact}`OAI12` SB Energy's leases became known in full only later. Without SB Energy's
@@ -300,7 +308,7 @@ figure(
 #
 # Our estimate of OpenAI's cash starts from {glue:text}`cash_seen` at the end of March 2026, which we know from one leak, as others relay
 # it. {fact}`OAI17` We add what investors have paid since March 2026 or must still pay. Then we take off what OpenAI expected to use up in the rest of
-# 2026. The low end of the range takes less of the cash of March. The low end also leaves out the {glue:text}`amazon_later` that Amazon paid later. We
+# 2026. The low end of the range counts less cash in March. It also leaves out the {glue:text}`amazon_later` that Amazon paid later. We
 # know Amazon's payment only from notes of others on Amazon's quarterly report, which we could not find ({numref}`tab-obligations`). By its filing of
 # February 2026 Amazon was bound to pay the {glue:text}`amazon_later` on a condition. {fact}`DEAL77`
 #
@@ -309,7 +317,8 @@ figure(
 # what NVIDIA would pay.
 #
 # Each scenario draws OpenAI's revenue, the new money that it raises, and how much its sellers build. For each year we compute who pays how much to whom. {cite}`eisenberg2001,rogers2013` OpenAI pays the minimum first. Then it buys
-# what its money allows. A seller can borrow what it would have needed if OpenAI had paid in full, and no more. CoreWeave is missing for
+# what its money allows. A seller that builds would have to borrow even if OpenAI paid in
+# full. The model lets it borrow that sum, and no more. CoreWeave is missing for
 # 8 October 2025, because we took no figure of its cash flow from the sources of that day.
 #
 # Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027`

@@ -227,8 +227,8 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
         f"In 2027 the bills are {exactly(due[0])}, and in the scenarios OpenAI may spend all its cash, "
         f"{exactly(c.cash)}. "
         + (
-            f"Only {exactly(missing)} is missing. Revenue of {exactly(needed)} would pay for the missing "
-            f"sum, and we expect revenue of {exactly(c.revenue)}. "
+            f"Only {exactly(missing)} is missing. With {assumptions.central(LEFT):.0%} of revenue left for "
+            f"computing, revenue of {exactly(needed)} pays for that, and we expect {exactly(c.revenue)}. "
             if missing > 0
             else ""
         )
