@@ -117,6 +117,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Leave the tests and what they import out of every search for cycles."""
-    gc.collect()
+    """Leave the tests and what they import out of every search for cycles; next to none of it is waste."""
     gc.freeze()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
+
+from lxml import etree, html  # type: ignore[import-untyped]
 
 
 def texts_of_site(folder: Path, leave: str = "") -> Iterator[str]:
@@ -24,22 +25,11 @@ def texts_of_site(folder: Path, leave: str = "") -> Iterator[str]:
         if leave and path.match(leave):
             continue
         if path.suffix == ".html":
-            page = _Words()
-            page.feed(path.read_text(encoding="utf-8"))
-            page.close()
-            yield "".join(page.words)
+            page = html.document_fromstring(path.read_text(encoding="utf-8"))
+            yield etree.tostring(page, method="text", encoding="unicode")
         elif path.suffix == ".csv":
             yield path.read_text(encoding="utf-8-sig")
         elif path.suffix in (".json", ".svg", ".xml"):
             yield re.sub(r"<[^<>]*>", "", path.read_text(encoding="utf-8"))
         elif path.name in ("cards-data.js", "search-index.js"):
             yield path.read_text(encoding="utf-8")
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)

@@ -14,6 +14,7 @@ LONGEST = 14  # characters of a sentence that are shown without a cut
 WHOLE = 16  # characters of a cited passage that are shown without a cut
 BEGINNING = 9  # characters at most that are shown of a longer one, to the end of a word
 MOST = 0.3  # of a long sentence is shown, however much of it is cited
+FEW = 4  # characters in a row by which texts that have nothing of an article are told apart soon
 RUN = 10  # characters in a row from which on a text counts as the article's own words
 
 
@@ -143,13 +144,19 @@ def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> floa
     where: dict[str, list[int]] = {}
     for start in range(len(text) - run + 1):
         where.setdefault(text[start : start + run], []).append(start)
+    few = min(FEW, run)
+    parts = {text[start : start + few] for start in range(len(text) - few + 1)}
+    step = run - few + 1  # of so many runs, one behind the other, all hold the last one's first characters
     starts: set[int] = set()
     for other in shown:
         other = _dense(other)
-        for at in range(len(other) - run + 1):
-            found = where.pop(other[at : at + run], None)
-            if found:
-                starts.update(found)
+        for first in range(0, len(other) - run + 1, step):
+            last = first + step - 1
+            if other[last : last + few] not in parts:
+                continue
+            for at in range(first, last + 1):
+                if found := where.pop(other[at : at + run], None):
+                    starts.update(found)
     covered, end = 0, 0
     for start in sorted(starts):
         covered += start + run - max(start, end)
