@@ -3,7 +3,8 @@
 `expressions` finds how they are written (`points` reads one date, `ends` its open end, `lengths` what is so
 long ago, `figures` dates in figures with strokes); `resolving` gives the days (`intervals` by the calendar,
 `terms` by a firm's own year, `relative` from publication or a date told, `choice` the year and `bare_days`
-the month where none is told, by the tense of the words around and by the story).
+the month where none is told, by the tense of the words around and by the story). Of the years that a bare
+month can be of, what `choice` cannot tell is chosen by learned weights (`likelihood`, `predicates`).
 
 Conventions, stated once:
 
@@ -26,11 +27,11 @@ Conventions, stated once:
 - Of 今冬 and この冬 in January to March the winter is meant that is ending.
 - 4月から値上げした is April alone, since something begins or changes then; 4月から使っている is open,
   since it has lasted.
-- A bare month or day takes its year and month from the last date told in the story where that runs
-  on without a gap, else it is the last one before publication; in a clause that looks ahead (予定,
-  計画, までに, 発売する) it is the next one, unless that lies so far ahead in another year that it would
-  be called 来年. What is hardly over (1〜3月 in May) is meant whatever the clause plans, and of two dates
-  in a sentence (6月に着工し、来年12月に完成する) the first comes first.
+- A bare month is the likeliest one, mostly the nearest, by how near it lies, how the clause tells of it and
+  what was told before. What the words right behind say is over (3月に値上げした) lies not ahead. What is
+  hardly over (1〜3月 in May) is meant whatever the clause plans, and of two dates in a sentence
+  (6月に着工し、来年12月に完成する) the first comes first. A bare day takes its month from the last date
+  told in its paragraph, else it is the last one, or the next where the clause looks ahead.
 - 10月に延期した is the nearest October, whatever the tense: what is moved is to come or hardly over.
 - 第2四半期中 is all of the quarter, 今四半期中 what is left of it; 中 belongs to both.
 - 前四半期 in an answer is the quarter before the one, not yet over, that the question is about.

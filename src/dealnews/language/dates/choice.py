@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from dealnews.language.dates import likelihood
 from dealnews.language.dates.grammar import Anchor, Tail
 from dealnews.language.dates.intervals import Grain, month_end
 from dealnews.language.dates.story import NAMED, Place, Story
@@ -12,19 +13,11 @@ Chosen = tuple[int, Anchor]
 _SOON = 45
 # a day so short a time ago is the last one, whatever the rest of the sentence plans
 _JUST = 14
-# 「12月中旬までに出す」 in June, not 「11月末までに4500件を超え」 in December
-_WITHIN_MONTHS = 240
 # 「昨年末に募り、3月末までに閉じる」 in January
 _AFTER_STORY = 120
-# a date told in the last year and a half goes on lending its year in later paragraphs
-_LATELY = 550
-_A_MONTH, _A_YEAR = 31, 364
+_A_YEAR = 364
 # a stretch of months that ended so lately is meant, whatever the sentence plans
 _ENDED = 100
-# what lies so far ahead and in another year would be called next year's
-_FAR = 200
-# what began so lately is what goes on from then
-_BEGUN = 120
 # events are announced so long before
 _ANNOUNCED = 100
 _PERIODS = (Grain.QUARTER, Grain.HALF, Grain.FISCAL_YEAR)
@@ -54,23 +47,42 @@ def year_of_month(month: int, day: int | None, place: Place, month_to: int | Non
         or _filled(coming, place)
         or _resumed(month, coming, place)
         or _of_topic(place)
+        or _of_year_behind(place)
         or _moved(month, day, coming, place)
         or _just_over(month, day, coming, place)
         or _before_next(month, day, coming, place)
         or _just_ended(month, month_to, place)
-        or _soon(month, day, coming, place)
         or _by_sentence(month, day, place)
-        or _by_plan(month, coming, place)
+        or _delivered(day, coming, place)
+        or _awaited(day, coming, place)
     )
-    if chosen is not None:
-        return chosen
-    if day is None and _DELIVERY.match(place.text, place.end):
-        return coming.year, Anchor.PUBLISHED
-    return (
-        _awaited(day, coming, place)
-        or _by_story(month, day, coming, place)
-        or _by_tense(month, day, coming, place)
-    )
+    return chosen or _by_likelihood(month, day, month_to, place)
+
+
+def _by_likelihood(month: int, day: int | None, month_to: int | None, place: Place) -> Chosen:
+    """Give the year of the likeliest reading; one far from publication comes of the story."""
+    published, clause = place.story.published, place.clause
+    readings = likelihood.candidates(month, day, month_to, place)
+    due = _DUE.search(place.text, max(0, place.start - 18), place.start) is not None
+    if due or clause.is_to_come:
+        # 「納期を9月末に改めた」「8月に納める1基目」
+        readings = [reading for reading in readings if reading.last >= published] or readings
+    elif clause.is_over or clause.is_state or clause.was_then():
+        # 「3月に値上げした」: what the words right behind say is over does not lie ahead
+        readings = [reading for reading in readings if reading.first <= published] or readings
+    if not readings:
+        return published.year, Anchor.PUBLISHED  # a day that no calendar has: 「2月30日」
+    kind = "date" if day is not None else "month" if month_to is None else "months"
+    year = likelihood.likeliest(readings, place, kind).first.year
+    near = abs(year - published.year) <= 1
+    return year, Anchor.PUBLISHED if near else Anchor.STORY
+
+
+def _delivered(day: int | None, coming: date, place: Place) -> Chosen | None:
+    """Give the year in which goods are to be delivered: 「原油先物の9月限」."""
+    if day is not None or _DELIVERY.match(place.text, place.end) is None:
+        return None
+    return coming.year, Anchor.PUBLISHED
 
 
 def _awaited(day: int | None, coming: date, place: Place) -> Chosen | None:
@@ -161,6 +173,20 @@ def _of_topic(place: Place) -> Chosen | None:
     return told.first.year, Anchor.STORY
 
 
+def _of_year_behind(place: Place) -> Chosen | None:
+    """Give the year that the words right behind name: 「クリスマスは今年も休む」."""
+    point = place.next_in_sentence()
+    if point is None or place.following is None or point.year is None or point.fiscal:
+        return None
+    alone = point.month is None and point.part is None and point.year_from is Anchor.PUBLISHED
+    if not alone or place.text[place.end : place.following.start] not in _OF_YEAR:
+        return None
+    return place.story.published.year + point.year, Anchor.PUBLISHED
+
+
+_OF_YEAR = ("は", "も", "は、")
+
+
 def _resumed(month: int, coming: date, place: Place) -> Chosen | None:
     """Give the year of a month to come behind a year long over: 「おととしは…、6月から反映させる」."""
     story, clause = place.story, place.clause
@@ -236,20 +262,6 @@ def _just_ended(month: int, month_to: int | None, place: Place) -> Chosen | None
     return (year, Anchor.PUBLISHED) if 0 <= (published - last).days <= _ENDED else None
 
 
-def _soon(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
-    """Give the year of a month or day that is soon, unless the clause or the story is about an earlier."""
-    clause = place.clause
-    if (coming - place.story.published).days > _SOON or clause.was_then():
-        return None
-    if place.text[place.end - 1] == "期" and clause.is_past and not clause.is_awaited:
-        return None  # of results
-    if coming <= place.story.published and clause.goes_on():
-        return coming.year, Anchor.PUBLISHED  # 「昨年10月に大型案件があった。11月は戻っている」
-    if clause.is_over or clause.is_first_of_past() or _told_lately(month, day, place.story):
-        return None
-    return coming.year, Anchor.PUBLISHED
-
-
 def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     """Give the year by a date to come, or one of long ago, that the same sentence has told."""
     story, published = place.story, place.story.published
@@ -278,82 +290,6 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     return told.year + (0 if later or before else 1), Anchor.STORY
 
 
-def _by_plan(month: int, coming: date, place: Place) -> Chosen | None:
-    """Give the year of a month that comes after one to come: 「来年4月に発売する。10月には…」."""
-    told = place.story.mentioned
-    if told is None or not place.in_plan() or month <= told.first.month:
-        return None
-    if (coming - place.story.published).days <= _SOON:
-        return coming.year, Anchor.PUBLISHED  # 「1月16日に縮む。12月末の価格は」 of December
-    return (told.first.year, Anchor.STORY) if told.first.year >= coming.year else None
-
-
-def _by_story(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
-    """Give the year by the last date told that was over by publication, where the story runs on."""
-    published, last = place.story.published, place.story.last
-    if last is None:
-        return None
-    if _is_until(coming, place) and (coming - published).days <= _AFTER_STORY:
-        return coming.year, Anchor.PUBLISHED
-    # results are of before the day: 「4～12月期は減益。…4月に3機を就航させる」
-    of_results = _A_MONTH < (last.last - last.first).days < _A_YEAR
-    apart = of_results and not place.in_sentence_told() and place.clause.looks_ahead
-    told = last.first
-    near = (published - told).days < _LATELY or place.in_paragraph_told()
-    if _is_ahead(month, day, coming, place):
-        return None  # 「8月に完成した。1月に量産を始める」
-    if last.grain in (Grain.FISCAL_YEAR, Grain.HALF) or apart or not near:
-        return None
-    year = told.year
-    here = (published.year, published.month, published.day)
-    earlier = (month, day or 31) < (told.month, told.day if day else 0)
-    if (
-        last.grain in (*NAMED, Grain.QUARTER, Grain.SEASON, Grain.VAGUE)
-        and earlier
-        and (told.year + 1, month, day or 1) <= here
-    ):
-        year = told.year + 1
-    return (year, Anchor.STORY) if (year, month, day or 1) <= here else None
-
-
-def _by_tense(month: int, day: int | None, coming: date, place: Place) -> Chosen:
-    """Give the year by the words around: what is awaited is the next one, else the last one."""
-    text, published = place.text, place.story.published
-    recent = _recent(month, day or 1, published)
-    bare = place.follows("は") and _AT_STOP.match(text, place.end) is not None
-    if (bare or _HEADLINED.match(text, place.end)) and (coming - published) < (
-        published - date(recent, month, day or 1)
-    ):
-        return coming.year, Anchor.PUBLISHED
-    due = _DUE.search(text, max(0, place.start - 18), place.start)
-    due = due or _WITH_TIMETABLE.match(text, place.end)
-    if _is_ahead(month, day, coming, place) or _is_until(coming, place) or due:
-        return coming.year, Anchor.PUBLISHED
-    of_results = place.text[place.end - 1] == "期"
-    untold = place.clause.is_past or of_results or place.clause.words == "。"
-    if (coming - published).days < _ANNOUNCED and not untold:
-        return coming.year, Anchor.PUBLISHED  # 「9月5～7日に国際会議場で開催。」 of July
-    return recent, Anchor.PUBLISHED
-
-
-def _is_ahead(month: int, day: int | None, coming: date, place: Place) -> bool:
-    """Tell whether the clause looks ahead to a month that is not a whole year away."""
-    published = place.story.published
-    far = coming.year > published.year and (coming - published).days >= _FAR
-    if far or not place.clause.looks_ahead:
-        return False
-    if place.item.tail not in (Tail.OR_AFTER, Tail.SINCE):
-        return True
-    # 「7月以降は原油安が重荷になる」 of September has begun
-    return (published - date(_recent(month, day or 1, published), month, 1)).days > _BEGUN
-
-
-def _is_until(coming: date, place: Place) -> bool:
-    """Tell whether something is to be done by a month that is not too far away."""
-    near = (coming - place.story.published).days <= _WITHIN_MONTHS
-    return place.item.tail is Tail.UNTIL and near and not place.clause.is_past
-
-
 _AIM = re.compile("(?:の[^、。\n]{0,12}?)?(?:を(?:目指|めざ|目標|めど|メド|目途|視野|見据)|に向け)")
 # 「1月の電子ピアノの販売は前年同月より7%増えた」
 _YEAR_ON_YEAR = re.compile("の[^、。\n]{1,20}[はが]、?前年(?:の)?同[月期](?:より|の|に比べ|比|を)")
@@ -374,8 +310,6 @@ SET_FOR = re.compile(
     "[にへ](?:予定|計画)(?:して|されて)い(?:た|ました)[^。\n]{0,24}?(?:延期|見送|中止|取りや|取り止|先送り|白紙|断念|延ばし|やめ)"
     "|を[^、。\n]{0,8}(?:日|締め?切り?|期限|納期)と(?:いた)?(?:す|し|定め|決め)"
 )
-# 「11月に大阪で開き、会期は5日から8日まで」
-_WITH_TIMETABLE = re.compile("[^。\n]{0,20}、(?:会期|期間|日程|初日|最終日)は(?![^。\n]*た。)")
 # 「2月と7月の値上げが効く」
 _EFFECT = re.compile(
     "の[^、。\n]{1,10}(?:が|も)[^、。\n]{0,6}(?:効く|効き、|寄与す|響く|響き、|貢献す|重荷に)"
@@ -384,16 +318,6 @@ _EFFECT = re.compile(
 _FROM_LOT = re.compile("(?:の)?(?:出荷|納入|納品|受注|発注|仕入れ?|引き渡し|契約)分(?:から|より)")
 # 「今年は3月に」「26年には、4月に」
 _TOPIC = re.compile("(?:に)?[はも]|、")
-# 「発売は9月19日。」
-_AT_STOP = re.compile("(?:から|まで)?(?:だ|です|の予定)?(?:[。\n]|$)")
-# 「社長に森氏　6月27日就任」, as headlines and timetables have it: the nearest
-_HEADLINED = re.compile(
-    "(?:付|付け|に|より|から)?(?:就任|退任|発足|開業|開店|発売|発効|上場|統合|合併|施行|公開|開始|開幕|着工|竣工|稼働|実施|出荷|"
-    "運転開始|全面施行|適用)(?:へ|予定|$|(?=[。、\n　）)]))"
-    "|から[一-龯ァ-ヺー]{1,8}で(?=[。\n　]|$)"
-    "|に[^、。\n　]{1,16}を(?:上場|発売|開業|統合|売却|募集|投入|値上げ|値下げ|稼働|廃止|開始|再編|"
-    "設立|導入|公開)(?=[\n　]|$)"
-)
 # 「期限を3月31日とする」「次回の会合は9月18日」
 _DUE = re.compile(
     "(?:次回|次の|今度の)[^、。\n]{0,12}[はが、]$"

@@ -103,15 +103,6 @@ class Clause:
             return False
         return _COORDINATE.search(self.text, self.end, following.start) is not None
 
-    def is_first_of_past(self) -> bool:
-        """Tell whether the clause is the first of several that are past: 「1月に買い、7月に統合を終えた」.
-
-        Returns
-        -------
-        bool
-        """
-        return _CONTINUES.match(self.text, self.end) is not None and self.is_past and not self.looks_ahead
-
     def was_then(self) -> bool:
         """Tell of a state that is over: 「3月時点の615億ドルから膨らんだ」「3月末に比べ2%減」.
 
@@ -131,11 +122,6 @@ class Clause:
         bool
         """
         return _GOES_ON.search(self.words) is not None
-
-    @cached_property
-    def is_nominal(self) -> bool:
-        """Whether the clause ends in a noun, as headlines and notes do: 「9月5日に開催。」."""
-        return _NOMINAL.search(self.words) is not None and not self.is_past
 
     def has_no_verb(self) -> bool:
         """Tell whether the clause has no tense: 「18日から30営業日。」.
@@ -236,11 +222,7 @@ _ENDURES = re.compile("、[^。]*続け?[くる]。")
 _COMMA = re.compile("[、。\n]")
 # 「に着工し、」「が最悪で、」
 _COORDINATE = re.compile("[いえきぎけげしじせちてでにねびべみめりれえ]、")
-_CONTINUES = re.compile("に(?!は)[^、。\n「」]{1,20}[しりいきちみびぎげえけせてねべめれ]、")
 _AT_TIME = re.compile("に|は|も|から|、|以降|まで")
-_NOMINAL = re.compile(
-    "(?:開催|発売|公開|開幕|開業|開店|上場|放送|配信|実施|開始|発表|締め切り|決算|総会|会見|殺到)。$"
-)
 _GOES_ON = re.compile("て(?:いる|います|おり|きた)")
 _WITHOUT_VERB = re.compile("(?:は|から)[^。]*(?:(?<!た)です|[一-龯])。")
 # in the polite form of reports, and in no other register, figures are told of 第2四半期
