@@ -20,7 +20,7 @@ CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
 # their order, and the newest last
 RUNS = ("first", "second", "third", "fourth", "fifth", "sixth")
 # of the sets of unseen texts, in their order
-ORDINALS = (*RUNS, "seventh", "eighth", "ninth", "tenth")
+ORDINALS = (*RUNS, "seventh", "eighth", "ninth", "tenth", "eleventh")
 UNSEEN_SETS = (
     "unseen",
     "unseen2",
@@ -32,6 +32,7 @@ UNSEEN_SETS = (
     "unseen8",
     "unseen9",
     "unseen10",
+    "unseen11",
 )
 
 
