@@ -123,11 +123,9 @@ figure(
 #
 # ## What fraction of the money goes round
 #
-# We follow the money along the arrows. A sum goes round if each firm on its way passes on as much as it receives, until the money is back where it began. What can go round is
+# A sum goes round if each firm on its way passes on as much as it receives, until the money is back where it began. What can go round is
 # the largest such sum ({numref}`fig-round`). {cite}`homsdones2025` The rest flows one way. Much of it is in two contracts, SB Energy's lease to OpenAI and Oracle's, of {glue:text}`largest_two` together: no amount is known
 # that these two firms pay OpenAI. Shares count at the price paid, warrants and guarantees not at all. Other measures of a circle give {glue:text}`measures_range` (appendix).
-#
-# {glue:text}`growth_wide`
 
 # %% tags=["hide-input"]
 figure(
@@ -148,7 +146,7 @@ figure(
 # :::
 #
 # {numref}`tab-readings` changes one way to count at a time, and then all together. {glue:text}`moved_2026` SoftBank owns most of SB Energy, OpenAI's
-# landlord. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL94`
+# landlord. {fact}`DEAL94`
 #
 # {glue:text}`warrant_2026`
 #
@@ -255,6 +253,8 @@ figure(
 #
 # Oracle's contract is binding by the same rule as Amazon's. Oracle said in September 2025 that the contract was signed, and OpenAI gave the
 # sum. {fact}`DEAL90` {fact}`DEAL01`
+#
+# {glue:text}`growth_wide`
 #
 # The widest bar of {numref}`fig-round`, {glue:text}`widest`, is due to NVIDIA's letter of intent. The letter says {glue:text}`letter`, which may
 # be counted as nothing or as the whole sum. How circular the money looked in October 2025 depended mostly on that choice. If press reports count as

@@ -196,11 +196,11 @@ table(
 # a firm owns less what it owes. If OpenAI failed on the bills of {glue:text}`months_range` months, Oracle would lose {glue:text}`quarter_oct`. The loss
 # depends on how large the bills are, and on how much of them OpenAI can still pay (nothing to {glue:text}`can_pay_high`).
 #
-# Each range covers all assumptions, every way to split the bills of 2027, and five models of how a failure spreads ({numref}`fig-models`).
+# Each range covers all assumptions, every way to split the bills, and five models of contagion ({numref}`fig-models`).
 #
 # ## Which conclusions survive all of it
 #
-# We tried {glue:text}`conclusions` conclusions over dates, years, dependences, ways to pay and the ends of our assumptions together ({numref}`tab-survives`).
+# We tried {glue:text}`conclusions` conclusions over all dates, ways to pay, dependences and ends of assumptions together ({numref}`tab-survives`).
 # {glue:text}`survives`
 
 # %% tags=["hide-input"]

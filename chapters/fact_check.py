@@ -122,9 +122,8 @@ figure(
 # division of the sentences would give other counts.
 # :::
 #
-# {numref}`tab-verdicts` lists every claim. Another chapter ({doc}`gigawatts`) judges whether what the articles say on gigawatts is so, and not how they
-# word it. So its judgements can differ. It leaves open, for example, whether a worry about NVIDIA's supply was behind the deal with AMD. Here that
-# claim (A27) goes beyond what was public, because the article says "without doubt".
+# {numref}`tab-verdicts` lists every claim. {doc}`gigawatts` judges whether what the articles say on gigawatts is so, and not how they word it. So its
+# judgements can differ.
 
 # %% tags=["hide-input"]
 table(
@@ -184,8 +183,7 @@ table(
 # **Both graders are ours, and both are language models.** They used the same rules and the same facts. Their agreement shows that the rules are
 # clear. It does not show that an outsider would grade alike.
 #
-# **The list of facts is ours, too.** A claim can fail because we did not find the document that supports it. We saw filings of AMD and NVIDIA
-# mostly as the press quotes them.
+# **The list of facts is ours, too.** A claim can fail because we did not find the document that supports it.
 #
 # **The articles are no news reports.** A program wrote the October article, by instructions that are public. The February article is a column, which
 # retells others' reporting for entertainment. We grade both like newspapers, because readers met them as articles.
@@ -202,7 +200,7 @@ table(
 # - **AMD.** By the middle of 2026 OpenAI had earned no part of AMD's warrant. No part was due before a first gigawatt of chips, which was planned
 #   from the second half of 2026. {fact}`AMD09`
 #
-# Another chapter follows the articles' statements one by one: {doc}`outcome`.
+# What became of each statement: {doc}`outcome`.
 
 # %% tags=["hide-input"]
 table(

@@ -215,7 +215,15 @@ figure(
 # - **NVIDIA's figure for its own part of a gigawatt.** It is not drawn.
 # :::
 #
-# ## Why gigawatts of chips and of sites cannot be added
+# ## What would change the answer
+#
+# - **The definition of a gigawatt.** If the contracts count power at the computers, every need is {glue:text}`pue_more` larger than if they
+#   count it at the meter. No document that we read says which.
+# - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then` of the world's packaging.
+# - **A total for memory.** We found no published total of the world's memory stacks, and infer one from packaging. As seen in October 2026, the orders
+#   need {glue:text}`part_memory` of this total ({glue:text}`draws_memory` in eight of ten random draws).
+#
+# ## Appendix: why gigawatts of chips and of sites cannot be added
 #
 # NVIDIA, AMD and Broadcom deliver chips. Oracle, Amazon (AWS), SB Energy and Cerebras build the sites in which chips run. By
 # October 2026 {glue:text}`chips_now` GW of chips and {glue:text}`sites_now` GW of sites were named for OpenAI ({numref}`fig-gw-layers`). Their sum,
@@ -249,14 +257,6 @@ figure(
 #   {glue:text}`sites_guaranteed`, and may add about {glue:text}`sites_may_add`. {fact}`NVO21`
 # - **Deals not drawn.** Stargate contains Oracle's sites. Microsoft's and CoreWeave's deals, among others, have no figure in gigawatts.
 # :::
-#
-# ## What would change the answer
-#
-# - **The definition of a gigawatt.** If the contracts count power at the computers, every need is {glue:text}`pue_more` larger than if they
-#   count it at the meter. No document that we read says which.
-# - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then` of the world's packaging.
-# - **A total for memory.** We found no published total of the world's memory stacks, and infer one from packaging. As seen in October 2026, the orders
-#   need {glue:text}`part_memory` of this total ({glue:text}`draws_memory` in eight of ten random draws).
 #
 # ## Appendix: what would let every order be delivered
 

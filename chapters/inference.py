@@ -190,7 +190,15 @@ figure(
 # chart compares chips as they are sold, although Groq's first chip is made with an older process than the B200.
 # :::
 #
-# ## Which claims are right
+# ## What would change the answer
+#
+# - **The group.** One user alone of DeepSeek-V3 would see {glue:text}`narrow_speed` tokens a second from a group of {glue:text}`narrow` B200, and
+#   {glue:text}`wide_speed` from a group of {glue:text}`wide`. So racks that link {glue:text}`wide` of NVIDIA's chips could meet OpenAI's
+#   complaint of slow answers without chips of another maker. Our computation flatters such racks: it lets the chips of a large group
+#   exchange results as fast as those of a small one.
+# - **The models.** OpenAI's own models may be smaller or larger than these four, or use fewer of their experts for each token.
+#
+# ## Appendix: which of the article's claims are right
 #
 # {numref}`tab-inference-claims` checks the February article's technical sentences.
 
@@ -208,14 +216,6 @@ table(
 )
 
 # %% [markdown]
-# ## What would change the answer
-#
-# - **The group.** One user alone of DeepSeek-V3 would see {glue:text}`narrow_speed` tokens a second from a group of {glue:text}`narrow` B200, and
-#   {glue:text}`wide_speed` from a group of {glue:text}`wide`. So racks that link {glue:text}`wide` of NVIDIA's chips could meet OpenAI's
-#   complaint of slow answers without chips of another maker. Our computation flatters such racks: it lets the chips of a large group
-#   exchange results as fast as those of a small one.
-# - **The models.** OpenAI's own models may be smaller or larger than these four, or use fewer of their experts for each token.
-#
 # ## Appendix: other models, other chips
 #
 # ```{table} What part of the chips a fast tenth takes, and what moving it does to the power of all chips, at middle values.
