@@ -44,8 +44,8 @@ ASSUMED = found.texts["assumption"]
 #
 # The February article tells the loop like this: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
 # {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. Its critics call that
-# {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips. In return
-# {ev}`openai-amd-2025-10-08:1110-1150`. The October article sees nothing circular in its loop.
+# {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips, and receives a right to AMD's shares in
+# return: {ev}`openai-amd-2025-10-08:1110-1150`. The October article sees nothing circular in its loop.
 #
 # In {numref}`fig-loop` an arrow points to the firm that receives something. Shares, loans, warrants and guarantees are
 # {glue:text}`finance_colour`. Chips, cloud and leases are {glue:text}`trade_colour`. A loop is a path along the arrows that returns to the
@@ -264,8 +264,8 @@ figure(
 # OpenAI, sells it computing and has given it a warrant on its shares. {fact}`DEAL14`
 #
 # OpenAI also sells to firms from which it buys. Amazon distributes OpenAI's models under a contract, for a sum that is not public. {fact}`DEAL83`
-# For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount. Such purchases count only where press reports
-# do. {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
+# For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount. We count such purchases only where we count press reports,
+# too. {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
 #
 # NVIDIA has a measure of its own. In August 2026 its finance chief said that AI laboratories whose orders depend on NVIDIA's financial
 # support bring about {fact:value}`NVO24`. {fact}`NVO24`

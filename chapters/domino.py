@@ -170,8 +170,8 @@ table(
 )
 
 # %% [markdown]
-# {numref}`tab-short` adds what each creditor goes without: "unpaid" includes service that OpenAI does not buy because it lacks the money.
-# Sellers are charged what the service costs to run.
+# {numref}`tab-short` adds what each creditor does not receive. That includes payment for service that OpenAI does not buy because it lacks the money.
+# What a seller receives is counted after its cost of running the service.
 #
 # Oracle's landlords build data centres and let them to Oracle. Counting the loans that are public, the landlords fail {glue:text}`landlords` of
 # {numref}`fig-short`. Over all our assumptions Oracle, CoreWeave and the landlords are short in {glue:text}`sellers_range_oct` of scenarios each.
@@ -208,7 +208,7 @@ table(
     found.survival_rows,
     name="tab-survives",
     caption=found.texts["caption_survives"],
-    source=f"{REGISTER} Cases are a sample of all combinations of dates' facts and assumptions. The row on book equity counts models of contagion in place of scenarios.",
+    source=f"{REGISTER} Cases are a sample of all combinations of dates' facts and assumptions. The row on book equity is tried over five models of contagion, not over scenarios.",
     columns={
         "what": "Conclusion",
         **{view: f"{SPOKEN[view]}" for view in reversed(SPOKEN)},

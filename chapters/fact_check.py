@@ -122,8 +122,8 @@ figure(
 # division of the sentences would give other counts.
 # :::
 #
-# {numref}`tab-verdicts` lists every claim. {doc}`gigawatts` judges whether what the articles say on gigawatts is so, and not how they word it. So its
-# judgements can differ.
+# {numref}`tab-verdicts` lists every claim. The chapter {doc}`gigawatts` judges whether what the articles say on gigawatts is
+# true, not whether it is well worded, so its judgements can differ.
 
 # %% tags=["hide-input"]
 table(

@@ -271,8 +271,8 @@ def key_numbers(bound: Bound, years: pd.DataFrame, back: Mapping[str, Range]) ->
             usd(alone.central),
             "of what is paid or bound can go round in a circle",
             LAST,
-            f"{span(alone.low, alone.high)}, or {percent(part.low, part.high)} of the total. {IF_CLOUDS}: "
-            f"{usd(clouds.central)}. Range: {span(clouds.low, clouds.high)}, or "
+            f"{span(alone.low, alone.high)}; of the total, {percent(part.low, part.high)}. {IF_CLOUDS}: "
+            f"{usd(clouds.central)}. Range: {span(clouds.low, clouds.high)}; of the total, "
             f"{percent(part_with.low, part_with.high)}",
         ),
         KeyNumber(

@@ -303,7 +303,7 @@ def _chance_words(view: str, together: float, split: str, building: float, ever:
     left_out = "" if known["CoreWeave"] else " For CoreWeave no source of that day had its cash flow."
     return (
         f"This is as known on {SPOKEN[view]}, with {SPLITS[split]}. Revenue and new "
-        f"money have a correlation of {together:g}, and sellers' building one of {building:g} with both. "
+        f"money have a correlation of {together:g}. Sellers' building and these two have {building:g}. "
         f"In {chance_words(ever[WHO[0]])} of scenarios OpenAI "
         "cannot pay all its bills of at least one year from 2027 to 2030. In "
         f"{chance_words(ever[WHO[1]])} of scenarios it cannot pay even the minimum, and so breaks a "
@@ -381,8 +381,8 @@ def _amount_texts(found: pd.DataFrame) -> dict[str, str]:
         "often_oct": f"In {year} {often} lacks {lack[often]} where it is short, and {less} {lack[less]}.",
         "who_oct": (
             f"{often} is short more often than {less}, {'but' if more else 'and'} {less} lacks "
-            f"{'more' if more else 'less'}. In {year}, at central values, the medians where they are short "
-            f"are {middle[often]} and {middle[less]}."
+            f"{'more' if more else 'less'}. In {year}, at central values, {often} lacks {middle[often]} in "
+            f"the middle one of the scenarios in which it is short, and {less} {middle[less]}."
         ),
     }
 

@@ -262,13 +262,13 @@ def survival_texts(found: Sequence[Survival], tried: int) -> dict[str, str]:
     none = "None of the conclusions that we tried holds in every case at every date."
     lead = f"{len(held)} of them hold{'s' * (len(held) == 1)} in every case at every date:"
     rest = len(found) - len(held)
-    ends = f"The other {rest} turn inside our assumptions or with the date." if rest > 1 else ""
+    ends = f"The other {rest} hold at some of our values or dates and not at others." if rest > 1 else ""
     return {
         "tried": f"{tried:,}",
         "conclusions": str(len(found)),
         "survives": f"{lead} {_sentences(held)} {ends}".rstrip() if held else none,
         "survives_box": (
-            "That Microsoft and Amazon keep part of it holds in every case that we tried."
+            "In every case that we tried, Microsoft and Amazon keep part of their book equity."
             if MONEY_LEFT in held
             else ""
         ),
