@@ -12,8 +12,8 @@
 # - **Where it fails.** We tried every combination of our low and high values, as seen in October 2026. The order needs more packaging than its
 #   maker has in {glue:text}`over_now` of the combinations for AMD, and in {glue:text}`over_broadcom` for Broadcom. These are counts, not
 #   probabilities. An order is also late if its maker keeps too little packaging for OpenAI, and what the makers keep is not public.
-# - **Memory.** As seen in October 2026, OpenAI's orders and what NVIDIA counts for OpenAI need {glue:text}`part_memory` of the world's memory for such
-#   chips. What OpenAI gets is not public. By what NVIDIA says of AI labs among its customers, {glue:text}`memory_gets`. That is
+# - **Memory.** As seen in October 2026, OpenAI's orders, and the chips that NVIDIA counts for it, need {glue:text}`part_memory` of the world's memory for such
+#   chips. What OpenAI gets is not public: {glue:text}`memory_gets`. That is
 #   {glue:text}`memory_enough`.
 # - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips. With land and buildings they
 #   cost {glue:text}`dollars_meter` if counted at the meter, and {glue:text}`dollars_computers` if counted at the computers. These three ranges hold
@@ -100,8 +100,8 @@ figure(
 #   {ev}`is short <openai-amd-2025-10-08:7273-7288>`. {doc}`suppliers` is on OpenAI's other motives.
 # :::
 #
-# The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. It says that
-# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>` is in the background of the order. The worry may have
+# The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. It says that behind the order is
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`. The worry may have
 # been real. But an order that goes to AMD instead of NVIDIA goes to the maker with much less packaging. By analysts' estimates of that time NVIDIA
 # had about {glue:text}`wafers_nvidia_then` of the world's packaging, and AMD about {glue:text}`wafers_amd_then`. {fact}`SUP05` {fact}`SUP14`
 #
@@ -145,7 +145,7 @@ figure(
 # one counted at the meter ({numref}`fig-gw-yardsticks` and third appendix).
 #
 # The figure sizes gigawatts of three accelerators (AI chips): AMD's MI450, NVIDIA's Vera Rubin and NVIDIA's older Blackwell. Their memory comes in
-# stacks. They are packaged on wafers, which are discs. A terawatt-hour (TWh) is a billion kilowatt-hours. A control takes the cost from our own sum of
+# stacks. They are packaged on wafers, which are discs. A terawatt-hour (TWh) is a billion kilowatt-hours. The buttons take the cost from our own sum of
 # parts, from the October article or from Epoch AI, a group of researchers.
 
 # %% tags=["hide-input"]

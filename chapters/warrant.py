@@ -292,8 +292,8 @@ figure(
 # 2025. At {glue:text}`vol_low` a year that value is {glue:text}`vol_less` less. We have volatilities over months alone, not over five years.
 # {fact}`AMD41` {fact}`AMD42` The model has no sudden jumps in the share price, although it rose by {glue:text}`day_rise` in a day.
 #
-# We assume six things. Two are in the contract: the day on which a price target counts, and the targets that are not
-# public ({numref}`tab-warrant-assumptions`). Three are the volatility, the interest rate and the dates of delivery. The sixth is a chance of up
+# We assume six things ({numref}`tab-warrant-assumptions`). Two are fixed in the contract, but not public: the day on which a price target counts, and
+# some of the targets. Three are the volatility, the interest rate and the dates of delivery. The sixth is a chance of up
 # to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 there is a seventh, the share price before or after the announcement.
 #
 # The ranges at the top of this page move all these assumptions together. {numref}`fig-warrant-tornado` moves one assumption at a time. Two of its bars
