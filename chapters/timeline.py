@@ -4,7 +4,7 @@
 # ::::{answer} Which deals were public on the day of each article, and what has come since?
 # Our register holds {glue:text}`deals` deals that were public by {glue:text}`last_day`. By then {glue:text}`binding_now` were binding or paid, and
 # {glue:text}`lapsed_now` had been set aside or had ended. That NVIDIA's letter of intent was set aside is our reading of what its chief executive said
-# in March 2026. {fact}`NVO18`
+# in March 2026, and of press reports of February 2026. {fact}`NVO18` {fact}`NVO30`
 #
 # When the October article appeared, {glue:text}`before_october` of these deals were public. Another {glue:text}`between` became public before the February
 # article, and {glue:text}`after_february` have come since.

@@ -481,7 +481,7 @@ def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Ra
         whole = lost["Oracle", view, count]
         texts[key] = f"{whole.low:.0f}% to {whole.high:.0f}%"
     texts["months_range"] = _months(assumptions)
-    worst = [lost[firm, view, year].high for firm in LARGE for view in (ARTICLE, NEWEST)]
+    worst = [lost[firm, NEWEST, year].high for firm in LARGE]
     texts["large_range"] = f"{max(worst):.0f}%"
     texts["can_pay_high"] = f"{assumptions['domino.openai_can_pay'].high:.0%}"
     last, due, loss = spreading.last_year_loss("Oracle", NEWEST, assumptions)

@@ -260,7 +260,9 @@ def survival_texts(found: Sequence[Survival], tried: int) -> dict[str, str]:
     """
     held = [one.conclusion for one in found if one.always]
     none = "None of the conclusions that we tried holds in every case at every date."
-    lead = f"{len(held)} of them hold{'s' * (len(held) == 1)} in every case at every date:"
+    lead = (
+        f"{len(held)} of them hold{'s' * (len(held) == 1)} in every case, at every date of which we asked:"
+    )
     rest = len(found) - len(held)
     ends = f"The other {rest} hold at some of our values or dates and not at others." if rest > 1 else ""
     return {
