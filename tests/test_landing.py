@@ -78,6 +78,12 @@ def test_packaging_depends_on_the_makers_only_while_the_need_is_below_all_at_the
     assert "At our central values AMD and Broadcom have enough packaging" in LANDING
     assert "but not at every value" in LANDING
     gigawatts = values("gigawatts")
+    needs, gets = (percents(gigawatts[key])[0] for key in ("part_memory", "memory_gets"))
+    assert "and memory is tighter." in LANDING
+    assert (
+        needs / gets
+        > max(percents(gigawatts[f"part_{maker}_now"])[0] for maker in ("amd", "broadcom")) / 100
+    )
     for maker in ("broadcom", "amd"):
         low, high = percents(gigawatts[f"span_{maker}_now"])
         assert low <= percents(gigawatts[f"part_{maker}_now"])[0] < 100 < high
@@ -189,7 +195,9 @@ def test_the_money_on_the_landing_page_ranges_over_the_plan_and_all_the_cash() -
     domino = values("domino")
     ends = amounts(domino["left_oct_range"]) + amounts(domino["held_oct_range"])
     assert amounts(domino["money_oct_range"]) == [min(ends), max(ends)]
-    assert "{value}`domino/left_oct` ({value}`domino/money_oct_range`" in LANDING
+    assert (
+        "{value}`domino/held_oct` with all its cash ({value}`domino/money_oct_range` over both)" in LANDING
+    )
 
 
 def findings() -> list[str]:

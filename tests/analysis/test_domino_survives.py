@@ -130,13 +130,13 @@ def test_the_sentence_names_the_conclusions_that_survive_and_no_other() -> None:
     lesser = replace(less, conclusion="Lesser")
     texts = surviving.survival_texts([always, never_old, less, lesser], 300)
     assert texts["survives"] == (
-        "1 of them holds in every case at every date: Always so. The other 3 turn inside our "
-        "assumptions or with the date."
+        "1 of them holds in every case, at every date of which we asked: Always so. The other 3 hold at "
+        "some of our values or dates and not at others."
     )
     assert "Always" not in surviving.survival_texts([turned], 300)["survives"]
     assert surviving.survival_texts([always], 300)["survives_box"] == ""
     kept = replace(always, conclusion=surviving.MONEY_LEFT)
-    assert "holds in every case" in surviving.survival_texts([kept], 300)["survives_box"]
+    assert "In every case" in surviving.survival_texts([kept], 300)["survives_box"]
 
 
 def test_the_page_says_what_the_computation_of_its_own_state_gives(quick: Domino) -> None:

@@ -285,8 +285,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:1389-1443",
             "OpenAI is to deploy ten gigawatts of NVIDIA's systems",
-            "We found no contract on the letter of intent. By press reports of February 2026 it was dropped, but "
-            "we saw no notice that ends it. In August 2026 NVIDIA counted "
+            "We found no contract on the letter of intent. By press reports of February 2026 it was "
+            "dropped {fact}`NVO30`, but we saw no notice that ends it. In August 2026 NVIDIA counted "
             f"about {number('NVO22'):.0f} GW, existing and planned {{fact}}`NVO22`",
             "The letter of intent says at least ten {fact}`NVO01`",
             OPEN,
