@@ -1,6 +1,7 @@
 """The layers: which package may import which, and what the project must not say of itself."""
 
 import ast
+import pkgutil
 import re
 import subprocess
 from collections import Counter
@@ -13,7 +14,7 @@ from rows import every_row
 from computedeals.paths import ROOT
 
 SRC = ROOT / "src"
-# the packages of each distribution, from the lowest layer; the report is built on the extraction, never the
+# the parts of each package, from the lowest layer; the report is built on the extraction, never the
 # other way
 LAYERS = {
     "dealnews": ["articles", "language", "ledger", "corpus", "cli"],
@@ -57,6 +58,31 @@ def test_no_chapter_depends_on_the_site_or_the_command_line() -> None:
     for chapter in some((ROOT / "chapters").glob("*.py")):
         above = ("computedeals.site", "computedeals.cli")
         assert not [n for n in imports(chapter) if n.startswith(above)], chapter
+
+
+def test_every_module_that_a_page_of_prose_names_is_there() -> None:
+    """Named from its package on, or from the part on: `evidence.used`, `dealnews.ledger`."""
+    parts = {part: package for package, below in LAYERS.items() for part in below if part != "cli"}
+    first = "|".join((*LAYERS, *parts))
+    pages = [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "intro.md",
+        *(ROOT / "chapters").glob("*.md"),
+    ]
+    named = {
+        name
+        for page in pages
+        for name in re.findall(rf"`((?:{first})(?:\.\w+)+)`", page.read_text(encoding="utf-8"))
+        if not name.endswith((".csv", ".parquet"))
+    }
+    assert len(named) > 7
+    for name in sorted(named):
+        package = parts.get(name.partition(".")[0])
+        try:
+            pkgutil.resolve_name(f"{package}.{name}" if package else name)
+        except (ImportError, AttributeError):
+            pytest.fail(f"there is no {name}")
 
 
 def test_no_file_names_a_path_of_one_machine() -> None:
