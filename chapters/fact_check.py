@@ -310,7 +310,7 @@ figure(
     drawing.sums_redone(found.sums.points, found.sums.sums, drawing.sliders()),
     name="fig-sums-redone",
     caption=found.texts["caption_sums"],
-    alt="Four scales, one above the other. A shaded stretch shows what the article's words allow. A grey line shows what was known then. A dot, inside the stretch, is our own sum.",
+    alt="Four scales, one above the other. A shaded stretch shows what the article's words allow. A line shows what was known then. A dot, inside the stretch, is our own sum.",
     data=found.sums.shown,
     columns={"key": "Sum", "at": "Input", "ours": "Ours", "label": "Shown"},
     states=found.sums.states,

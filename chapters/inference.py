@@ -51,7 +51,8 @@ from computedeals.charts.display import figure, glue_texts, table
 from computedeals.deals.assumptions import assumptions, load_assumptions
 
 found = inference(load_assumptions())
-glue_texts(found.texts)
+colours = drawing.colour_words()
+glue_texts({**found.texts, **colours})
 SOURCE = (
     "Our computation from published figures of chips and models; {doc}`the data page <data>` has the source "
     "of each. The part of its peak speed that a chip reaches (its efficiency) is an assumption, listed at the "
@@ -100,7 +101,7 @@ figure(
 figure(
     drawing.service_curves(found.service, chips=found.curved, models=list(dict.fromkeys(found.service["model"])), contexts=CONTEXTS, start="B200"),
     name="fig-service",
-    caption="The more users share a machine, the more each chip writes and the less each user sees. The chosen chip is red. The red band is the range of our assumptions on efficiency, the part of its peak speed that a chip reaches.",
+    caption=f"The more users share a machine, the more each chip writes and the less each user sees. The chosen chip is {colours['chosen_colour']}. Its band is the range of our assumptions on efficiency, the part of its peak speed that a chip reaches.",
     alt="Two panels against the number of users on logarithmic scales. Tokens a second for each user fall, tokens a second for each chip rise. The other lines are coloured by where a chip has its memory. Controls choose chip, model and length of context.",
     data=found.summary,
     columns={"chip": "Chip", "model": "Model", "users": "Users", "chips": "Chips in the group", "user_low": "Each user, tokens/s, low", "user": "Each user, tokens/s", "user_high": "Each user, tokens/s, high", "rate": "Each chip, tokens/s"},
@@ -143,7 +144,7 @@ figure(
     drawing.fleet_taken(found.fleet, chips=found.served, models=found.models, shares=PARTS, groups=found.groups, start="B200", group=found.group),
     name="fig-fleet",
     caption=found.texts["caption_fleet"],
-    alt="Percentage of the chips that fast tokens take against the speed they need; a line for the chosen chip with a band, others in grey, and a dashed line at the percentage of tokens. Controls choose chip, model, percentage of tokens and the chips in a group.",
+    alt="Percentage of the chips that fast tokens take against the speed they need; a line for the chosen chip with a band, others thinner, and a dashed line at the percentage of tokens. Controls choose chip, model, percentage of tokens and the chips in a group.",
     data=found.fleet[found.fleet["tokens"] == 10].drop(columns=["last", "tokens"]).round(0),
     columns={"model": "Model", "chip": "Chip", "group": "Chips in a group", "speed": "Tokens/s for a user", "fleet": "% of the chips", "low": "Low, %", "high": "High, %"},
     source=f"Conversations (contexts) of {CONTEXT:,} tokens; all other tokens at the slow speed. The data behind the figure are those for a tenth of the tokens. {SOURCE}",
@@ -153,9 +154,9 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # How many of OpenAI's tokens must be fast; we found no source. The chart compares a fast and a slow service on the *same* kind of chip;
-# {numref}`tab-chips` says how many chips the weights need. The red band shows our assumptions on efficiency alone. Where the band reaches 100%,
+# {numref}`tab-chips` says how many chips the weights need. The {glue:text}`chosen_colour` band shows our assumptions on efficiency alone. Where the band reaches 100%,
 # the chips cannot write so fast at the slow end of these assumptions. Where a line ends early, a group of these chips reaches none of the
-# higher speeds that we tried. Grey lines are the other chips in the list; pointing at one shows its name.
+# higher speeds that we tried. Thin lines are the other chips in the list; pointing at one shows its name.
 # :::
 #
 # ### What a move of the fast tenth would save

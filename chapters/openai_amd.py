@@ -27,11 +27,11 @@
 from computedeals.analysis.openai_amd import openai_amd
 from computedeals.analysis.two_articles import AMD
 from computedeals.analysis.word_lists import word_lists
-from computedeals.charts import word_tables
+from computedeals.charts import theme, word_tables
 from computedeals.charts.certainty import certainty_strips
 from computedeals.charts.display import figure, glue_texts, table
 from computedeals.charts.names import mention_bars, shared_sentences
-from computedeals.charts.statements import tone_and_certainty
+from computedeals.charts.statements import FIRST, tone_and_certainty
 from computedeals.charts.timeline import timeline
 
 found = openai_amd()
@@ -152,7 +152,7 @@ figure(
     tone_and_certainty(found.stances, {"first": "first published", "later": "added later"}, "amd"),
     name="fig-amd-hopes",
     caption=found.texts["caption_hopes"],
-    alt="Circles with counts: certainty down, tone across; grey for the first publication, teal for what was added later.",
+    alt=f"Circles with counts: certainty down, tone across; {theme.named(FIRST)} for the first publication, {theme.named('amd')} for what was added later.",
     data=found.stances,
     columns={
         "layer": "Layer",

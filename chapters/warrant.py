@@ -46,6 +46,7 @@ from computedeals.charts.display import figure, glue_texts, table
 from computedeals.deals.assumptions import assumptions, load_assumptions
 
 found, terms = warrant(load_assumptions()), read_terms()
+colours = drawing.colour_words()
 glue_texts(found.texts)
 SOURCE = (
     "AMD's filing of 6 October 2025 ({fact}`AMD01`, {fact}`AMD04`, {fact}`AMD05`, {fact}`AMD08`), share prices "
@@ -126,7 +127,7 @@ figure(
     drawing.bill_and_shares(found.bills, start=found.starts),
     name="fig-warrant-bill",
     caption=found.texts["caption_bill"],
-    alt="Six pairs of bars, one pair for each gigawatt: grey for what has been paid so far, teal for the value of the shares vested so far. At the newest share price the two are about equal.",
+    alt=f"Six pairs of bars, one pair for each gigawatt: {colours['paid_colour']} for what has been paid so far, {colours['worth_colour']} for the value of the shares vested so far. At the newest share price the two are about equal.",
     data=found.bill_states.drop(columns="description"),
     columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most paid beyond the shares' value, $ bn"},
     states=found.bill_states[["price", "cost", "description"]],

@@ -1,6 +1,7 @@
 """The layers: which package may import which, and what the project must not say of itself."""
 
 import ast
+import pkgutil
 import re
 import subprocess
 from collections import Counter
@@ -13,7 +14,7 @@ from rows import every_row
 from computedeals.paths import ROOT
 
 SRC = ROOT / "src"
-# the packages of each distribution, from the lowest layer; the report is built on the extraction, never the
+# the parts of each package, from the lowest layer; the report is built on the extraction, never the
 # other way
 LAYERS = {
     "dealnews": ["articles", "language", "ledger", "corpus", "cli"],
@@ -57,6 +58,31 @@ def test_no_chapter_depends_on_the_site_or_the_command_line() -> None:
     for chapter in some((ROOT / "chapters").glob("*.py")):
         above = ("computedeals.site", "computedeals.cli")
         assert not [n for n in imports(chapter) if n.startswith(above)], chapter
+
+
+def test_every_module_that_a_page_of_prose_names_is_there() -> None:
+    """Named from its package on, or from the part on: `evidence.used`, `dealnews.ledger`."""
+    parts = {part: package for package, below in LAYERS.items() for part in below if part != "cli"}
+    first = "|".join((*LAYERS, *parts))
+    pages = [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "intro.md",
+        *(ROOT / "chapters").glob("*.md"),
+    ]
+    named = {
+        name
+        for page in pages
+        for name in re.findall(rf"`((?:{first})(?:\.\w+)+)`", page.read_text(encoding="utf-8"))
+        if not name.endswith((".csv", ".parquet"))
+    }
+    assert len(named) > 7
+    for name in sorted(named):
+        package = parts.get(name.partition(".")[0])
+        try:
+            pkgutil.resolve_name(f"{package}.{name}" if package else name)
+        except (ImportError, AttributeError):
+            pytest.fail(f"there is no {name}")
 
 
 def test_no_file_names_a_path_of_one_machine() -> None:
@@ -134,6 +160,69 @@ def test_a_parameter_or_result_without_its_section_is_found() -> None:
     whole = 'def f(a: int) -> None:\n    """Do.\n\n    Parameters\n    ----------\n    a : int\n    """\n'
     assert undocumented(ast.parse(whole)) == []
     assert undocumented(ast.parse("def _f(a: int) -> int:\n    return a\n")) == []
+
+
+# called by nobody here: by Sphinx and MyST-NB, and what the text of another file names
+BY_NAME = {
+    "setup",
+    "handle_mime",
+    *re.findall(
+        r"\w+",
+        "".join(
+            path.read_text(encoding="utf-8") for path in (ROOT / "pyproject.toml", *SRC.rglob("*.jinja"))
+        ),
+    ),
+}
+
+
+def named(tree: ast.AST) -> set[str]:
+    """The names that code uses or gives out."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            found.add(node.attr)
+        elif isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, ast.alias):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            found |= set(ast.literal_eval(node.value))
+    return found
+
+
+def defined(tree: ast.AST, ours: set[str]) -> list[str]:
+    """The functions and classes that code defines, but for what others' base classes or a protocol call."""
+    of_base = {
+        part
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and {ast.unparse(base) for base in node.bases} - ours
+        for part in node.body
+    }
+    return [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and node not in of_base
+        and not (node.name.startswith("_") and node.name.endswith("_"))
+    ]
+
+
+def test_nothing_is_defined_that_only_tests_use_or_nobody() -> None:
+    folders = (SRC, ROOT / "chapters", ROOT / "bench", ROOT / "tools")
+    trees = {p: ast.parse(p.read_text(encoding="utf-8")) for f in folders for p in f.rglob("*.py")}
+    used = BY_NAME.union(*map(named, trees.values()))
+    bases = {
+        node.name: {ast.unparse(base) for base in node.bases}
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    ours: set[str] = set()
+    while more := {name for name in bases if bases[name] <= ours} - ours:
+        ours |= more
+    names = {path: defined(tree, ours) for path, tree in trees.items() if path.is_relative_to(SRC)}
+    assert sum(map(len, names.values())) > 2000
+    assert [f"{path.stem}.{name}" for path in names for name in names[path] if name not in used] == []
 
 
 def test_a_table_whose_rows_are_looked_up_by_a_key_is_opened_by_its_accessors_alone() -> None:

@@ -1,6 +1,7 @@
 """The landing page and its findings in detail: their words hold over the ranges that chapters compute."""
 
 import re
+from collections.abc import Mapping
 
 from looping import some
 
@@ -15,7 +16,7 @@ FINDINGS = (ROOT / "chapters" / "findings.md").read_text(encoding="utf-8")
 CONCLUSION = " ".join((ROOT / "chapters" / "conclusion.md").read_text(encoding="utf-8").split())
 
 
-def values(chapter: str) -> dict[str, str]:
+def values(chapter: str) -> Mapping[str, str]:
     notebook = ROOT / "chapters" / f"{chapter}.ipynb"
     return glue_values(notebook, notebook.stat().st_mtime_ns)
 

@@ -18,6 +18,7 @@ from computedeals.analysis.deal_network_words import growth, number, percent, sp
 from computedeals.analysis.inputs import SPOKEN
 from computedeals.analysis.loops import counting, loop_edges
 from computedeals.analysis.ranges import Case, Range
+from computedeals.analysis.warrant_terms import usual
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.network import BOUND, CLOUDS, THRESHOLDS, dollars
@@ -25,6 +26,12 @@ from computedeals.deals.network import BOUND, CLOUDS, THRESHOLDS, dollars
 ASSUMED = load_assumptions()
 FIRST, SECOND, LAST = VIEW_DAYS
 USED = [name for name in ASSUMED if name.startswith("network.")]
+# those of the warrant that its worth among the arrows rests on
+OF_WARRANT = [
+    name
+    for name, one in ASSUMED.items()
+    if any(usual(ASSUMED.moved({name: end})) != usual(ASSUMED) for end in (one.low, one.high))
+]
 
 
 @pytest.fixture(scope="module")
@@ -385,6 +392,28 @@ def test_the_chapter_is_computed_at_the_ends_of_every_assumption(name: str, end:
     result = deal_network(moved, cases=("central",))
     assert all(result.texts.values())
     assert len(result.key_numbers) == 3
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_the_chapter_is_computed_with_every_assumption_on_the_warrant_at_one_end(end: str) -> None:
+    """At once, as a run takes long; the next test moves them one by one."""
+    moved = ASSUMED.moved({name: getattr(ASSUMED[name], end) for name in some(OF_WARRANT)})
+    result = deal_network(moved, cases=("central",))
+    assert all(result.texts.values())
+    assert not [text for text in result.texts.values() if "nan" in text.split()]
+
+
+def test_the_worth_of_the_warrant_among_the_arrows_is_a_sum_at_the_ends_of_each_assumption(
+    edges: pd.DataFrame,
+) -> None:
+    worth = {}
+    for name in some(OF_WARRANT):
+        for end in ("low", "high"):
+            moved = ASSUMED.moved({name: getattr(ASSUMED[name], end)})
+            rows = supplied.with_warrant(edges, LAST, moved, "all")
+            worth[name, end] = rows.loc[rows["deal"] == supplied.WARRANT, "low"].max()
+    assert all(0 < amount < 1000 for amount in worth.values()), worth
+    assert len(set(worth.values())) > 1
 
 
 def test_what_clouds_pass_on_moves_the_headline_with_and_not_without(edges: pd.DataFrame) -> None:

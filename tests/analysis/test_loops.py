@@ -176,7 +176,7 @@ def test_every_state_of_the_drawing_is_told_once(edges: pd.DataFrame) -> None:
     without = states[states["clouds"] == "without"]["description"]
     assert not without.str.contains("we assume").any()
     beside = states[states["whose"] == "all"]["description"]
-    assert beside.str.contains("Grey: the ").all()
+    assert beside.str.contains("Behind them: the ").all()
 
 
 def test_the_table_of_loops_is_told_for_each_state_and_counts_what_is_not_pale(loops: pd.DataFrame) -> None:

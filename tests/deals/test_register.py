@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,10 +43,20 @@ def test_a_deal_once_known_stays_in_the_register(day: date, later: int) -> None:
 @given(DAYS)
 @settings(max_examples=25, deadline=None)
 def test_overlaps_name_only_deals_that_the_view_knows(day: date) -> None:
-    view = register.as_of(day)
-    known = set(view["deal"])
-    for overlaps in view["overlaps"]:
-        assert set(filter(None, overlaps.split(";"))) <= known
+    assert strangers(register.as_of(day)) == set()
+
+
+def test_the_newest_view_has_overlaps_and_they_name_deals_that_it_knows() -> None:
+    view = register.as_of(VIEWS[-1])
+    assert some(filter(None, view["overlaps"]))
+    assert strangers(view) == set()
+    overlapped = view["overlaps"].iloc[view["overlaps"].str.len().argmax()].split(";")[0]
+    assert strangers(view[view["deal"] != overlapped]) >= {overlapped}
+
+
+def strangers(view: pd.DataFrame) -> set[str]:
+    """The deals that a view names as overlapping and does not have."""
+    return {name for names in view["overlaps"] for name in names.split(";")} - {"", *view["deal"]}
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -2,14 +2,20 @@
 
 import ast
 import importlib
+import inspect
+import pkgutil
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 
+import numpy as np
 import pandas as pd
 import pytest
+from looping import some
 
 from computedeals.evidence.facts import horizons
-from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.frames import cached_frame, read_only
 from computedeals.evidence.quotations import quotations
 from computedeals.paths import ROOT
 
@@ -73,6 +79,52 @@ def test_no_cell_of_a_kept_table_can_be_changed_in_place(module: str, name: str)
     kinds = {type(cell) for column in made for cell in made[column]}
     assert kinds
     assert not kinds & {list, dict, set}
+
+
+@pytest.mark.parametrize(("module", "name"), KEPT, ids=lambda part: str(part).rpartition(".")[2])
+def test_the_arrays_behind_a_kept_table_cannot_be_changed(module: str, name: str) -> None:
+    make = maker(module, name)
+    untouched = make().copy()
+    mine = make()
+    for column in some(mine.columns):
+        array = mine[column].array
+        with suppress(ValueError):  # numbers refuse; texts are the caller's own
+            array[0] = array[1]
+    pd.testing.assert_frame_equal(make(), untouched)
+
+
+def test_numbers_days_and_objects_of_a_kept_table_are_locked() -> None:
+    columns = {"n": [1.5, 2.5], "day": pd.to_datetime(["2026-01-01", "2026-01-02"]), "o": [(1,), (2,)]}
+    kept = cached_frame(lambda: pd.DataFrame(columns))
+    for column in some(kept()):
+        with pytest.raises(ValueError, match="read-only"):
+            kept()[column].array[0] = kept()[column].array[1]
+    assert kept()["n"].to_list() == columns["n"]
+
+
+def test_no_mapping_or_array_that_is_kept_can_be_changed() -> None:
+    kinds = re.compile(r"\b(?:dict|Mapping|list|set|Array|Floats|NDArray)\b")
+    kept = {
+        f"{module}.{name}": {"read_only"} & {*marks}
+        for module, name, marks, returned in decorated()
+        if module.startswith("computedeals")
+        and {"cache", "lru_cache"} & {*marks}
+        and kinds.search(returned)
+    }
+    assert len(kept) > 20
+    text = {name: inspect.getsource(pkgutil.resolve_name(name)) for name in kept if not kept[name]}
+    locked = ("MappingProxyType(", "setflags(write=False)")
+    assert [name for name in text if not any(lock in text[name] for lock in locked)] == []
+
+
+def test_what_is_read_only_refuses_to_be_written_to_alone_and_in_a_tuple() -> None:
+    both = read_only(lambda: ({"a": 1}, np.array([1.0])))
+    table, array = both()
+    with pytest.raises(TypeError):
+        table["a"] = 2
+    with pytest.raises(ValueError, match="read-only"):
+        array[0] = 2
+    assert read_only(lambda: None)() is None
 
 
 def test_series_alone_and_in_a_dict_are_protected_too() -> None:

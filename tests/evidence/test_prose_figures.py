@@ -1,15 +1,39 @@
 """The figures of a fact's statement agree with its bounds, and what else they say is written down twice."""
 
+import math
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from computedeals.evidence.facts import facts
-from computedeals.evidence.prose_figures import bounds_not_said, other_figures
+from computedeals.evidence.prose_figures import (
+    _DIGITS,
+    _NO_FIGURE,
+    _figure,
+    _says,
+    _scale,
+    bounds_not_said,
+)
 
 # what statements say beside their bounds, written down a second time: a slip in either is told
 OTHERS = Path(__file__).parent / "other_figures.csv"
+
+
+def other_figures(row: dict[Any, Any]) -> list[str]:
+    """The figures of a fact's statement that say neither of its bounds, in their order."""
+    sizes = [
+        abs(float(row[name])) * _scale(str(row["unit"]))
+        for name in ("low", "high")
+        if not math.isnan(float(row[name]))
+    ]
+    figures = _DIGITS.findall(_NO_FIGURE.sub("", str(row["statement"])))
+    return [
+        written.rstrip(",")
+        for written in figures
+        if not any(_says(_figure(written), size) for size in sizes)
+    ]
 
 
 def fact(statement: str, low: float, high: float, unit: str) -> dict[str, object]:

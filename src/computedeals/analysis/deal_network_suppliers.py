@@ -17,6 +17,7 @@ from computedeals.analysis.ranges import Range, first_of, joint_range
 from computedeals.analysis.warrant_terms import BILLION, NEWEST, contract, read_terms, usual
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import BOUND, CASES, CLOUDS, GROUPS, THRESHOLDS, Case, dollars
+from computedeals.evidence.frames import read_only
 from computedeals.models.cycles import on_a_loop
 from computedeals.models.warrant import value_warrant
 from computedeals.models.warrant_contract import Buyer, Market
@@ -145,7 +146,8 @@ def back_part(readings: Readings, choice: Choices, sellers: Sequence[str]) -> fl
 
 
 @lru_cache(maxsize=4096)
-def _back_to(known: bytes, firms: tuple[str, ...]) -> dict[str, float]:
+@read_only
+def _back_to(known: bytes, firms: tuple[str, ...]) -> Mapping[str, float]:
     """What comes back on loops through OpenAI to each firm that pays it, USD bn."""
     flows = np.frombuffer(known, dtype=float).reshape(len(firms), len(firms))
     back: dict[str, float] = {}

@@ -1,5 +1,6 @@
 """What OpenAI's sellers have, owe and build in a year, and below which part of its bills they are short."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from computedeals.analysis.domino_bills import Split, due_in
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.firms import items
 from computedeals.deals.obligations import obligations
+from computedeals.evidence.frames import read_only
 from computedeals.models.landing import Landing, landing
 
 
@@ -64,14 +66,16 @@ def books(view: str, assumptions: Assumptions) -> list[Book]:
 
 
 @lru_cache(maxsize=16)
-def _sheet(view: str, firm: str) -> dict[str, float]:
+@read_only
+def _sheet(view: str, firm: str) -> Mapping[str, float]:
     table = items(view)
     rows = table[table["firm"] == firm]
     return {str(item): float(value) for item, value in zip(rows["item"], rows["value"], strict=True)}
 
 
 @lru_cache(maxsize=16)
-def _yearly_debt(view: str, firm: str) -> dict[int, float]:
+@read_only
+def _yearly_debt(view: str, firm: str) -> Mapping[int, float]:
     """What is due of a firm's debt by year, where a schedule is public."""
     rows = obligations(view)
     rows = rows[(rows["debtor"] == firm) & (rows["layer"] == "debt") & rows["yearly"].notna()]
@@ -84,12 +88,12 @@ def _yearly_debt(view: str, firm: str) -> dict[int, float]:
     return due
 
 
-def building(sheet: dict[str, float]) -> list[float]:
+def building(sheet: Mapping[str, float]) -> list[float]:
     """Capital expenditure a year: the last twelve months, the pace since, and plans; USD billion.
 
     Parameters
     ----------
-    sheet : dict of str to float
+    sheet : mapping of str to float
         Items of a seller's balance sheet and cash flow by name, USD billion.
 
     Returns
@@ -103,7 +107,7 @@ def building(sheet: dict[str, float]) -> list[float]:
     return [float(value) for value in found if np.isfinite(value)]
 
 
-def _debt(view: str, firm: str, sheet: dict[str, float], assumptions: Assumptions) -> dict[int, float]:
+def _debt(view: str, firm: str, sheet: Mapping[str, float], assumptions: Assumptions) -> dict[int, float]:
     if firm == "Oracle":
         usual = assumptions.central("domino.oracle_debt_due")
     else:
@@ -112,7 +116,7 @@ def _debt(view: str, firm: str, sheet: dict[str, float], assumptions: Assumption
     return {year: known.get(year, usual) for year in range(2027, 2031)}
 
 
-def _rent(firm: str, sheet: dict[str, float], assumptions: Assumptions) -> dict[int, float]:
+def _rent(firm: str, sheet: Mapping[str, float], assumptions: Assumptions) -> dict[int, float]:
     whole = sheet.get("leases_not_commenced", 0.0) if firm == "Oracle" else 0.0
     yearly = whole / assumptions.central("domino.lease_years")
     begun = assumptions.central("domino.leases_begun_2027")

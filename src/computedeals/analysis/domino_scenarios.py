@@ -14,6 +14,7 @@ from computedeals.analysis.domino_bills import Split, bills
 from computedeals.analysis.domino_books import Book, books, running_cost, site_interest
 from computedeals.analysis.domino_forecasts import burn_points, cash_before_2027, revenue_paths
 from computedeals.deals.assumptions import Assumptions
+from computedeals.evidence.frames import read_only
 from computedeals.models.clearing_scenarios import clear_scenarios
 from computedeals.models.sensitivity import draw
 
@@ -106,6 +107,7 @@ def money_by_year(
 
 
 @lru_cache(maxsize=40)  # all years at three dependences of both kinds
+@read_only
 def _normals(dependence: float, building: float, draws: int, seed: int) -> Array:
     """Dependent normals of revenue, funding and building: (3, draws); the same for every view and split."""
     pairs = {
@@ -113,11 +115,7 @@ def _normals(dependence: float, building: float, draws: int, seed: int) -> Array
         ("revenue", "building"): building,
         ("funding", "building"): building,
     }
-    normals = draw(
-        dict.fromkeys(("revenue", "funding", "building"), scipy.stats.norm()), pairs, draws, seed
-    )
-    normals.flags.writeable = False
-    return normals
+    return draw(dict.fromkeys(("revenue", "funding", "building"), scipy.stats.norm()), pairs, draws, seed)
 
 
 def default_chance(
@@ -239,6 +237,7 @@ def lenders_to(firm: str) -> str:
 
 
 @lru_cache(maxsize=64)
+@read_only
 def _due_by_creditor(view: str, term: float, split: Split) -> tuple[tuple[str, ...], Array]:
     """OpenAI's creditors, and what each is due by year: (years, creditors), USD billion."""
     rows = bills(view, term, split)
@@ -246,7 +245,6 @@ def _due_by_creditor(view: str, term: float, split: Split) -> tuple[tuple[str, .
     due = due.reindex(list(YEARS), fill_value=0.0)
     due = due.loc[:, due.sum() > 0]
     each = due.to_numpy(dtype=float)
-    each.flags.writeable = False
     return tuple(map(str, due.columns)), each
 
 

@@ -255,6 +255,6 @@ def _texts(
         "caption_sums": (
             f"{'All four' if right == count == 4 else f'{right} of {count}'} sums come out as the articles "
             "say. A dot is our sum, and the sliders move it. Shading marks what the article's words allow. "
-            "A grey line is a figure that was known then."
+            "A line marked “known then” is a figure of that day."
         ),
     }

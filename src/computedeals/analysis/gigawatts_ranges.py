@@ -9,6 +9,7 @@ from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict, in_cases, joint_range, verdict
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.facts import known_from
+from computedeals.evidence.frames import read_only
 from computedeals.models import order_schedule, supply
 from computedeals.models.order_schedule import Array
 
@@ -275,12 +276,14 @@ def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -
 
 
 @lru_cache(maxsize=1024)
+@read_only
 def _wafers(view: str, values: tuple[tuple[str, float], ...]) -> Array:
     """The packaging of the world; many combinations differ in the chip alone, and share it."""
     return packaging(view, dict(values).__getitem__)
 
 
 @lru_cache(maxsize=1024)
+@read_only
 def _due(kind: str, gigawatts: float, start: float, end: float) -> Array:
     """Gigawatts due by the end of each year, by the reading of a schedule."""
     if kind == "even":

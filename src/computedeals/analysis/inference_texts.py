@@ -133,7 +133,7 @@ def _fleet_texts(
         f"A fast tenth of DeepSeek-V3's tokens takes {texts['fleet_deepseek_narrow']} of the B200 chips in "
         f"groups of {narrow}, and {texts['fleet_deepseek_wide']} in groups of {wide}. “Fast” means "
         f"{middle.fast:g} tokens a second for each user. If fast tokens took no more chips than slow ones, "
-        "the fast tenth would take a tenth of the chips, the dashed line. Grey lines are the other chips."
+        "the fast tenth would take a tenth of the chips, the dashed line. Thin lines are the other chips."
     )
     return texts
 

@@ -245,7 +245,7 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
         else:
             description += f"{'in' if assumed else 'In'} our register none of the arrows is on a loop"
         if whose == "all":
-            description += f". Grey: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
+            description += f". Behind them: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
         row = {"view": view, "counts": counts, "clouds": clouds, "whose": whose}
         rows.append(row | {"description": f"{description}."})
     return pd.DataFrame(rows)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from computedeals.charts.theme import colour, level
+from computedeals.charts.theme import colour, level, named
 
 MAKERS = {
     "NVIDIA": colour("nvidia"),
@@ -18,6 +18,8 @@ MAKERS = {
     "Groq": colour("loose"),
     "Cerebras": colour("neutral"),
 }
+
+CHOSEN = "accent"  # the role of the chosen chip and of its band
 
 # where chips have their memory
 MEMORIES = {
@@ -28,6 +30,17 @@ MEMORIES = {
 
 # the name at the end of a line runs back along it, but not over the axis where the line is one point
 INWARD = alt.expr("datum.speed < 100 ? 'left' : 'right'")
+
+
+def colour_words() -> dict[str, str]:
+    """The name of the colour of the chosen chip, for prose.
+
+    Returns
+    -------
+    dict of str to str
+        `chosen_colour`, such as 'red'.
+    """
+    return {"chosen_colour": named(CHOSEN)}
 
 
 def per_kilowatt(
@@ -194,12 +207,12 @@ def service_curves(
         )
         band = (
             base.transform_filter(own)
-            .mark_area(opacity=0.18, color=colour("accent"))
+            .mark_area(opacity=0.18, color=colour(CHOSEN))
             .encode(x=x, y=alt.Y(f"{field}_low:Q"), y2=f"{field}_high:Q")
         )
         line = (
             base.transform_filter(own)
-            .mark_line(strokeWidth=3, color=colour("accent"), point={"size": 45, "color": colour("accent")})
+            .mark_line(strokeWidth=3, color=colour(CHOSEN), point={"size": 45, "color": colour(CHOSEN)})
             .encode(x=x, y=y, tooltip=tips)
         )
         first = base.transform_filter(f"{own} && datum.users == 1").encode(x=x, y=y, text="chip:N")
@@ -208,7 +221,7 @@ def service_curves(
         }  # fmt: skip
         name = [
             first.mark_text(**words, stroke=colour("paper"), strokeWidth=4, strokeJoin="round"),
-            first.mark_text(**words, color=colour("accent")),
+            first.mark_text(**words, color=colour(CHOSEN)),
         ]
         return alt.LayerChart(layer=[others, band, line, *name]).properties(height=210)
 
@@ -273,7 +286,7 @@ def fleet_taken(
     own = f"{chosen} && datum.chip == chip"
     base = alt.Chart(grid)
     tips = _tips("chip:N Chip", "speed:Q Tokens/s ,.0f", "fleet:Q % of chips .0f")
-    others = _grey_lines(base.transform_filter(chosen)).encode(x=x, y=y, detail="chip:N", tooltip=tips)
+    others = _other_lines(base.transform_filter(chosen)).encode(x=x, y=y, detail="chip:N", tooltip=tips)
     even = (
         base.transform_filter(own)
         .mark_line(strokeDash=[4, 4], strokeWidth=1.5, color=colour("ink"))
@@ -281,12 +294,12 @@ def fleet_taken(
     )
     band = (
         base.transform_filter(own)
-        .mark_area(opacity=0.18, color=colour("accent"))
+        .mark_area(opacity=0.18, color=colour(CHOSEN))
         .encode(x=x, y=alt.Y("low:Q"), y2="high:Q")
     )
     line = (
         base.transform_filter(own)
-        .mark_line(strokeWidth=3, color=colour("accent"), point={"size": 55, "color": colour("accent")})
+        .mark_line(strokeWidth=3, color=colour(CHOSEN), point={"size": 55, "color": colour(CHOSEN)})
         .encode(
             x=x,
             y=y,
@@ -302,7 +315,7 @@ def fleet_taken(
     named = base.transform_filter(f"{own} && datum.last").encode(x=x, y=y, text="chip:N")
     words: dict[str, Any] = {"align": INWARD, "dx": 4, "dy": 18, "fontWeight": "bold"}
     halo = named.mark_text(**words, stroke=colour("paper"), strokeWidth=5)
-    label = named.mark_text(**words, color=colour("accent"))
+    label = named.mark_text(**words, color=colour(CHOSEN))
     return (
         alt.LayerChart(layer=[others, even, band, halo, line, label])
         .properties(height=330)
@@ -360,7 +373,7 @@ def _group(groups: Sequence[int], start: int) -> alt.Parameter:
     )
 
 
-def _grey_lines(base: alt.Chart) -> alt.Chart:
+def _other_lines(base: alt.Chart) -> alt.Chart:
     """The lines of the chips that are not chosen."""
     lines: alt.Chart = base.mark_line(strokeWidth=1.2, opacity=0.75, color=colour("neutral"))
     return lines

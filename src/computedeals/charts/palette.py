@@ -6,29 +6,47 @@ takes its CSS variables from here, a download and a chart in JupyterLab the ligh
 
 import re
 
-TOKENS: dict[str, tuple[str, str]] = {
-    # ground and ink
-    "paper": ("#fbfaf7", "#14171c"),
-    "panel": ("#f2f0ea", "#1d2229"),
-    "ink": ("#1c2430", "#e8e6e1"),
-    "muted": ("#5b6472", "#a2a9b4"),
-    "rule": ("#d9d6cd", "#343b46"),
-    "link": ("#0b5cad", "#7db8f5"),
-    # the one accent, for what a figure is about
-    "accent": ("#9c1a14", "#f2695d"),
-    # the two articles: the one that praises, the one that worries
-    "amd": ("#00707a", "#5ad6c6"),
-    "nvidia": ("#b4530a", "#f0a05a"),
-    # what is agreed by contract or paid for: the statuses "binding" and "paid", and nothing else
-    "binding": ("#1f4e8c", "#8ab6f0"),
-    # certainty and other kinds, from firm to loose; blue to sand, safe for every colour vision
-    "firm": ("#1f4e8c", "#8ab6f0"),
-    "hedged": ("#6c8cb5", "#6d8fbf"),
-    "loose": ("#8c6d1f", "#e8cf80"),
-    "neutral": ("#858a93", "#7d8590"),
-    # words on marks that are hedged or neutral, which are too pale for paper and too dark for ink
-    "inside": ("#0f141b", "#14171c"),
+# by kind, which says what a colour must be told from (`tests/charts/test_theme.py`)
+KINDS: dict[str, dict[str, tuple[str, str]]] = {
+    "ground": {
+        "paper": ("#fbfaf7", "#14171c"),
+        "panel": ("#f2f0ea", "#1d2229"),
+    },
+    "text": {
+        "ink": ("#1c2430", "#e8e6e1"),
+        "muted": ("#5b6472", "#a2a9b4"),
+        "link": ("#0b5cad", "#7db8f5"),
+    },
+    "grid": {
+        "rule": ("#d9d6cd", "#343b46"),
+    },
+    # words may have this colour, too
+    "mark and text": {
+        # the one accent, for what a figure is about
+        "accent": ("#9c1a14", "#f2695d"),
+        # the article that praises
+        "amd": ("#00707a", "#5ad6c6"),
+        # what is agreed by contract or paid for: the statuses "binding" and "paid", and nothing else
+        "binding": ("#1f4e8c", "#8ab6f0"),
+        # certainty and other kinds, from firm to loose; blue to sand, safe for every colour vision
+        "firm": ("#1f4e8c", "#8ab6f0"),
+    },
+    "mark": {
+        # the article that worries
+        "nvidia": ("#b4530a", "#f0a05a"),
+        "loose": ("#8c6d1f", "#e8cf80"),
+    },
+    # too pale for words in paper and too dark for words in ink
+    "pale mark": {
+        "hedged": ("#6c8cb5", "#6d8fbf"),
+        "neutral": ("#858a93", "#7d8590"),
+    },
+    "text on pale marks": {
+        "inside": ("#0f141b", "#14171c"),
+    },
 }
+
+TOKENS = {token: pair for kind in KINDS.values() for token, pair in kind.items()}
 
 
 def css_variables() -> str:

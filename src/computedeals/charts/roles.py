@@ -25,8 +25,8 @@ PLAIN: dict[str, str] = {
     "inside": "#0f141b",
 }
 
-# the roles whose colour a sentence names (`network.colour_words`): the sentence takes its word from here
-NAMES = {"accent": "red", "firm": "blue"}
+# the roles whose colour a sentence names: it takes its word from here (`theme.named`, `colour_words`)
+NAMES = {"accent": "red", "firm": "blue", "amd": "teal", "neutral": "grey"}
 
 _STORED = re.compile(r"var\(--cd-([a-z]+), [^()]*\)")
 

@@ -17,6 +17,7 @@ GROUP_COLOURS = {
     "said in private": colour("loose"),
     "nobody named": colour("accent"),
 }
+FIRST = "neutral"  # the role of what was first published
 LINE = 14  # height of a line of words, px
 
 
@@ -130,8 +131,8 @@ def tone_and_certainty(counts: pd.DataFrame, labels: Mapping[str, str], accent: 
     counts : DataFrame
         Layer, certainty, polarity, statements.
     labels : mapping of str to str
-        Layer -> what it is called, two of them; the first is drawn grey above, the second in the accent
-        below.
+        Layer -> what it is called, two of them; the first is drawn in `FIRST` above, the second in the
+        accent below.
     accent : str
         Colour token of the article.
 
@@ -151,7 +152,7 @@ def tone_and_certainty(counts: pd.DataFrame, labels: Mapping[str, str], accent: 
         domain=[1, max(2, int(frame["statements"].max()))], range=[160, 900]
     )
     hue = alt.Color("label:N", title=None).scale(
-        domain=list(labels.values()), range=[colour("neutral"), colour(accent)]
+        domain=list(labels.values()), range=[colour(FIRST), colour(accent)]
     )
     base = alt.Chart(frame)
     layers = []

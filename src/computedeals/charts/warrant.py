@@ -8,10 +8,23 @@ import altair as alt
 import pandas as pd
 
 from computedeals.analysis.warrant_scenarios import CARRIES, STOPS
-from computedeals.charts.theme import colour, level
+from computedeals.charts.theme import colour, level, named
 
-WORTH, NAIVE, BILL = colour("amd"), colour("loose"), colour("ink")
+# the roles of the two bars of a gigawatt
+BARS = {"paid": "neutral", "worth": "amd"}
+WORTH, NAIVE, BILL = colour(BARS["worth"]), colour("loose"), colour("ink")
 SCENARIOS = {CARRIES: colour("amd"), STOPS: colour("accent")}
+
+
+def colour_words() -> dict[str, str]:
+    """The names of the colours of a gigawatt's two bars, for prose.
+
+    Returns
+    -------
+    dict of str to str
+        `paid_colour` and `worth_colour`, such as 'grey' and 'teal'.
+    """
+    return {f"{bar}_colour": named(role) for bar, role in BARS.items()}
 
 
 def worth_by_target(curves: pd.DataFrame, *, spot: float, last: float, start: float) -> alt.LayerChart:
@@ -170,7 +183,7 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     hue = alt.Color(
         "meaning:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400, offset=26)
     )
-    hue = hue.scale(domain=list(names.values()), range=[colour("neutral"), WORTH])
+    hue = hue.scale(domain=list(names.values()), range=[colour(role) for role in BARS.values()])
     beside = alt.XOffset("meaning:N").scale(domain=list(names.values()))
     bars = both.mark_bar().encode(x=x, xOffset=beside, y=y, color=hue)
     # on a phone a bar is narrower than its number, which is then turned

@@ -24,7 +24,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import VIEW_DAYS, register
-from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.frames import cached_frame, read_only
 from computedeals.evidence.schemas import day, filled, one_of, read_table, text
 from computedeals.paths import DATA
 
@@ -299,7 +299,8 @@ def _asked() -> dict[tuple[frozenset[str], str], list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _missing() -> dict[tuple[str, frozenset[str]], set[str]]:
+@read_only
+def _missing() -> Mapping[tuple[str, frozenset[str]], set[str]]:
     """The layers not searched for, in either direction, for each view and unordered pair."""
     grid = coverage()
     missing: dict[tuple[str, frozenset[str]], set[str]] = {}

@@ -28,6 +28,7 @@ from computedeals.deals import (
     statement_outcomes,
 )
 from computedeals.evidence import claims, facts, glossaries, hardware, label_schemas, markets
+from computedeals.evidence.frames import read_only
 from computedeals.evidence.used import used
 from computedeals.paths import DATA, ROOT
 
@@ -404,6 +405,7 @@ TABLES: tuple[Published, ...] = (
 
 
 @lru_cache(maxsize=1)
+@read_only
 def by_name() -> Mapping[str, Published]:
     """Every published table by its name.
 

@@ -6,6 +6,7 @@ promises has kind `tally` or `backlog` and is left out unless asked for, and so 
 no source seen.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import KNOWN_OR_RECALLED, STATUSES
-from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.frames import cached_frame, read_only
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -132,6 +133,7 @@ def _table() -> pd.DataFrame:
 
 
 @lru_cache(maxsize=1)
-def _by_id() -> dict[str, tuple[date, str]]:
+@read_only
+def _by_id() -> Mapping[str, tuple[date, str]]:
     table = _table()
     return dict(zip(table["id"], zip(table["known_from"], table["how_known"], strict=True), strict=True))

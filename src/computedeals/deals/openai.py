@@ -5,6 +5,7 @@ was public. We found no accounts of OpenAI's own: most are press reports of leak
 not replace earlier ones in the table, they stand beside them with their own day.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import KNOWN_OR_RECALLED
-from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.frames import cached_frame, read_only
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -125,6 +126,7 @@ def _table() -> pd.DataFrame:
 
 
 @lru_cache(maxsize=1)
-def _by_id() -> dict[str, tuple[date, str]]:
+@read_only
+def _by_id() -> Mapping[str, tuple[date, str]]:
     table = _table()
     return dict(zip(table["id"], zip(table["known_from"], table["how_known"], strict=True), strict=True))

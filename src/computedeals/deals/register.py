@@ -27,7 +27,7 @@ from computedeals.deals.entries import KEPT, RANGES, STATES, WORDS, as_frame, un
 from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
 from computedeals.evidence import facts
 from computedeals.evidence.catalogue import load_articles, record_ids
-from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.frames import cached_frame, read_only
 from computedeals.evidence.quotations import is_quoted
 from computedeals.evidence.schemas import filled, one_of, read_table
 from computedeals.evidence.used import used
@@ -376,7 +376,8 @@ def _ids() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _first_days() -> dict[str, date]:
+@read_only
+def _first_days() -> Mapping[str, date]:
     return dict(_entries().groupby("deal")["known_from"].min())
 
 

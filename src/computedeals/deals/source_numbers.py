@@ -12,6 +12,7 @@ from typing import Any
 
 from computedeals.deals import obligations, openai
 from computedeals.evidence import facts
+from computedeals.evidence.frames import read_only
 
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
 _FACT = re.compile(r"\b[A-Z]{2,4}\d{2,3}[a-z]?\b")
@@ -76,7 +77,8 @@ def _check(where: str, numbers: list[Any], sources: list[str], note: str) -> Non
 
 
 @cache
-def _told() -> dict[str, tuple[tuple[float, ...], str]]:
+@read_only
+def _told() -> Mapping[str, tuple[tuple[float, ...], str]]:
     """Of each source its values and its words."""
     tables = (
         (facts.facts(), "id", ("low", "high"), "statement"),

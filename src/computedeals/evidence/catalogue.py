@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.frames import cached_frame, read_only
 from computedeals.evidence.used import by_result, untold, used
 from computedeals.paths import DATA
 from dealnews.articles.article import Article, ArticleError
@@ -256,7 +256,8 @@ def _entry(row: dict[str, str], where: str) -> Entry:
 
 
 @cache
-def _entries() -> dict[str, Entry]:
+@read_only
+def _entries() -> Mapping[str, Entry]:
     return load_catalogue()
 
 

@@ -32,7 +32,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.frames import cached_frame, read_only
 from computedeals.evidence.prose_figures import MONTHS, bounds_not_said
 from computedeals.evidence.schemas import (
     CONFIDENCES,
@@ -456,7 +456,8 @@ def _fact(fact_id: str) -> Fact:
 
 
 @lru_cache(maxsize=1)
-def _by_id() -> dict[str, Fact]:
+@read_only
+def _by_id() -> Mapping[str, Fact]:
     rows: list[dict[Any, Any]] = _table().to_dict("records")
     for row in rows:
         for bound in ("low", "high"):

@@ -101,32 +101,6 @@ def bounds_not_said(row: Mapping[Any, Any]) -> list[str]:
     return wanting
 
 
-def other_figures(row: Mapping[Any, Any]) -> list[str]:
-    """The figures of a fact's statement that say neither of its bounds, in their order.
-
-    Parameters
-    ----------
-    row : mapping
-        As for `bounds_not_said`.
-
-    Returns
-    -------
-    list of str
-        As they are written: '2,250'.
-    """
-    sizes = [
-        abs(float(row[name])) * _scale(str(row["unit"]))
-        for name in ("low", "high")
-        if not math.isnan(float(row[name]))
-    ]
-    figures = _DIGITS.findall(_NO_FIGURE.sub("", str(row["statement"])))
-    return [
-        written.rstrip(",")
-        for written in figures
-        if not any(_says(_figure(written), size) for size in sizes)
-    ]
-
-
 def _figures(statement: str) -> Iterator[tuple[float, int]]:
     yield from map(_figure, _DIGITS.findall(_NO_FIGURE.sub("", statement)))
     yield from ((_WHOLE[word], 0) for word in re.findall(r"[a-z]+", statement.lower()) if word in _WHOLE)

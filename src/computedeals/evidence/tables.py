@@ -1,6 +1,6 @@
 """The tables that chapters show, drawn from the ledger: figures, names, and how sentences stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
@@ -8,6 +8,7 @@ from itertools import combinations
 import pandas as pd
 
 from computedeals.evidence.catalogue import article_ledger, load_article
+from computedeals.evidence.frames import read_only
 from computedeals.evidence.quotations import Quotation, quotations
 from computedeals.evidence.used import by_result
 from computedeals.paths import DATA
@@ -308,7 +309,8 @@ def _position(article_id: str, offset: int) -> float:
 
 
 @lru_cache(maxsize=1)
-def _row_labels() -> dict[tuple[str, int], str]:
+@read_only
+def _row_labels() -> Mapping[tuple[str, int], str]:
     table = pd.read_csv(DATA / "row_labels.csv", keep_default_na=False)
     return {(row["article"], int(row["start"])): row["label"] for row in table.to_dict("records")}
 

@@ -10,7 +10,7 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from computedeals.evidence.frames import read_only
 from computedeals.evidence.label_schemas import UNSEEN_SETS
 from computedeals.paths import DATA
 from dealnews.articles import parse_article
@@ -273,7 +274,8 @@ def _bare_name(name: str) -> str:
 
 
 @cache
-def _ids() -> dict[str, str]:
+@read_only
+def _ids() -> Mapping[str, str]:
     """The ids of the table of entities, by every name in it."""
     entities = load_entities().entities.values()
     return {name: entity.id for entity in entities for name in entity.aliases}

@@ -413,7 +413,10 @@ def _reached_before_fall(
 @cache
 def _quadrature() -> tuple[Floats, Floats]:
     """Where an integral over -1 to 1 is looked at, and how much each place counts (Gauss and Legendre)."""
-    return np.polynomial.legendre.leggauss(256)
+    places, weights = np.polynomial.legendre.leggauss(256)
+    places.setflags(write=False)
+    weights.setflags(write=False)
+    return places, weights
 
 
 def survival_barrier(chance: Floats) -> Floats:

@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxRole
 
 from computedeals.charts.invisible_characters import visible
 from computedeals.evidence.facts import Fact, fact, facts
+from computedeals.evidence.frames import read_only
 from computedeals.evidence.glossaries import english_terms, japanese_terms
 from computedeals.paths import DATA
 from computedeals.site import passages
@@ -177,6 +178,7 @@ def term_cards(app: Sphinx) -> dict[str, Card]:
 
 
 @lru_cache(maxsize=1)
+@read_only
 def glossary() -> Mapping[str, Mapping[str, str]]:
     """The rows of `data/glossary.csv`, by their term.
 
@@ -188,6 +190,7 @@ def glossary() -> Mapping[str, Mapping[str, str]]:
 
 
 @lru_cache(maxsize=1)
+@read_only
 def english_glossary() -> Mapping[str, Mapping[str, str]]:
     """The rows of `data/english_glossary.csv`, by every form of their term in lower case.
 
@@ -328,6 +331,7 @@ def _statement(passage: Passage) -> Mapping[str, Any] | None:
 
 
 @lru_cache(maxsize=8)
+@read_only
 def _labels(kind: str) -> Mapping[tuple[str, int, int], list[dict[str, str]]]:
     """The labels made by hand of a kind, by their place."""
     plural = {"quantity": "quantities"}.get(kind, f"{kind}s")

@@ -23,6 +23,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from computedeals.charts.display import FIGURE_MIME, VEGALITE_MIME
+from computedeals.evidence.frames import read_only
 from computedeals.site.charts import Chart
 from computedeals.site.movable import controls_nodes
 
@@ -120,7 +121,8 @@ def with_controls(
 
 
 @lru_cache(maxsize=8)
-def figures(notebook: Path, _version: int) -> dict[str, tuple[dict[str, Any], dict[str, Any], str]]:
+@read_only
+def figures(notebook: Path, _version: int) -> Mapping[str, tuple[dict[str, Any], dict[str, Any], str]]:
     """The figures of a notebook: name -> what `charts.display` says of it, its spec, its drawing.
 
     Parameters

@@ -6,6 +6,7 @@ any page, so that the landing page never repeats a chapter's number by hand.
 
 import ast
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
+
+from computedeals.evidence.frames import read_only
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +49,8 @@ class ChapterValueRole(SphinxRole):
 
 
 @lru_cache(maxsize=64)
-def glue_values(notebook: Path, _version: int) -> dict[str, str]:
+@read_only
+def glue_values(notebook: Path, _version: int) -> Mapping[str, str]:
     """What a notebook glued: key -> text, strings without their quotes.
 
     Parameters

@@ -21,6 +21,7 @@ import xlsxwriter
 
 from computedeals.deals import VIEWS
 from computedeals.deals.dictionary import LICENCE, LICENCE_ADDRESS, TABLES, Column, Published
+from computedeals.evidence.frames import read_only
 from computedeals.site.citing import VERSION
 from dealnews.ledger.export import not_a_formula
 
@@ -40,6 +41,7 @@ _ARROW = {
 
 
 @lru_cache(maxsize=1)
+@read_only
 def files() -> Mapping[str, bytes]:
     """Every file of the data by name: each table in each format, and the archive.
 

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+from computedeals.evidence.frames import read_only
+
 EVERYTHING = "*"
 BY_RESULT = "by_result"
 # what a drawing has of it is taken out before the notebook is stored (`charts.roles.as_stored`)
@@ -215,6 +217,7 @@ def _is_by_result(function: ast.FunctionDef) -> bool:
 
 
 @cache
+@read_only
 def _passed_on(file: Path, time: int, size: int) -> Mapping[str, Imported] | None:
     """The names that a package passes on from its modules; None where it does anything else."""
     found: dict[str, Imported] = {}
@@ -230,6 +233,7 @@ def _passed_on(file: Path, time: int, size: int) -> Mapping[str, Imported] | Non
 
 
 @cache
+@read_only
 def _installed() -> Mapping[str, list[str]]:
     return packages_distributions()
 
@@ -255,6 +259,7 @@ def lock(root: Path) -> Mapping[str, str]:
 
 
 @cache
+@read_only
 def _locked(file: Path, _time: int, _size: int) -> Mapping[str, str]:
     text = file.read_text(encoding="utf-8")
     found: dict[str, str] = {}

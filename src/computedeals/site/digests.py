@@ -19,6 +19,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from computedeals.evidence.frames import read_only
 from computedeals.site.dependencies import lock, statements, tree_of
 
 DIGITS = 16  # of a SHA-256 in hexadecimal: enough to tell versions of a file apart
@@ -133,6 +134,7 @@ def _module(file: str, _time: int) -> str:
 
 
 @cache
+@read_only
 def _rows(file: str, _time: int) -> Mapping[str, str]:
     """Digests of what a table holds: of a CSV file's rows by their first cell, two, three and so on.
 

@@ -108,8 +108,3 @@ class Statement(Record):
     subject: str | None = None
     quoted: bool = False
     cues: tuple[tuple[int, int, str], ...] = field(default=())
-
-    @property
-    def stance(self) -> str:
-        """'reported' where somebody else than the author answers for it, otherwise its certainty."""
-        return self.certainty if self.channel == "author" else "reported"

@@ -1,4 +1,4 @@
-"""How well found statements match hand-made labels: precision, recall and F1 over spans and labels."""
+"""How well found statements match hand-made labels: F1 over spans and labels."""
 
 import csv
 from collections.abc import Sequence
@@ -10,25 +10,15 @@ from dealnews.language.records import Statement
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many of the labelled and of the found statements match, and what follows from it."""
+    """How many of the labelled and of the found statements match, and F1."""
 
     matched: int
     labelled: int
     found: int
 
     @property
-    def precision(self) -> float:
-        """Matched over found; 0 where nothing was found."""
-        return self.matched / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Matched over labelled; 0 where nothing is labelled."""
-        return self.matched / self.labelled if self.labelled else 0.0
-
-    @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall; 0 where both are."""
+        """Harmonic mean of precision (matched over found) and recall (over labelled); 0 where both are."""
         total = self.labelled + self.found
         return 2 * self.matched / total if total else 0.0
 

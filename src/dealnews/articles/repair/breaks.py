@@ -64,7 +64,7 @@ def mend_breaks(raw: str, units: list[Unit]) -> None:
         if whole is not None and ends and whole.key[len(tail.grown or tail.key)] != ".":
             # Only 「…1.」 may break off with what looks like a sentence's end: 「…1.5度」.
             whole = None
-        if head is None or (head.of is not None and not _is_splinter(head)):
+        if head is None or (head.of is not None and not _is_short_head(head)):
             if whole is not None and tail.of is None:
                 drop_split(tail, whole)
         elif ends:
@@ -101,7 +101,7 @@ def _is_broken(unit: Unit) -> bool:
     return unit.last and not unit.complete and not unit.continued
 
 
-def _is_splinter(head: Unit) -> bool:
+def _is_short_head(head: Unit) -> bool:
     """Whether a head is known only as the head of another part, and short: 「…頼りで」 / 「す。」."""
     return len(head.key) < SUBSTANTIAL and head.first and root_of(head).first
 

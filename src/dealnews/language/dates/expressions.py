@@ -128,7 +128,7 @@ class _Scanner:
         self.text = text
         self.years = years
         self.floor = 0  # where the last expression ended
-        self.lent, self.lent_at = 0, 0  # the last year in full, and where
+        self.antecedent, self.antecedent_end = 0, 0  # the last year in full, for a short one behind it
 
     def scan(self) -> Iterator[Expression]:
         """Yield the expressions in order."""
@@ -136,10 +136,11 @@ class _Scanner:
         position = 0
         while (match := START.search(text, position)) is not None:
             at = match.start()
-            if self.lent and (
-                at - self.lent_at > _SENTENCE or SENTENCE_END.search(text, self.lent_at, at) is not None
+            if self.antecedent and (
+                at - self.antecedent_end > _SENTENCE
+                or SENTENCE_END.search(text, self.antecedent_end, at) is not None
             ):
-                self.lent = 0
+                self.antecedent = 0
             found = self._expression(at)
             if found is None:
                 position = at + 1
@@ -148,10 +149,10 @@ class _Scanner:
             position = self.floor = found.end
             years = [p.year for p in found.points if p.year is not None and p.year_from is None]
             if years:
-                self.lent, self.lent_at = years[-1], found.end
+                self.antecedent, self.antecedent_end = years[-1], found.end
 
-    def _point(self, at: int, lent: int | None = None) -> tuple[Point, int, str] | None:
-        return read_point(self.text, at, self.years, self.lent if lent is None else lent)
+    def _point(self, at: int, antecedent: int | None = None) -> tuple[Point, int, str] | None:
+        return read_point(self.text, at, self.years, self.antecedent if antecedent is None else antecedent)
 
     def _expression(self, at: int) -> Expression | None:
         """Read what begins at `at`."""
@@ -313,9 +314,11 @@ class _Scanner:
         join = RANGE.match(text, end) or FROM_ON.match(text, end)
         if join is None:
             return None
-        lent = point.year if point.year is not None and point.year_from is None else 0
+        antecedent = point.year if point.year is not None and point.year_from is None else 0
         of_same = text.startswith(_OF_SAME, join.end()) and point.part is not None
-        second = (not of_same and self._point(join.end(), lent)) or same_but_part(text, join.end(), point)
+        second = (not of_same and self._point(join.end(), antecedent)) or same_but_part(
+            text, join.end(), point
+        )
         if second is None:
             return None
         # 「12日から19日に延期」: a day gives way to another

@@ -57,7 +57,7 @@ def read_window(text: str, at: int) -> Expression | None:
     if length.group() == "半分":
         return None  # 「電気代は前の半分で済む」: half of what was before
     back = window.group("back") is not None
-    made = _hung(text, at, length, -1 if back else 1, Shape.WINDOW)
+    made = _anchored_length(text, at, length, -1 if back else 1, Shape.WINDOW)
     if made is None or (made.unit is Unit.YEAR and made.low >= _FIRST_YEAR):
         return None  # 「感染拡大前の2019年」
     within = _WITHIN.match(text, made.end)
@@ -99,7 +99,7 @@ def read_offset(text: str, at: int, floor: int) -> Expression | None:
     count = number(length["n"]) if length["n"] not in ("半", "四半") else 0.5
     if length["u"] == "年" and count is not None and 1800 <= count < 2200 and length["n"].isdigit():
         return None
-    made = _hung(
+    made = _anchored_length(
         text, at, length, -1 if kind == "before" else 1, Shape.WINDOW if kind == "within" else Shape.OFFSET
     )
     if made is None:
@@ -139,8 +139,10 @@ _IS_LIMIT = re.compile("で[しすあ]|の(?![^、。]{0,4}間)|が")  # 「6割
 _AND_MONTHS = re.compile(rf"と?(?P<n>{FIGURE}{{1,2}}|[{KANJI}十]{{1,2}})[かカヶヵケ箇]月間?")
 
 
-def _hung(text: str, at: int, length: re.Match[str], direction: int, shape: Shape) -> Expression | None:
-    """Read a length of time that hangs on the day of publication: 「3日前」「ここ数カ月」."""
+def _anchored_length(
+    text: str, at: int, length: re.Match[str], direction: int, shape: Shape
+) -> Expression | None:
+    """Read a length of time that is anchored to the day of publication: 「3日前」「ここ数カ月」."""
     amount = _amount(length["n"])
     if amount is None or not 0 < amount[0] < 10**7:
         return None

@@ -22,7 +22,7 @@ from dealnews.language.dates.written import NUMBER, WEEKDAY, whole
 from dealnews.language.dates.years import LEFT_DURATION, YearReader
 
 
-def read_point(text: str, at: int, years: Years, lent: int = 0) -> tuple[Point, int, str] | None:
+def read_point(text: str, at: int, years: Years, antecedent: int = 0) -> tuple[Point, int, str] | None:
     """Read one date from `at` on.
 
     Parameters
@@ -32,7 +32,7 @@ def read_point(text: str, at: int, years: Years, lent: int = 0) -> tuple[Point, 
         Where it begins.
     years : Years
         What is known of the years that the text speaks of.
-    lent : int
+    antecedent : int
         A year in full that the sentence has told, 0 without one.
 
     Returns
@@ -40,7 +40,7 @@ def read_point(text: str, at: int, years: Years, lent: int = 0) -> tuple[Point, 
     tuple or None
         The point, where it ends, and the rule that read it; None where no date begins.
     """
-    return _PointReader(text, at, years, lent).read()
+    return _PointReader(text, at, years, antecedent).read()
 
 
 class _PointReader(YearReader):

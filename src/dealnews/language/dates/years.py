@@ -21,9 +21,9 @@ LEFT_DURATION = (
 class YearReader:
     """Reads the year of one date; `end` is how far it has come."""
 
-    def __init__(self, text: str, at: int, years: Years, lent: int) -> None:
+    def __init__(self, text: str, at: int, years: Years, antecedent: int) -> None:
         self.text, self.at, self.end = text, at, at
-        self.years, self.lent = years, lent
+        self.years, self.antecedent = years, antecedent
         self.draft = Draft()
 
     def read_year(self) -> bool:
@@ -41,7 +41,7 @@ class YearReader:
             if year["y1"] and not self.years.eras:
                 return True
             _take_year(year, self.draft, self.years)
-            if year["y2"] and self.lent:
+            if year["y2"] and self.antecedent:
                 self._count_on(whole(year["y2"]) or 0)
             self.end = year.end()
         elif (listed := _YEAR_LIST.match(text, at)) is not None and self._take_list(listed):
@@ -56,10 +56,10 @@ class YearReader:
     def _count_on(self, short: int) -> None:
         """Count two figures by the era told before: 「昭和47年に岡山、50年3月に博多へ」."""
         year, published = self.draft.year, self.years.published
-        if year is None or published is None or (year <= published and year - self.lent <= _IN_ERA):
+        if year is None or published is None or (year <= published and year - self.antecedent <= _IN_ERA):
             return
         by_era = (FIRST_YEAR[era] + short - 1 for era in self.years.eras)
-        self.draft.year = min((y for y in by_era if 0 <= y - self.lent <= _IN_ERA), default=year)
+        self.draft.year = min((y for y in by_era if 0 <= y - self.antecedent <= _IN_ERA), default=year)
 
     def _take_list(self, listed: re.Match[str]) -> bool:
         """Read 「2025、26年」: two years with one unit."""
@@ -82,19 +82,19 @@ class YearReader:
         headed = _HEADED.match(text, at) if text[at - 1 : at] == "　" else None
         if headed is not None and self.years.near(self.years.full(int(headed["y"]))):
             return self.years.full(int(headed["y"])), headed.end("y") + 1
-        if self.lent and text[at - 1 : at] in "／/\n　" and (row := _ROW.match(text, at)) is not None:
+        if self.antecedent and text[at - 1 : at] in "／/\n　" and (row := _ROW.match(text, at)) is not None:
             centuries = (1900 + int(row["y"]), 2000 + int(row["y"]))
-            return min(centuries, key=lambda year: abs(year - self.lent)), row.end("y") + 1
+            return min(centuries, key=lambda year: abs(year - self.antecedent)), row.end("y") + 1
         match = _SHORT_YEAR.match(text, at)
         if match is None or text.endswith(_BEFORE_LENGTH, max(0, at - 5), at):
             return None
         if _FIGURE_LEFT.search(text, max(0, at - 2), at):
             return None  # 「15〜19年」
         short = int(match["y"])
-        if self.lent and _LENT.match(text, match.end()):
+        if self.antecedent and _BEHIND_SHORT_YEAR.match(text, match.end()):
             # 「2023年、遅ければ24年になる」
-            year = self.lent - self.lent % 100 + short
-            if self.lent - 10 <= year <= self.lent + 15:
+            year = self.antecedent - self.antecedent % 100 + short
+            if self.antecedent - 10 <= year <= self.antecedent + 15:
                 return year, match.end()
         year = self.years.full(short)
         if text.startswith(("分の", "分に"), match.end()) and not self.years.near(year, _SUPPLY):
@@ -153,8 +153,8 @@ _ROW = re.compile(rf"(?P<y>{FIGURE}{{2}})年(?=[ 　:：][^ 　])")
 _EVENT_LEFT = re.compile(
     "(?:稼働|開業|完成|着工|竣工|量産|発売|開始|実施|導入|適用|生産|就航|供用|達成|黒字化|投入|引き渡し)(?:の?(?:時期|予定|目標))?[をはがも](?:[0-9０-９]{2}年から)?$"
 )
-# what a year told in the same sentence may lend its century to
-_LENT = re.compile(
+# what stands behind a short year whose century is that of the year before it in the sentence
+_BEHIND_SHORT_YEAR = re.compile(
     "[にのはもと、。へ〜～]|まで|から|時点|比|通期|を(?:大きく|大幅に|わずかに)?(?:上回|下回)"
 )
 # 「契約期間は20年」「保証は25年」
