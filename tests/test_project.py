@@ -172,6 +172,23 @@ def test_every_package_that_the_project_names_is_locked_and_explained(package: s
     assert re.search(rf"(?<![\w-]){re.escape(package)}(?![\w-])", table)
 
 
+def test_each_test_that_is_said_to_hold_something_is_there() -> None:
+    text = (ROOT / "tests" / "README.md").read_text("utf-8")
+    rows = [row for row in re.findall(r"^\| (.+) \| (.+) \|$", text, re.M) if row[1] != "test"]
+    named = {what: re.findall(r"`([\w/]+\.py)::(\w+)`", tests) for what, tests in rows}
+    assert [what for what, tests in rows if not named[what] and not tests.startswith("no test")] == []
+    wanted = {place for places in named.values() for place in places}
+    trees = {file: ast.parse((ROOT / "tests" / file).read_text("utf-8")) for file, _ in wanted}
+    there = {
+        (file, node.name)
+        for file, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    }
+    assert len(wanted) > 90
+    assert sorted(wanted - there) == []
+
+
 @pytest.mark.parametrize("target", re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.M))
 def test_every_command_stands_in_the_readme(target: str) -> None:
     assert f"`make {target}`" in README
