@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -104,8 +105,33 @@ def test_the_workflows_test_every_python_that_the_project_names() -> None:
     assert PYPROJECT["project"]["requires-python"] == ">=3.11,<3.14"
 
 
+def test_a_bare_machine_gets_what_it_lacks_before_the_tests_run(tmp_path: Path) -> None:
+    bare = tmp_path / "bin"
+    bare.mkdir()
+    for tool in ("bash", "dirname", "find", "id", "ln"):
+        (bare / tool).symlink_to(str(shutil.which(tool)))
+    said = tmp_path / "said"
+    note = f'#!/bin/bash\necho "${{0##*/}} $*" >> {said}\n'
+    (tmp_path / "make").write_text(note)
+    (bare / "sudo").write_text('#!/bin/bash\nexec "$@"\n')
+    (bare / "apt-get").write_text(f"{note}[[ $* != *make* ]] || ln -s {tmp_path}/make {bare}\n")
+    for script in (bare / "sudo", bare / "apt-get", tmp_path / "make"):
+        script.chmod(0o755)
+    done = subprocess.run([ROOT / ".ci" / "run"], env={"PATH": str(bare)}, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    *installed, last = said.read_text(encoding="utf-8").splitlines()
+    wanted = {"git", "make", "python3-venv", "chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"}
+    assert wanted <= set(" ".join(installed).split())
+    assert last == "make test"
+
+
+def test_what_was_skipped_is_told_with_its_reason() -> None:
+    assert re.search(r"^\t@.* -m pytest -n .* -rs$", MAKEFILE, re.M)
+
+
 def test_a_workflow_runs_what_is_skipped_where_something_is_not_installed_or_allowed() -> None:
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text())["jobs"]
+    assert any("webkit2gtk-driver xvfb" in step.get("run", "") for step in jobs["test"]["steps"])
     runs = [step.get("run", "") for step in jobs["clones"]["steps"]]
     installed = runs.index("make for-test for-lab")
     skipped = [file for file in (ROOT / "tests" / "clones").glob("*.py") if "skip" in file.read_text()]
