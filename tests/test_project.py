@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -104,8 +105,33 @@ def test_the_workflows_test_every_python_that_the_project_names() -> None:
     assert PYPROJECT["project"]["requires-python"] == ">=3.11,<3.14"
 
 
+def test_a_bare_machine_gets_what_it_lacks_before_the_tests_run(tmp_path: Path) -> None:
+    bare = tmp_path / "bin"
+    bare.mkdir()
+    for tool in ("bash", "dirname", "find", "id", "ln"):
+        (bare / tool).symlink_to(str(shutil.which(tool)))
+    said = tmp_path / "said"
+    note = f'#!/bin/bash\necho "${{0##*/}} $*" >> {said}\n'
+    (tmp_path / "make").write_text(note)
+    (bare / "sudo").write_text('#!/bin/bash\nexec "$@"\n')
+    (bare / "apt-get").write_text(f"{note}[[ $* != *make* ]] || ln -s {tmp_path}/make {bare}\n")
+    for script in (bare / "sudo", bare / "apt-get", tmp_path / "make"):
+        script.chmod(0o755)
+    done = subprocess.run([ROOT / ".ci" / "run"], env={"PATH": str(bare)}, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    *installed, last = said.read_text(encoding="utf-8").splitlines()
+    wanted = {"git", "make", "python3-venv", "chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"}
+    assert wanted <= set(" ".join(installed).split())
+    assert last == "make test"
+
+
+def test_what_was_skipped_is_told_with_its_reason() -> None:
+    assert re.search(r"^\t@.* -m pytest -n .* -rs$", MAKEFILE, re.M)
+
+
 def test_a_workflow_runs_what_is_skipped_where_something_is_not_installed_or_allowed() -> None:
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text())["jobs"]
+    assert any("webkit2gtk-driver xvfb" in step.get("run", "") for step in jobs["test"]["steps"])
     runs = [step.get("run", "") for step in jobs["clones"]["steps"]]
     installed = runs.index("make for-test for-lab")
     skipped = [file for file in (ROOT / "tests" / "clones").glob("*.py") if "skip" in file.read_text()]
@@ -170,6 +196,23 @@ def test_every_package_that_the_project_names_is_locked_and_explained(package: s
     assert package in [*locked(lock), *(locked(LOCKS[0]) if lock == LOCKS[1] else ())], "run `make lock`"
     table = README.partition("## Dependencies")[2].partition("\n## ")[0]
     assert re.search(rf"(?<![\w-]){re.escape(package)}(?![\w-])", table)
+
+
+def test_each_test_that_is_said_to_hold_something_is_there() -> None:
+    text = (ROOT / "tests" / "README.md").read_text("utf-8")
+    rows = [row for row in re.findall(r"^\| (.+) \| (.+) \|$", text, re.M) if row[1] != "test"]
+    named = {what: re.findall(r"`([\w/]+\.py)::(\w+)`", tests) for what, tests in rows}
+    assert [what for what, tests in rows if not named[what] and not tests.startswith("no test")] == []
+    wanted = {place for places in named.values() for place in places}
+    trees = {file: ast.parse((ROOT / "tests" / file).read_text("utf-8")) for file, _ in wanted}
+    there = {
+        (file, node.name)
+        for file, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    }
+    assert len(wanted) > 90
+    assert sorted(wanted - there) == []
 
 
 @pytest.mark.parametrize("target", re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.M))

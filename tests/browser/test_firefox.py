@@ -1,9 +1,10 @@
 """The built site in Firefox, as a reader in Tokyo has it: pages, charts, controls, search, no error."""
 
+import os
 from pathlib import Path
 
 import pytest
-from firefox import CHARTS, MOVED, Firefox
+from firefox import CHARTS, MOVED, Firefox, start
 
 # Points at one mark of each chart that tells something there, and reads what every mark would tell: what
 # is told is as people write it, and what is shown is what is told. A line tells of its nearest point.
@@ -71,6 +72,17 @@ def test_an_error_in_firefox_is_heard(firefox: Firefox, site: Path) -> None:
     firefox.evaluate("console.error('heard')")
     firefox.evaluate("1")
     assert firefox.errors == ["heard"]
+
+
+@pytest.mark.parametrize("said", ["nothing", "WebDriver BiDi listening on ws://127.0.0.1:9"])
+def test_a_firefox_that_cannot_be_spoken_to_is_ended(tmp_path: Path, said: str) -> None:
+    stand_in = tmp_path / "firefox"
+    stand_in.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\necho {said} >&2\nexec 2>&-\nexec sleep 60\n")
+    stand_in.chmod(0o755)
+    with pytest.raises((RuntimeError, OSError)):
+        start(str(stand_in), tmp_path)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
 @pytest.mark.parametrize(

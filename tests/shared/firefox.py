@@ -317,6 +317,16 @@ def start(executable: str, profile: Path, *, zone: str = "UTC") -> Firefox:
         text=True,
         env={**os.environ, "HOME": str(profile), "TZ": zone, "MOZ_CRASHREPORTER_DISABLE": "1"},
     )
+    try:
+        return _spoken_to(process, profile)
+    except BaseException:
+        process.kill()
+        process.wait(20)
+        raise
+
+
+def _spoken_to(process: subprocess.Popen[str], profile: Path) -> Firefox:
+    """A Firefox that has just been started, once it can be asked for something."""
     assert process.stderr is not None
     if not any(map(LISTENING.search, process.stderr)):
         raise RuntimeError("Firefox ended before it could be spoken to")

@@ -55,7 +55,9 @@ def test_nothing_is_built_again_while_nothing_changes(
     assert (project / "_build" / "html" / "index.html").read_text() == "built"
 
 
-@pytest.mark.parametrize("file", ["intro.md", "data/datum.csv", "src/computedeals/look.css"])
+@pytest.mark.parametrize(
+    "file", ["intro.md", "data/datum.csv", "src/computedeals/look.css", "pyproject.toml"]
+)
 def test_any_change_builds_the_site_again(
     project: Path, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:

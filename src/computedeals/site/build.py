@@ -27,7 +27,7 @@ from computedeals.site.publish import ADDRESS, digest
 
 PARTS = (
     *("chapters", "data", "src", "intro.md", "CHANGELOG.md"),
-    *("_config.yml", "_toc.yml", "requirements.txt"),
+    *("_config.yml", "_toc.yml", "requirements.txt", "pyproject.toml"),
 )
 # Called as a module: the launcher of a folder whose name has a dollar sign or a space may not start. The
 # trees of pages are millions of objects, and looking for cycles in them took half of a build: done rarely.

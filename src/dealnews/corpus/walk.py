@@ -3,8 +3,8 @@
 Read are files whose names end in .md, .markdown or .txt (an article each), in .html, .htm, .docx, .xlsx or
 .pdf (an article each, with the packages of the extra `files`) and in .jsonl or .ndjson (an article a line).
 Hidden files and folders (.git and the like) are passed over, and links to folders are not followed, so a
-loop of links cannot trap the walk. Whatever cannot be listed or opened becomes an input with an error: it
-is reported in its place and stops nothing.
+loop of links cannot trap the walk. Whatever cannot be listed or opened, and a pipe or a device, which may
+never end, becomes an input with an error: it is reported in its place and stops nothing.
 
 The bytes themselves travel in a batch, not the paths: a worker on another machine needs no common disk, and
 the digest of a batch changes with any byte in it.
@@ -14,7 +14,7 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -209,12 +209,25 @@ def _below(path: bytes, top: bytes) -> str:
 
 
 def _listed(path: bytes, file: str) -> Listed | None:
-    """A file with its size; None for what is no file at all, such as a folder behind a link, or a pipe."""
+    """A file with its size, or why it cannot be read; None for a folder behind a link."""
     try:
         found = os.stat(path)
     except OSError as error:
         return Listed(file, path, 0, f"cannot be opened ({_why(error)})")
-    return Listed(file, path, found.st_size) if stat.S_ISREG(found.st_mode) else None
+    if stat.S_ISDIR(found.st_mode):
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        kind = next((kind for is_one, kind in _ENDLESS if is_one(found.st_mode)), "something else")
+        return Listed(file, path, 0, f"not a file but {kind}, which may never end; save its text as a file")
+    return Listed(file, path, found.st_size)
+
+
+_ENDLESS: Final[tuple[tuple[Callable[[int], bool], str], ...]] = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 
 
 def _inputs(listing: Iterable[Listed]) -> Iterator[Input]:

@@ -1,4 +1,5 @@
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,8 +54,29 @@ def test_links_in_a_loop_do_not_trap_the_walk(folder: Path, work: WorkFolder) ->
     assert "symbolic links" in found[3].error
 
 
-def test_a_pipe_is_passed_over_and_not_waited_for(folder: Path, work: WorkFolder) -> None:
+def test_a_pipe_a_device_and_a_link_to_one_are_errors_and_not_waited_for(
+    folder: Path, work: WorkFolder
+) -> None:
     os.mkfifo(folder / "pipe.md")
+    (folder / "link.md").symlink_to("pipe.md")
+    (folder / "zero.jsonl").symlink_to("/dev/zero")
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(os.path.relpath(folder / "talk.txt"))
+        found = {item.file: item.error for item in inputs(folder, work)}
+    for name, kind in {
+        "pipe.md": "pipe",
+        "link.md": "pipe",
+        "zero.jsonl": "device",
+        "talk.txt": "socket",
+    }.items():
+        assert found.pop(name).startswith(f"not a file but a {kind}, which may never end")
+    assert found == {}
+
+
+def test_a_folder_behind_a_link_is_passed_over_though_it_is_named_as_a_file(
+    folder: Path, work: WorkFolder
+) -> None:
+    (folder / "folder.md").symlink_to(folder.parent)
     assert inputs(folder, work) == []
 
 
