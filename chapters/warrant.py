@@ -65,13 +65,13 @@ table(
     found.later,
     name="tab-warrant-later",
     caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
-    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`; we lack those of the days between); the middle (central) values of our assumptions. By {found.texts['last_filing']}, the end of the quarter of AMD's newest report on {found.texts['view_day']}, no share had vested. {{fact}}`AMD09` {found.texts['part_source']} {{fact}}`AMD24` A row counts a price target as reached if its share price is above the target. For the last part, the last column was lower in February 2026 than on 6 October 2025, since less time was left to reach its target.",
+    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`; we lack those of the days between); the middle (central) values of our assumptions. By {found.texts['last_filing']}, the end of the quarter of AMD's newest report on {found.texts['view_day']}, no share had vested. {{fact}}`AMD09` {found.texts['part_source']} {{fact}}`AMD24` \"Last part\" is the value of the last part, as a percentage of the price of its shares. A row counts a price target as reached if its share price is above the target. For the last part, the last column was lower in February 2026 than on 6 October 2025, since less time was left to reach its target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
         "price": "AMD's share, $:number",
         "worth": "Whole warrant, $bn:number",
-        "last": "Last part's value, % of the price of its shares:number",
+        "last": "Last part, %:number",
     },
 )
 

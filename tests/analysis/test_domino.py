@@ -439,7 +439,7 @@ def test_the_figure_draws_the_money_of_the_plan_and_cash_where_it_adds_to_it(qui
 
 def test_no_dollars_of_a_caption_are_taken_for_a_formula(quick: Domino) -> None:
     captions = {key: text for key, text in quick.texts.items() if key.startswith("caption_")}
-    assert len(captions) == 6
+    assert len(captions) == 7
     assert {key: text for key, text in captions.items() if re.search(r"(?<!\\)\$", text)} == {}
     assert "\\$" in captions["caption_dues"]
 
