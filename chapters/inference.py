@@ -123,8 +123,8 @@ table(
     found.chips,
     name="tab-chips",
     caption=found.texts["caption_chips"],
-    source="Published figures of chips; {doc}`the data page <data>` has the source of each. \"Ridge\" is the number of operations that a chip can do in the time in which it reads one byte. It is for 16-bit numbers, or for 8-bit numbers where we saw no 16-bit figure. The counts \"for gpt-oss\" and \"for DeepSeek\" are of chips that hold the weights of a model alone, not rounded up to whole groups. \"Known\" says whether a figure comes from a public data set of makers' figures or from the press.",
-    columns={"chip": "Chip", "memory": "Memory, GB", "bandwidth": "Speed, TB/s", "ridge": "Ridge", "gpt-oss-120b": "For gpt-oss", "deepseek-v3": "For DeepSeek", "known": "Known"},
+    source="Published figures of chips; {doc}`the data page <data>` has the source of each. \"Ridge\" is the number of operations that a chip can do in the time in which it reads one byte. It is for 16-bit numbers, or for 8-bit numbers where we saw no 16-bit figure. \"gpt-oss\" and \"DeepSeek\" count the chips that hold the weights of a model alone, not rounded up to whole groups. \"Known\" says whether a figure comes from a public data set of makers' figures or from the press.",
+    columns={"chip": "Chip", "memory": "Memory, GB", "bandwidth": "Speed, TB/s", "ridge": "Ridge", "gpt-oss-120b": "gpt-oss", "deepseek-v3": "DeepSeek", "known": "Known"},
 )  # fmt: skip
 
 # %% [markdown]
