@@ -223,6 +223,26 @@ table(
 # - **OpenAI's revenue in 2027.** OpenAI may forecast it anew.
 # - **Debts behind the landlords.** If one lender has lent both to several sites and to CoreWeave, a failure would reach further.
 #
+# ## Appendix: the scenarios, by how contracts are paid and as known earlier
+#
+# ```{table} Scenarios at our central values, as known on 8 October 2026, by how contracts are paid.
+#
+# | From 2027 to 2030 | Equal years | Rising by equal steps |
+# | --- | --- | --- |
+# | CoreWeave is short in some year | {glue:text}`coreweave_oct_even` | {glue:text}`coreweave_oct_rising` |
+# | Oracle is short in some year | {glue:text}`oracle_oct_even` | {glue:text}`oracle_oct_rising` |
+# ```
+#
+# If contracts are paid in equal years, the chance that OpenAI cannot pay all its bills of 2027 is {glue:text}`lacks_2027_oct`: the scenarios let it
+# spend all its cash, and keep at their centre the values that the combinations move. {glue:text}`taken_2028` In the tightest year, where OpenAI's money
+# is too little, OpenAI lacks {glue:text}`lacks_amount_oct`. {glue:text}`often_oct`
+#
+# As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios ({glue:text}`likely_feb` over all
+# assumptions). OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb` of scenarios, as it was then to begin 2027 with only
+# {glue:text}`cash_feb` of cash. {glue:text}`coreweave_feb`
+#
+# {numref}`tab-survives` tries {glue:text}`tried` cases at each date.
+#
 # ## Appendix: Oracle, and what drives it
 #
 # Oracle is short in 2027 when OpenAI pays less than a certain part of its bills from Oracle. We call that part the threshold. As known in October

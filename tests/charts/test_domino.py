@@ -61,7 +61,7 @@ def test_a_bar_runs_from_the_low_to_the_high_quantile_with_a_dot_at_the_median()
     svg = bars(year=[2027, 0], low=1.0, middle=3.0, high=10.0)
     ticks = {
         label: float(place)
-        for place, label in re.findall(r'translate\(([\d.]+),15\)"[^>]*>(\d+)</text>', svg)
+        for place, label in re.findall(r'translate\(([\d.]+),[\d.]+\)"[^>]*>(\d+)</text>', svg)
     }
     (outline,) = re.findall(r'aria-roledescription="bar" d="([^"]+)"', svg)
     edges = [float(x) for x in re.findall(r"[A-Z ,]([\d.]+),[\d.]+", outline)]

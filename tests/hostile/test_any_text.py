@@ -313,6 +313,7 @@ EXEMPT = {
             "evidence.facts.known",
             "evidence.facts.read_facts",
             "evidence.frames.cached_frame",
+            "evidence.frames.read_only",
             "evidence.glossaries.english_terms",
             "evidence.glossaries.japanese_terms",
             "evidence.hardware.accelerators",
