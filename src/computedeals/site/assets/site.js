@@ -141,7 +141,8 @@
   // A table or code wider than its box can be scrolled by keyboard too. To ask how wide a box is makes the
   // browser lay it out, so boxes in closed folds wait for their opening, and the others for idle moments.
   const scrollBoxes = () => {
-    const idle = window.requestIdleCallback || ((call) => setTimeout(call, 50));
+    const later = window.requestIdleCallback || ((call) => setTimeout(call, 50));
+    const idle = (call) => later(call, { timeout: 500 }); // a busy page has no idle moment
     const waiting = new Set();
     const kind = (box) =>
       box.matches("pre") ? "Code" : box.matches(".cd-math-scroll") ? "Formula" : "Table";
