@@ -52,6 +52,13 @@ def test_what_suppliers_put_in_is_the_money_that_they_gave_added_up_by_hand(edge
     assert given == pytest.approx(by_hand)
 
 
+def test_what_softbank_put_in_ranges_over_the_money_of_co_investors_in_its_first_payment(
+    found: DealNetwork,
+) -> None:
+    paid = 2.2 + 22.5 + 30  # Vision Fund 2, the second payment of 2025, and 2026
+    assert found.texts["softbank_2026"] == f"${paid + 7.5:.0f} billion to ${paid + 10:.0f} billion"
+
+
 def test_without_the_clouds_purchases_all_but_nvidias_money_can_come_back(
     edges: pd.DataFrame, parts: dict[str, Range]
 ) -> None:

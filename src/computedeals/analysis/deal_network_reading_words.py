@@ -106,12 +106,12 @@ def circular(newest: Headline) -> str:
         The start of a sentence.
     """
     if newest.minor_too.holds == "always":
-        return "A minor part of the money is circular"
+        return "A minor part of the money can go round in a circle"
     if newest.minor.holds == "always":
-        return "By the amounts that are known, a minor part of the money is circular"
+        return "By the amounts that are known, a minor part of the money can go round in a circle"
     if newest.minor.holds == "never":
-        return "By the amounts that are known, most of the money is circular"
-    return "Whether a minor part of the money is circular depends on how it is counted"
+        return "By the amounts that are known, most of the money can go round in a circle"
+    return "Whether a minor part of the money can go round in a circle depends on how it is counted"
 
 
 def in_words(name: str, choice: Any) -> str:

@@ -290,6 +290,7 @@ def about_suppliers(
     others = newest[(newest["measure"] != "volume") & (newest["clouds"] == "without")]
     texts = {
         "put_in_2026": usd(given),
+        "softbank_2026": _shares(edges, "SoftBank", assumptions),
         "back_part_2026": part["without"],
         "back_part_2026_range": ends["without"],
         "back_part_2026_with": part["with"],
@@ -313,6 +314,14 @@ def about_suppliers(
         "to 2030."
     )
     return texts
+
+
+def _shares(edges: pd.DataFrame, firm: str, assumptions: Assumptions) -> str:
+    """What a firm has paid or is bound to pay for shares of OpenAI, from the low end to the high."""
+    here = counting(edges, view=LAST, least=BOUND, clouds="without")
+    here = here[(here["source"] == firm) & (here["target"] == "OpenAI") & (here["layer"] == "equity")]
+    least, most = (usd(dollars(here, assumptions, finance=end)["dollars"].sum()) for end in ("low", "high"))
+    return least if least == most else f"{least} to {most}"
 
 
 def _wider(rounds: pd.DataFrame) -> str:
