@@ -281,7 +281,7 @@ figure(
 # ## Appendix: the sums of the loops, and what is counted twice
 #
 # {numref}`tab-sum` counts each dollar in one loop only. Where a part of an amount belongs to another loop, the table has less than
-# {numref}`fig-surviving`. Over all steps the loops add up to the {glue:text}`bound_2026` of the headline.
+# {numref}`fig-surviving`. A binding loop has no row where all its dollars belong to other loops, or where an amount is not public. Over all steps the loops add up to the {glue:text}`bound_2026` of the headline.
 
 # %% tags=["hide-input"]
 table(
