@@ -36,7 +36,7 @@ def cover_texts(c: Cover) -> dict[str, str]:
         "cash_gap_oct": gap_words(c.due.central, c.money.central),
         "filed_oct": gap_words(c.left.central + c.filed, c.left.central),
         "count_oct": _count(c.short), "count_cash_oct": _count(c.cash_short),
-        "part_oct": f"{c.short.fraction:.0%}",
+        "part_oct": f"{c.short.fraction:.0%}", "part_cash_oct": f"{c.cash_short.fraction:.0%}",
         "cash_gap_oct_range": ends_words(c.due, c.money),
         "counted_oct": _counted(c.short), "cash_counted_oct": _cash_counted(c.cash_short),
         "verdict_oct": _verdict(c.short),
