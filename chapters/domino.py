@@ -23,7 +23,7 @@
 # : is OpenAI's total of bills in 2027 if contracts are paid in equal years, as known on 8 October 2026. Range over all the ways to pay: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
-# : is for computing in 2027 in OpenAI's own plan, as known on 8 October 2026. Range: {glue:text}`left_oct_range`
+# : is for computing in 2027 in OpenAI's plan, as we infer it from leaked forecasts, as known on 8 October 2026. Range: {glue:text}`left_oct_range`
 #
 # {glue:text}`breaks_oct_even`
 # : of scenarios have OpenAI break a contract by 2030, at central values, as known on 8 October 2026. Range: {glue:text}`likely_oct`
@@ -65,6 +65,7 @@ REGISTER = (
 # | **Smaller:** Oracle's forecast of September 2025 {fact}`DEAL74` {fact}`DEAL99` | {glue:text}`oracle_most_oct` in 2027 from all Oracle's cloud customers together. {glue:text}`oracle_rest_oct` of that is OpenAI's if the other customers pay as much as all customers paid in Oracle's fiscal year 2025 or 2026 | {glue:text}`oracle_oct` from OpenAI alone in 2027 {fact}`DEAL01` |
 # | **Smaller:** Oracle's filing of June 2025 {fact}`DEAL80` | {fact:value}`DEAL80` from June 2027 under one new contract, whose customer the press took for OpenAI | {glue:text}`oracle_oct` from OpenAI in 2027 |
 # | **Smaller:** Microsoft's accounts of the year to June 2026 {fact}`DEAL09` | {glue:text}`microsoft_booked` booked from OpenAI in the year, Microsoft's part of OpenAI's revenue included | {glue:text}`microsoft_year` a year |
+# | **Smaller:** OpenAI's plan of spending, by leaks {fact}`OAI03` | {glue:text}`planned_oct` on all computing in 2027, by our interpolation between its figures for 2026 and for 2026 to 2030 | {glue:text}`bills_oct` from all who sell it computing |
 # | **Smaller:** OpenAI's own accounts of March 2026, by press reports {fact}`OAI12` | {fact:value}`OAI12` of commitments over all years | {glue:text}`owed_known_oct` over all years, by the contracts known in June 2026, when the press reported the accounts |
 # | **Either way:** Oracle's report for the quarter to August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027, by our arithmetic, from the contracts of all Oracle's customers, if spread evenly. If all contracts are paid at the same pace, at most {glue:text}`oracle_pace_oct` of that is OpenAI's | {glue:text}`oracle_oct` from OpenAI in 2027, which fits if all other customers bring no more than {glue:text}`oracle_others_oct` |
 # | **Larger:** Microsoft's order book of December 2025 {fact}`DEAL08b` | some {fact:value}`DEAL08b` from OpenAI over all years, by our multiplication | {glue:text}`microsoft_whole` over all years |
@@ -332,7 +333,7 @@ figure(
 # know Amazon's payment only from notes of others on Amazon's quarterly report, which we could not find ({numref}`tab-obligations`). By its filing of
 # February 2026 Amazon was bound to pay the {glue:text}`amazon_later` on a condition. {fact}`DEAL77`
 #
-# NVIDIA guarantees leases of OpenAI's for {fact:value}`NVO20`. {fact}`NVO20` If OpenAI fails, the site is let again, and NVIDIA pays what
+# NVIDIA guarantees a minimum value of halls that OpenAI leases, {fact:value}`NVO20`. {fact}`NVO20` If OpenAI fails, the site is let again, and NVIDIA pays what
 # the landlord then still lacks. {fact}`NVO21` The sums on this page leave out
 # what NVIDIA would pay.
 #

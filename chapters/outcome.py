@@ -12,7 +12,7 @@
 #   February 2026 the {fact:value}`NVO16` took its place. {fact}`NVO30` In March 2026
 #   NVIDIA's chief executive, Jensen Huang, said that {fact:value}`NVO18` was probably not in the cards. {fact}`NVO18` We saw no notice that
 #   ends the letter.
-# - **NVIDIA's guarantee.** In August 2026 NVIDIA guaranteed leases for OpenAI, with {glue:text}`guarantee`. NVIDIA pays only if OpenAI
+# - **NVIDIA's guarantee.** In August 2026 NVIDIA guaranteed a minimum value of halls that OpenAI leases, {glue:text}`guarantee`. NVIDIA pays only if OpenAI
 #   fails. {fact}`NVO20`
 #
 # ::::{key-numbers}

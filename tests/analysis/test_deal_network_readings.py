@@ -90,7 +90,7 @@ def test_each_reading_is_that_of_a_count_by_hand(
 ) -> None:
     # a licence of unknown size pays back OpenAI's other 50 to Amazon, and SB Energy's purchases the 400 of
     # the lease; the 60 of SoftBank have no way back to it
-    rows = one_by_one(small()).set_index(["name", "choice"])
+    rows = one_by_one(small(), "without", "with").set_index(["name", "choice"])
     found = rows.loc[[(name, choice)]].iloc[0]
     assert found["total"] == total
     assert found["amount"] == pytest.approx(amount)
@@ -117,7 +117,7 @@ def test_half_goes_round_from_the_least_sum_of_what_is_not_public() -> None:
 
 def test_the_range_of_the_newest_date_covers_every_reading(newest: Readings) -> None:
     found = headline(newest, "without", "with")
-    rows = one_by_one(newest)
+    rows = one_by_one(newest, "without", "with")
     known, unknown = rows[rows["name"] != "unknown"], rows[rows["name"] == "unknown"]
     assert known["fraction"].between(found.fraction.low, found.fraction.high).all()
     assert known["amount"].between(found.amount.low, found.amount.high).all()
@@ -160,16 +160,20 @@ def test_a_verdict_claims_no_more_than_every_reading_does() -> None:
 
 
 def test_the_words_name_the_reading_that_moves_most_and_where_the_verdict_turns(newest: Readings) -> None:
-    rows, found = one_by_one(newest), headline(newest, "without", "with")
+    rows, found = one_by_one(newest, "without", "with"), headline(newest, "without", "with")
+    assumed = one_by_one(newest, "with")
     apart = headline(newest, "without"), headline(newest, "with")
-    texts = about_readings(rows, found, apart, (73.0, 541.0))
+    texts = about_readings(rows, assumed, found, apart, (73.0, 541.0))
     known = rows[~rows["name"].isin(["", "unknown"])]
     most = known.loc[(known["fraction"] - rows["fraction"].iloc[0]).abs().idxmax()]
     assert in_words(most["name"], most["choice"]) in texts["moved_2026"]
+    for name in ("amazon", "group"):
+        (fraction,) = assumed.loc[assumed["name"] == name, "fraction"]
+        assert texts[f"reading_{name}_with"] == f"{fraction:.0%}"
     assert "came to $541 billion together, half of the known" in texts["half_2026"]
     assert "With the ways to count that need least, $73 billion would be enough" in texts["half_2026"]
     assert "half or more could go round" in texts["unpublished_2026"]
-    never = about_readings(rows, found, apart, (None, None))
+    never = about_readings(rows, assumed, found, apart, (None, None))
     assert "could raise" in never["unpublished_2026"]
     assert "less than half" in never["half_2026"]
     for name, choice in zip(rows["name"], rows["choice"], strict=True):

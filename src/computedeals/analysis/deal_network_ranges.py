@@ -207,20 +207,22 @@ def _back(readings: Readings, choice: Choices) -> float:
     return _returned(looped.tobytes(), len(known))
 
 
-def one_by_one(readings: Readings) -> pd.DataFrame:
+def one_by_one(readings: Readings, *clouds: str) -> pd.DataFrame:
     """The number at the central reading, and with one reading changed at a time.
 
     Parameters
     ----------
     readings : Readings
         Of one date.
+    *clouds : {'without', 'with'}
+        As `Readings.choices` takes them; the first is central.
 
     Returns
     -------
     DataFrame
         Columns name and choice (empty in the first row), amount, total (USD bn) and fraction.
     """
-    chosen = readings.choices("without", "with")
+    chosen = readings.choices(*clouds)
     central = first_of(chosen)
     changed: list[tuple[str, Any]] = [("", "")]
     changed += [(name, option) for name, options in chosen.items() for option in options[1:]]

@@ -26,6 +26,7 @@ WORDS = {
 
 def about_readings(
     one_by_one: pd.DataFrame,
+    assumed: pd.DataFrame,
     newest: Headline,
     apart: tuple[Headline, Headline],
     turning: tuple[float | None, float | None],
@@ -36,6 +37,8 @@ def about_readings(
     ----------
     one_by_one : DataFrame
         Rows of `deal_network_ranges.one_by_one`.
+    assumed : DataFrame
+        The same with the clouds' assumed purchases in every row.
     newest : Headline
         Over every reading of the newest date.
     apart : tuple of Headline
@@ -50,11 +53,12 @@ def about_readings(
         `oracle_press` and others are fractions by the reading that gives them.
     """
     central = one_by_one.iloc[0]
-    alone, with_clouds = (percent(one.fraction.low, one.fraction.high) for one in apart)
+    alone, together = (percent(one.fraction.low, one.fraction.high) for one in apart)
     texts = {
-        f"reading_{row['name']}": f"{row['fraction']:.0%}"
-        for row in one_by_one.to_dict("records")
-        if row["name"] in ("amazon", "oracle", "group")
+        f"reading_{row['name']}{clouds}": f"{row['fraction']:.0%}"
+        for clouds, rows in (("", one_by_one), ("_with", assumed))
+        for row in rows.to_dict("records")
+        if row["name"] in ("amazon", "oracle", "group") and (clouds, row["name"]) != ("_with", "oracle")
     }
     known = one_by_one[~one_by_one["name"].isin(["", "unknown"])]
     moved = known.loc[(known["fraction"] - central["fraction"]).abs().idxmax()]
@@ -74,7 +78,7 @@ def about_readings(
     texts["verdict_landing"] = circular(newest)
     texts["caption_readings"] = (
         f"As the headline counts it, {newest.fraction.central:.0%} of what is paid or bound can go round. "
-        f"Our ways to count give {alone}, or {with_clouds} with the clouds' purchases."
+        f"Our ways to count give {alone}, or {together} with the clouds' purchases."
     )
     return texts
 

@@ -290,6 +290,7 @@ def about_suppliers(
     others = newest[(newest["measure"] != "volume") & (newest["clouds"] == "without")]
     texts = {
         "put_in_2026": usd(given),
+        "passed_on": f"{assumptions.central('network.cloud_passed_to_chips'):.0%}",
         "softbank_2026": _shares(edges, "SoftBank", assumptions),
         "back_part_2026": part["without"],
         "back_part_2026_range": ends["without"],

@@ -439,6 +439,7 @@ def _losses(assumptions: Assumptions, thorough: bool) -> dict[tuple[str, str, st
     """Losses over models and assumptions together, by firm, view and count."""
     wanted = [("Oracle", view, count) for view in (ARTICLE, NEWEST) for count in spreading.COUNTS]
     wanted += [(firm, view, spreading.COUNTS[1]) for firm in LARGE for view in (ARTICLE, NEWEST)]
+    wanted.append(("CoreWeave", NEWEST, spreading.COUNTS[1]))
     return {key: spreading.loss_range(*key, assumptions, thorough=thorough) for key in wanted}
 
 
@@ -480,6 +481,8 @@ def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Ra
     ):  # fmt: skip
         whole = lost["Oracle", view, count]
         texts[key] = f"{whole.low:.0f}% to {whole.high:.0f}%"
+    builder = lost["CoreWeave", NEWEST, year]
+    texts["coreweave_year_oct"] = f"{builder.low:.0f}% to {builder.high:.0f}%"
     texts["months_range"] = _months(assumptions)
     worst = [lost[firm, NEWEST, year].high for firm in LARGE]
     texts["large_range"] = f"{max(worst):.0f}%"

@@ -37,6 +37,11 @@ def cover_texts(c: Cover) -> dict[str, str]:
         "filed_oct": gap_words(c.left.central + c.filed, c.left.central),
         "count_oct": _count(c.short), "count_cash_oct": _count(c.cash_short),
         "part_oct": f"{c.short.fraction:.0%}", "part_cash_oct": f"{c.cash_short.fraction:.0%}",
+        **{
+            f"part_{split}_oct": f"{c.short_by_split[split].fraction:.0%}"
+            for split in ("even", "rising") if split in c.short_by_split
+        },
+        "planned_oct": _planned(c.view),
         "cash_gap_oct_range": ends_words(c.due, c.money),
         "counted_oct": _counted(c.short), "cash_counted_oct": _cash_counted(c.cash_short),
         "verdict_oct": _verdict(c.short),
@@ -169,6 +174,12 @@ def _enough(c: Cover) -> str:
         never=f"enough {every}",
         sometimes=short if c.cash_gap.central > 0 else enough,
     )
+
+
+def _planned(view: str) -> str:
+    """What OpenAI plans to spend on computing in 2027, by two ways to interpolate its figures."""
+    plans = foreseen.computing_plans(view).values()
+    return f"{exactly(min(plans))} to {exactly(max(plans))}" if plans else "unknown"
 
 
 def _count(short: Verdict) -> str:

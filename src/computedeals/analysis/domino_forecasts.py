@@ -330,7 +330,7 @@ def _whole_years(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def computing_plans(view: str) -> dict[str, float]:
-    """OpenAI's own plan of computing for 2027, between its figure for 2026 and its sum for 2026 to 2030.
+    """What OpenAI plans to spend on computing in 2027, between its figure for 2026 and its sum to 2030.
 
     Parameters
     ----------
@@ -352,9 +352,9 @@ def computing_plans(view: str) -> dict[str, float]:
     last = whole.sort_values("known_from").iloc[-1]
     total = (float(last["low"]) + float(last["high"])) / 2
     growth = turning_point(lambda g: first * sum(g**k for k in range(5)) - total, 0.5, 5.0)
-    plans = {"OpenAI's plan of computing, in equal steps": first + (total - 5 * first) / 10}
+    plans = {"in equal steps": first + (total - 5 * first) / 10}
     if growth is not None:
-        plans["OpenAI's plan of computing, at a constant rate"] = first * growth
+        plans["at a constant rate"] = first * growth
     return plans
 
 

@@ -8,7 +8,6 @@ from computedeals.analysis.domino_bills import SPLITS, due_in, oracle_forecast
 from computedeals.analysis.domino_forecasts import (
     burn_paths,
     cash_ways,
-    computing_plans,
     revenue_paths,
 )
 from computedeals.analysis.ranges import Range, Verdict, assumed, joint_range, turning_point, verdict
@@ -21,7 +20,7 @@ class Cover:
 
     Two measures. In the plan, cash that was already raised is not counted: what is `left` is `part` of
     `revenue` in 2027 and the cash that OpenAI foresaw burning then, `burned`, wherever it comes from; `gap`
-    and `short` compare the bills with it. With the cash already raised, `cash` at the start of 2027 may be
+    and `short` compare the bills with it, and `short_by_split` for each way to pay. With the cash already raised, `cash` at the start of 2027 may be
     spent in that year too: `money` is that part of revenue and the larger of `cash` and `burned`, and
     `cash_gap` and `cash_short` compare the bills with it.
 
@@ -39,6 +38,7 @@ class Cover:
     left: Range
     gap: Range
     short: Verdict
+    short_by_split: Mapping[str, Verdict]
     cash: float
     money: Range
     cash_gap: Range
@@ -71,27 +71,23 @@ def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cove
     Cover
     """
     share, term = "domino.revenue_for_compute", "network.term_unknown"
-    revenue, burns, plans = revenue_paths(view), burn_paths(view), computing_plans(view)
+    revenue, burns = revenue_paths(view), burn_paths(view)
     cash, chips = cash_ways(view, assumptions), _amd_paid_in_2027(assumptions)
     central: dict[str, Any] = {
         share: assumptions.central(share), term: assumptions.central(term), "split": SPLITS[0],
         "money": next(iter(revenue)), "burn": next(iter(burns)), "chips": chips[0],
     }  # fmt: skip
     alternatives: dict[str, Sequence[Any]] = {
-        **assumed(assumptions, share, term), "split": SPLITS, "money": [*revenue, *plans],
+        **assumed(assumptions, share, term), "split": SPLITS, "money": list(revenue),
         "burn": list(burns), "chips": chips,
     }  # fmt: skip
     alternatives = {name: tuple(dict.fromkeys([central[name], *alternatives[name]])) for name in central}
     if not thorough:
         alternatives = {name: (choice,) for name, choice in central.items()}
-    # a plan of spending is no money: it says nothing of what there is with the cash already raised
-    held = alternatives | {"money": tuple(name for name in alternatives["money"] if name in revenue)}
-    held["cash"] = cash if thorough else cash[:1]
+    held = alternatives | {"cash": cash if thorough else cash[:1]}
     fully = central | {"cash": cash[0]}
 
     def left(c: Mapping[str, Any]) -> float:
-        if c["money"] in plans:
-            return plans[c["money"]]
         return float(c[share] * revenue[c["money"]][2027] + burns[c["burn"]].get(2027, 0.0))
 
     def money(c: Mapping[str, Any]) -> float:
@@ -113,6 +109,10 @@ def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cove
         left=joint_range(left, alternatives, central),
         gap=joint_range(lambda c: due(c) - left(c), alternatives, central),
         short=verdict(lambda c: due(c) > left(c), alternatives),
+        short_by_split={
+            split: verdict(lambda c: due(c) > left(c), alternatives | {"split": (split,)})
+            for split in alternatives["split"]
+        },
         cash=cash[0],
         money=joint_range(money, held, fully),
         cash_gap=joint_range(lambda c: due(c) - money(c), held, fully),

@@ -253,6 +253,8 @@ def _part_texts(
         "wafers_broadcom": f"{a.central('supply.broadcom_wafers_seen_2026_10'):.0%}",
         "nvidia_due": f"{to_come.central:g} GW",
         "nvidia_due_span": f"{to_come.low:g} to {to_come.high:g} GW",
+        "part_kept": f"{a.central('supply.part'):.0%}",
+        "part_kept_range": f"{a['supply.part'].low:.0%} to {a['supply.part'].high:.0%}",
         "crowded_gw": f"{all_orders:.0f}",
         "crowded": f"{now.central * all_orders / after.gw:.0%}",
         **{
