@@ -228,6 +228,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     joint = {view: every.headline(read[view], *reversed(CLOUDS)) for view in SPOKEN}
     one_by_one = every.one_by_one(read[LAST], *reversed(CLOUDS))
     with_clouds = every.one_by_one(read[LAST], "with")
+    turning = every.turning(read[LAST], *reversed(CLOUDS))
     back = {clouds: every.back(read[LAST], clouds) for clouds in CLOUDS}
     sums = loop_sum(edges, LAST, assumptions)
     over = {(view, BOUND, clouds): fraction for (view, clouds), (_, fraction) in bound.items()}
@@ -250,9 +251,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     texts = (
         words.headlines(edges, bound, back, joint, assumptions)
         | words.about_totals(totals)
-        | about_readings(
-            one_by_one, with_clouds, joint[LAST], apart, every.turning(read[LAST], *reversed(CLOUDS))
-        )
+        | about_readings(one_by_one, with_clouds, joint[LAST], apart, turning)
         | words.about_loops(told)
         | words.about_sum(sums)
         | details.about_measures(rounds, years, assumptions)

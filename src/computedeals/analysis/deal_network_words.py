@@ -372,8 +372,8 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
             else "nothing else"
         ),
         "largest_loop": (
-            f"The largest loop, with {usd(first['each_without'])}, is {first['loop']}: money for shares, and "
-            "orders for computing."
+            f"The largest loop, with {usd(first['each_without'])}, is {first['loop']}: money for "
+            "shares, and orders for computing."
         ),
         "caption_sum": (
             f"The binding loops of {SPOKEN[LAST]} add up to {usd(whole['sum_without'])} over all their "

@@ -20,9 +20,9 @@ class Cover:
 
     Two measures. In the plan, cash that was already raised is not counted: what is `left` is `part` of
     `revenue` in 2027 and the cash that OpenAI foresaw burning then, `burned`, wherever it comes from; `gap`
-    and `short` compare the bills with it, and `short_by_split` for each way to pay. With the cash already raised, `cash` at the start of 2027 may be
-    spent in that year too: `money` is that part of revenue and the larger of `cash` and `burned`, and
-    `cash_gap` and `cash_short` compare the bills with it.
+    and `short` compare the bills with it, and `short_by_split` for each way to pay. With the cash already
+    raised, `cash` at the start of 2027 may be spent in that year too: `money` is that part of revenue and
+    the larger of `cash` and `burned`, and `cash_gap` and `cash_short` compare the bills with it.
 
     Where a verdict turns, the rest central, None where nothing turns it: `turns_at_revenue` is the revenue
     of 2027, and `turns_at_oracle` what Oracle, which bills `oracle` on equal years, would bill, for the
