@@ -46,7 +46,7 @@ SOURCE = "`data/claims.csv` and `data/claim_grades.csv`; the grading is our judg
 # ## The claims and omissions that mislead most
 #
 # {numref}`tab-gravest` lists what would mislead a reader badly: {glue:text}`grave_count_october` rows of the October article and
-# {glue:text}`grave_count_february` of the February article. {glue:text}`grave_line`
+# {glue:text}`grave_count_february` of the February article.
 #
 # - **October's rows are omissions.** AMD's warrant gives OpenAI a right to {glue:text}`shares_million` shares at one cent each, if OpenAI buys AMD's
 #   chips and the warrant's other conditions are met. It is in effect a rebate on the chips ({doc}`warrant`). AMD's shareholders bear the cost, since
@@ -84,9 +84,6 @@ table(
 # would mislead a reader about the deals, in four steps from not at all to badly.
 #
 # {numref}`tab-kinds` counts by kind of claim. {glue:text}`commitment_line` {glue:text}`cause_line`
-#
-# The graders differ most on claims about who said what. {glue:text}`statement_line` The second grader was stricter where an article leaves out a
-# word such as "expected", or uses stronger words than the report that it retells.
 
 # %% tags=["hide-input"]
 table(
@@ -245,6 +242,11 @@ table(
 # articles point by point ({doc}`where they come from <sources>`).
 #
 # ## Appendix: where two graders differ
+#
+# The graders differ most on claims about who said what. {glue:text}`statement_line` The second grader was stricter where an article leaves out a
+# word such as "expected", or uses stronger words than the report that it retells.
+#
+# {glue:text}`grave_line`
 #
 # Each of the {glue:text}`rows` claims and omissions was graded twice. The second grader saw neither the first grades nor the
 # reasons. {numref}`tab-agreement` says how far they agree. Cohen's kappa is 1 for full agreement and 0 for what chance alone would give.

@@ -2,25 +2,19 @@
 # # Why AI inference waits for memory
 #
 # :::::{answer} What do AI answers wait for, and would a tenth of them be better served by other chips?
-# - **In short.** A chip that writes an AI model's answer waits for its memory. For fast answers, other chips than NVIDIA's save power in some
-#   cases and not in others. It depends on the AI model, and on how many of NVIDIA's chips work together in a group.
-# - **Memory.** To write, a chip must read the model's weights, the numbers that make up the model, from its memory. When NVIDIA's B200 chips
-#   write for one user of Llama 3.1 70B, a model of Meta's, they can use at most {glue:text}`busy_one` of their computing power.
-# - **Groups of NVIDIA's chips.** The chips of a group split the weights among them and read their parts at the same time. So a larger group
-#   writes faster for each user. A common server holds {glue:text}`narrow` chips; the newest racks (cabinets) link {glue:text}`wide`. Suppose
-#   that a tenth of what DeepSeek-V3, an open model, writes must come fast: {glue:text}`fast_speed` tokens (pieces of words) a second for each
-#   user. In groups of {glue:text}`narrow`, this fast tenth takes {glue:text}`fleet_deepseek_narrow` of all B200 chips that serve the model. In
-#   groups of {glue:text}`wide`, it takes {glue:text}`fleet_deepseek_wide`.
-# - **Groq's chip.** Groq's first chip has its memory on the chip itself. Moving DeepSeek-V3's fast tenth from B200 to Groq's first chip
-#   {glue:text}`turn_deepseek`. From groups of {glue:text}`wide`, the move {glue:text}`moves_deepseek_wide`. With gpt-oss-120b, OpenAI's open
-#   model, such a move {glue:text}`turn_oss`.
-# - **Cerebras's chip.** Moving DeepSeek-V3's fast tenth from B200 to Cerebras's chip {glue:text}`turn_wafer_deepseek`. With gpt-oss-120b, such
-#   a move from groups of {glue:text}`narrow` {glue:text}`moves_wafer_oss_narrow`.
-# - **How sure.** These results use figures public by 8 October 2026. What is not published we assume, with a low, a middle and a high value; the
-#   results above are for the middle values. Servers, networks and prices are left out. If the makers' own claims are right, our middle values
-#   make Groq's chip too fast and Cerebras's too slow (appendix).
-# - **OpenAI.** We found no figure of OpenAI's on the size of its groups. So our arithmetic does not say whether other chips would save it power.
-#   Large groups are the likelier case for OpenAI's newer machines.
+# - **In short.** A chip that writes an AI model's answer waits for its memory. Whether other chips than NVIDIA's would save power on fast answers
+#   depends on the AI model, and on how many of NVIDIA's chips work together in a group.
+# - **Memory.** For each piece of text a chip must read the model's weights, the numbers that make up the model, from its memory. When NVIDIA's
+#   B200 chips write for one user of Llama 3.1 70B, a model of Meta's, they can use at most {glue:text}`busy_one` of their computing power.
+# - **A fast tenth.** Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast: {glue:text}`fast_speed` tokens (pieces of
+#   words) a second for each user. In common servers, groups of {glue:text}`narrow` B200 chips, this tenth takes {glue:text}`fleet_deepseek_narrow` of
+#   all the chips that serve the model. In the newest racks (cabinets), groups of {glue:text}`wide`, it takes {glue:text}`fleet_deepseek_wide`.
+# - **Other chips.** Groq's first chip has its memory on the chip itself. Moving that tenth from B200 to it {glue:text}`turn_deepseek`, but from groups
+#   of {glue:text}`wide` it {glue:text}`moves_deepseek_wide`. Moving the tenth to Cerebras's chip {glue:text}`turn_wafer_deepseek`.
+# - **OpenAI.** We found no figure of OpenAI's on the size of its groups. So our arithmetic does not say whether other chips would save it power. With
+#   gpt-oss-120b, OpenAI's open model, a move to Groq's first chip {glue:text}`turn_oss`.
+# - **How sure.** We use figures public by 8 October 2026. What is not published we assume, with a low, a middle and a high value; these results are
+#   for the middle values. Servers, networks and prices are left out.
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
@@ -67,10 +61,9 @@ SOURCE = (
 # a B200 reads one byte, it could do {glue:text}`ridge_b200` operations. To write for one user, it needs only two operations for each weight, a
 # multiplication and an addition. So the memory sets the pace.
 #
-# {numref}`fig-roof` draws this as a line that first rises and then is flat, called a *roofline* {cite}`williams2009`. Where the line rises,
-# memory is the limit; where it is flat, arithmetic is. When many users are served at once, one reading of Llama's weights serves all of them.
-# Each byte read then serves more operations, so in the chart the dots for more users are further to the right. But each user also has a cache
-# (the stored conversation), most of which must be read for every token.
+# In {numref}`fig-roof`, a *roofline* {cite}`williams2009`, memory is the limit where the line rises, and arithmetic where it is flat. When many users
+# are served at once, one reading of Llama's weights serves all of them, so the dots for more users are further to the right. But each user also has a
+# cache (the stored conversation), most of which must be read for every token.
 #
 # Reading a prompt, the text that a user sends, is different. All its tokens are known at once and share one reading of the weights. So the
 # February article's sentence on memory is right for writing and wrong for reading.
@@ -87,9 +80,80 @@ figure(
 )
 
 # %% [markdown]
-# ## What many users get
+# ## Is it a tenth of the tokens or a tenth of the chips?
 #
-# {numref}`fig-service` applies the same arithmetic to more chips, and allows for what they lose in practice. Most of these chips have their
+# Reuters reported in February 2026, from one source, that OpenAI wants other chips for about a tenth of its *future* needs. The reason given
+# was that NVIDIA's chips are too slow for certain tasks, such as writing code. {fact}`NVO12` The February article keeps the tenth and leaves
+# out the speed. It writes of chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
+#
+# {numref}`fig-fleet` supposes that a tenth of the tokens must come at {glue:text}`fast_speed` a second for each user, and that
+# {glue:text}`slow_speed` a second are enough for the rest. The chips of a group split the weights among them and read their parts at the same time,
+# so a larger group writes faster for each user.
+
+# %% tags=["hide-input"]
+figure(
+    drawing.fleet_taken(found.fleet, chips=found.served, models=found.models, shares=PARTS, groups=found.groups, start="B200", group=found.group),
+    name="fig-fleet",
+    caption=found.texts["caption_fleet"],
+    alt="Percentage of the chips that fast tokens take against the speed they need; a line for the chosen chip with a band, others thinner, and a dashed line at the percentage of tokens. Controls choose chip, model, percentage of tokens and the chips in a group.",
+    data=found.fleet[found.fleet["tokens"] == 10].drop(columns=["last", "tokens"]).round(0),
+    columns={"model": "Model", "chip": "Chip", "group": "Chips in a group", "speed": "Tokens/s for a user", "fleet": "% of the chips", "low": "Low, %", "high": "High, %"},
+    source=f"Conversations (contexts) of {CONTEXT:,} tokens; all other tokens at the slow speed. The data behind the figure are those for a tenth of the tokens. {SOURCE}",
+    states=found.fleet_states,
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# How many of OpenAI's tokens must be fast; we found no source. The chart compares a fast and a slow service on the *same* kind of chip;
+# {numref}`tab-chips` says how many chips the weights need. The {glue:text}`chosen_colour` band shows our assumptions on efficiency alone. Where the band reaches 100%,
+# the chips cannot write so fast at the slow end of these assumptions. Where a line ends early, a group of these chips reaches none of the
+# higher speeds that we tried. Thin lines are the other chips in the list; pointing at one shows its name.
+# :::
+#
+# ### What a move of the fast tenth would save
+#
+# Power is the one cost for which we have a figure for nearly every chip ({numref}`fig-kilowatt`). For Groq's newer chip we found none, so we
+# take Groq's first chip. Where slow answers are enough, a kilowatt of B200 writes more than a kilowatt of Groq's chip. The faster each answer
+# must come, the less a kilowatt of B200 writes.
+#
+# What happens if DeepSeek-V3's fast tenth moves from B200 to Groq's first chip depends on the size of the B200's groups:
+#
+# - From groups of {glue:text}`narrow` B200, the move {glue:text}`moves_deepseek_narrow`.
+# - From groups of {glue:text}`wide` B200, the move {glue:text}`moves_deepseek_wide`.
+#
+# It would not pay to move the slow tokens too. For those, Groq's chips would need {glue:text}`all_moved` times the power of B200 or more, with each
+# of the four models and both sizes of group.
+
+# %% tags=["hide-input"]
+figure(
+    drawing.per_kilowatt(found.kilowatts, found.models, found.groups, found.group),
+    name="fig-kilowatt",
+    caption=found.texts["caption_kilowatt"],
+    alt="Tokens a second for each kilowatt of chips against the speed that a user sees, on a logarithmic scale. Lines of chips with outside memory fall; those of Groq's and Cerebras's chips stay level. Controls choose the model and the chips in a group.",
+    data=found.kilowatts.drop(columns=["last", "kind"]),
+    columns={"model": "Model", "chip": "Chip", "group": "Chips in a group", "speed": "Tokens/s for a user", "rate": "Tokens/s for a kW"},
+    source=f"Nominal power of the chips alone; conversations (contexts) of {CONTEXT:,} tokens; middle values of the efficiencies. {SOURCE}",
+    states=found.kilowatt_states,
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# Servers, cooling and networks, which matter more where there are thousands of chips. Prices and Groq's newer chip are left out, too. The
+# chart compares chips as they are sold, although Groq's first chip is made with an older process than the B200.
+# :::
+#
+# ## What would change the answer
+#
+# - **The group.** One user alone of DeepSeek-V3 would see {glue:text}`narrow_speed` tokens a second from a group of {glue:text}`narrow` B200, and
+#   {glue:text}`wide_speed` from a group of {glue:text}`wide`. So racks that link {glue:text}`wide` of NVIDIA's chips could meet OpenAI's
+#   complaint of slow answers without chips of another maker. Our computation flatters such racks: it lets the chips of a large group
+#   exchange results as fast as those of a small one.
+# - **The models.** OpenAI's own models may be smaller or larger than these four, or use fewer of their experts for each token.
+
+# %% [markdown]
+# ## Appendix: what many users get
+#
+# {numref}`fig-service` applies the arithmetic of {numref}`fig-roof` to more chips, and allows for what they lose in practice. Most of these chips have their
 # memory beside them; their lines end where the users' caches fill that memory. The lines of Groq's and Cerebras's chips hardly fall, because
 # their memory is on the chip.
 #
@@ -128,77 +192,6 @@ table(
 )  # fmt: skip
 
 # %% [markdown]
-# ## Is it a tenth of the tokens or a tenth of the chips?
-#
-# Reuters reported in February 2026, from one source, that OpenAI wants other chips for about a tenth of its *future* needs. The reason given
-# was that NVIDIA's chips are too slow for certain tasks, such as writing code. {fact}`NVO12` The February article keeps the tenth and leaves
-# out the speed. It writes of chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
-#
-# Suppose that a tenth of the tokens must come at {glue:text}`fast_speed` a second for each user, and that {glue:text}`slow_speed` a second are
-# enough for the rest ({numref}`fig-fleet`). What part of the chips the fast tenth takes depends on the AI model, the chip and the size of its
-# groups. DeepSeek-V3 is split into many small parts, called experts, of which each token uses a few. A further user needs other experts, so
-# users share less of what is read.
-
-# %% tags=["hide-input"]
-figure(
-    drawing.fleet_taken(found.fleet, chips=found.served, models=found.models, shares=PARTS, groups=found.groups, start="B200", group=found.group),
-    name="fig-fleet",
-    caption=found.texts["caption_fleet"],
-    alt="Percentage of the chips that fast tokens take against the speed they need; a line for the chosen chip with a band, others thinner, and a dashed line at the percentage of tokens. Controls choose chip, model, percentage of tokens and the chips in a group.",
-    data=found.fleet[found.fleet["tokens"] == 10].drop(columns=["last", "tokens"]).round(0),
-    columns={"model": "Model", "chip": "Chip", "group": "Chips in a group", "speed": "Tokens/s for a user", "fleet": "% of the chips", "low": "Low, %", "high": "High, %"},
-    source=f"Conversations (contexts) of {CONTEXT:,} tokens; all other tokens at the slow speed. The data behind the figure are those for a tenth of the tokens. {SOURCE}",
-    states=found.fleet_states,
-)  # fmt: skip
-
-# %% [markdown]
-# :::{dropdown} What this chart leaves out
-# How many of OpenAI's tokens must be fast; we found no source. The chart compares a fast and a slow service on the *same* kind of chip;
-# {numref}`tab-chips` says how many chips the weights need. The {glue:text}`chosen_colour` band shows our assumptions on efficiency alone. Where the band reaches 100%,
-# the chips cannot write so fast at the slow end of these assumptions. Where a line ends early, a group of these chips reaches none of the
-# higher speeds that we tried. Thin lines are the other chips in the list; pointing at one shows its name.
-# :::
-#
-# ### What a move of the fast tenth would save
-#
-# Power is the one cost for which we have a figure for nearly every chip ({numref}`fig-kilowatt`). For Groq's newer chip we found none, so we
-# take Groq's first chip. Where slow answers are enough, a kilowatt of B200 writes more than a kilowatt of Groq's chip. The faster each answer
-# must come, the less a kilowatt of B200 writes.
-#
-# What happens if DeepSeek-V3's fast tenth moves from B200 to Groq's first chip depends on the size of the B200's groups:
-#
-# - From groups of {glue:text}`narrow` B200, the move {glue:text}`moves_deepseek_narrow`.
-# - From groups of {glue:text}`wide` B200, the move {glue:text}`moves_deepseek_wide`.
-#
-# At most the fast tokens are worth moving. For slow ones, Groq's chips would need {glue:text}`all_moved` times the power of B200 or more, with
-# each of the four models and both sizes of group.
-
-# %% tags=["hide-input"]
-figure(
-    drawing.per_kilowatt(found.kilowatts, found.models, found.groups, found.group),
-    name="fig-kilowatt",
-    caption=found.texts["caption_kilowatt"],
-    alt="Tokens a second for each kilowatt of chips against the speed that a user sees, on a logarithmic scale. Lines of chips with outside memory fall; those of Groq's and Cerebras's chips stay level. Controls choose the model and the chips in a group.",
-    data=found.kilowatts.drop(columns=["last", "kind"]),
-    columns={"model": "Model", "chip": "Chip", "group": "Chips in a group", "speed": "Tokens/s for a user", "rate": "Tokens/s for a kW"},
-    source=f"Nominal power of the chips alone; conversations (contexts) of {CONTEXT:,} tokens; middle values of the efficiencies. {SOURCE}",
-    states=found.kilowatt_states,
-)  # fmt: skip
-
-# %% [markdown]
-# :::{dropdown} What this chart leaves out
-# Servers, cooling and networks, which matter more where there are thousands of chips. Prices and Groq's newer chip are left out, too. The
-# chart compares chips as they are sold, although Groq's first chip is made with an older process than the B200.
-# :::
-#
-# ## What would change the answer
-#
-# - **The group.** One user alone of DeepSeek-V3 would see {glue:text}`narrow_speed` tokens a second from a group of {glue:text}`narrow` B200, and
-#   {glue:text}`wide_speed` from a group of {glue:text}`wide`. So racks that link {glue:text}`wide` of NVIDIA's chips could meet OpenAI's
-#   complaint of slow answers without chips of another maker. Our computation flatters such racks: it lets the chips of a large group
-#   exchange results as fast as those of a small one.
-# - **The models.** OpenAI's own models may be smaller or larger than these four, or use fewer of their experts for each token.
-#
 # ## Appendix: which of the article's claims are right
 #
 # {numref}`tab-inference-claims` checks the February article's technical sentences.
