@@ -102,7 +102,7 @@ figure(
 # - **Warrants and guarantees.** They are links without dollars.
 # :::
 #
-# The two loops that the articles tell of are not among them:
+# The two loops that the articles tell of are not among the binding ones:
 #
 # - **AMD and OpenAI.** AMD's warrant closes this loop. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys. A small loop
 #   through a third firm is binding: OpenAI buys AMD's chips, AMD has given Amazon {glue:text}`amd_loop` of its shares, and Amazon pays OpenAI.
@@ -193,7 +193,6 @@ table(
     columns=COLUMNS["tab-readings"],
     fold_after=22,
 )
-
 
 # %% [markdown]
 # ## Appendix: how much of a dollar comes back to the investor
