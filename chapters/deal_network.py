@@ -2,14 +2,13 @@
 # # How much of the money is circular?
 #
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
-# - **The circle.** {glue:text}`headline_2026` {glue:text}`range_2026`
-# - **Counted once.** {glue:text}`counted_2026`
-# - **Clouds' purchases.** Clouds rent out computers. {glue:text}`assumption` If these purchases count,
-#   {glue:text}`fraction_2026_with` of what is paid or bound can go round ({glue:text}`fraction_2026_with_range`).
-# - **Suppliers' money.** {glue:text}`suppliers_2026`
+# - **The circle.** {glue:text}`headline_2026`
+# - **The articles' loops.** The loops that the two articles tell of, between OpenAI and AMD and between OpenAI and NVIDIA, are not binding.
+#   {glue:text}`other_loops_2026`
+# - **Counted once.** {glue:text}`counted_2026` {glue:text}`suppliers_2026`
 # - **One year.** {glue:text}`years_2026`
 # - **A year before.** {glue:text}`headline_2025` {glue:text}`growth`
-# - **What is left out.** AMD's warrant, a right to shares, is in no range of what can go round. {glue:text}`unpublished_2026`
+# - **What is left out.** {glue:text}`unpublished_2026`
 #
 # ::::{key-numbers}
 # {glue:text}`now`
@@ -44,12 +43,12 @@ ASSUMED = found.texts["assumption"]
 #
 # The February article tells the loop like this: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
 # {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. Its critics call that
-# {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips, and receives a right to AMD's shares in
-# return: {ev}`openai-amd-2025-10-08:1110-1150`. The October article sees nothing circular in its loop.
+# {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips, and receives a right to AMD's shares, a warrant,
+# in return: {ev}`openai-amd-2025-10-08:1110-1150`. The October article sees nothing circular in its loop.
 #
-# In {numref}`fig-loop` an arrow points to the firm that receives something. Shares, loans, warrants and guarantees are
-# {glue:text}`finance_colour`. Chips, cloud and leases are {glue:text}`trade_colour`. A loop is a path along the arrows that returns to the
-# firm where it began.
+# {numref}`fig-loop` draws our register, a list of the deals between OpenAI, its suppliers and its investors. An arrow points to the firm that receives
+# something. Shares, loans, warrants and guarantees are {glue:text}`finance_colour`. Chips, cloud computing and leases are {glue:text}`trade_colour`. A
+# loop is a path along the arrows that returns to the firm where it began.
 
 # %% tags=["hide-input"]
 figure(
@@ -78,9 +77,10 @@ figure(
 # ## Which loops are binding, and how large they are
 #
 # A deal is binding once one of its parties says in its own name that the deal is signed, with no condition open. A payment made is binding too, whoever
-# tells of it. "Press only" marks a deal that others report, or that a party announces as a plan. It may bind all the same.
+# tells of it. Less firm are a contract with an open condition and, below it, a letter of intent. Least firm is "press only": a deal that others report,
+# or that a party announces as a plan. It may bind all the same.
 #
-# A loop is as binding as its weakest link, and can send round no more dollars than its smallest link has ({numref}`fig-surviving`).
+# A loop is as binding as its weakest link. It can send round no more dollars than its smallest link has ({numref}`fig-surviving`).
 
 # %% tags=["hide-input"]
 figure(
@@ -102,30 +102,27 @@ figure(
 # - **Warrants and guarantees.** They are links without dollars.
 # :::
 #
-# Loops share links, so the amounts of the loops cannot be added up. If each dollar counts once, the binding loops of 8 October 2026 can bring back
-# {glue:text}`back_2026` ({numref}`tab-sum`). {glue:text}`largest_loop` The {glue:text}`back_2026` is {glue:text}`back_part_2026` of the
-# {glue:text}`put_in_2026` that suppliers put in. The rest is NVIDIA's.
+# The two loops that the articles tell of are not among the binding ones:
 #
-# With the clouds' purchases, {glue:text}`back_2026_with` can come back: {glue:text}`back_part_2026_with` of what suppliers put in
-# ({glue:text}`back_part_2026_with_range`), and {glue:text}`beyond_2026`. Unlike the ranges of what goes round, these two ranges of what comes back to
-# suppliers include AMD's warrant, because AMD is a supplier.
+# - **AMD and OpenAI.** AMD's warrant closes this loop. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys. A small loop
+#   through a third firm is binding: OpenAI buys AMD's chips, AMD has given Amazon {glue:text}`amd_loop` of its shares, and Amazon pays OpenAI.
+# - **NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to {ev}`openai-nvidia-2026-02-08:457-465`. But NVIDIA's plan
+#   to invest {glue:text}`letter` had been a letter of intent from its first day. {fact}`NVO01` By press reports NVIDIA bought shares of OpenAI for
+#   {fact:value}`NVO16` instead, and had paid for them by the end of March 2026. {fact}`NVO16` {fact}`NVO30` {fact}`NVO19` What OpenAI buys from NVIDIA
+#   directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
 #
-# Part of the rise since October 2025 is disclosure (appendix).
+# Loops share links, so the amounts in the chart cannot be added up. {numref}`tab-sum` counts each dollar in one loop only. The binding loops of
+# 8 October 2026 can then bring back {glue:text}`back_2026`. {glue:text}`largest_loop` The rest of what suppliers put in, NVIDIA's
+# money, cannot come back on these loops.
 #
-# Two loops of the articles are not binding:
-#
-# - **AMD's loop with OpenAI.** A warrant closes it. OpenAI earns the warrant as AMD delivers, so this loop depends on what OpenAI buys. A small loop
-#   through a third firm is binding: OpenAI buys AMD's chips, Amazon has received {glue:text}`amd_loop` of AMD's shares, and Amazon pays OpenAI.
-# - **The direct loop between NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to
-#   {ev}`openai-nvidia-2026-02-08:457-465`. But NVIDIA's plan to invest {glue:text}`letter` had been a letter of intent from its first
-#   day. {fact}`NVO01` By press reports NVIDIA had paid
-#   for other shares by the end of March 2026. {fact}`NVO19` What OpenAI buys from NVIDIA directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
+# {glue:text}`assumption` With these purchases, {glue:text}`back_part_2026_with` of what suppliers put in can come back
+# ({glue:text}`back_part_2026_with_range`).
 #
 # ## What fraction of the money goes round
 #
-# A sum goes round if each firm on its way passes on as much as it receives, until the money is back where it began. What can go round is
-# the largest such sum ({numref}`fig-round`). {cite}`homsdones2025` The rest flows one way. Much of it is in two contracts, SB Energy's lease to OpenAI and Oracle's, of {glue:text}`largest_two` together: no amount is known
-# that these two firms pay OpenAI. Shares count at the price paid, warrants and guarantees not at all. Other measures of a circle give {glue:text}`measures_range` (appendix).
+# Money goes round if it comes back to the firm that paid it. Each firm on its way can pass on only what it receives. {numref}`fig-round` has the largest
+# sum for which that is possible. The sum counts a dollar both when it is paid out and when it is paid back. Shares count at the price paid, warrants and
+# guarantees not at all.
 
 # %% tags=["hide-input"]
 figure(
@@ -141,12 +138,43 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What the bars cover
-# A point is the middle. By the first measure a bar covers all our ways to count, as in the headline. By the other measures a bar covers low and high
-# amounts, prices and assumptions alone.
+# A point is the central value. By the first measure a bar covers all our ways to count. By the other measures, which an appendix explains, a bar covers
+# low and high amounts, prices and assumptions alone.
 # :::
 #
-# {numref}`tab-readings` changes one way to count at a time, and then all together. {glue:text}`moved_2026` SoftBank owns most of SB Energy, OpenAI's
-# landlord. {fact}`DEAL94`
+# The rest of the money flows one way. Much of it, {glue:text}`largest_two`, is in two contracts: SB Energy's lease to OpenAI and Oracle's. None of that can
+# go round, because no amount is known that these two firms pay OpenAI. But SoftBank, which owns most of SB Energy, pays OpenAI for
+# shares. {fact}`DEAL94` If SoftBank and SB Energy are counted as one firm, {glue:text}`reading_group` can go round.
+#
+# The range in the box is over all our ways to count ({numref}`tab-readings`), by this one measure. By the other measures that the chart offers the
+# fraction is {glue:text}`measures_range`. Part of the rise in dollars since October 2025 may be only that more amounts became public (appendix).
+#
+# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say`
+
+# %% tags=["hide-input"]
+table(
+    found.years,
+    name="tab-years",
+    caption=found.texts["caption_years"],
+    source=f"{REGISTER} {ASSUMED} Contracts without a public end are given {found.texts['term']} years.",
+    columns=COLUMNS["tab-years"],
+)
+
+# %% [markdown]
+# ## What would change the answer
+#
+# * **Oracle's contract.** Both firms call it signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02`
+#   If Oracle's contract counted as press only, {glue:text}`reading_oracle` of the rest could go round.
+# * **What Amazon has paid.** We know of Amazon's second payment only from notes of others on one report ({doc}`OpenAI's bills <domino>`). With the
+#   first payment alone, {glue:text}`reading_amazon` of the total can go round.
+# * **What clouds buy.** With the clouds' purchases {glue:text}`bound_2026_with` can go round, of which {glue:text}`assumed_part` is our assumption. We found
+#   no cloud that publishes what it spends on NVIDIA's chips for one customer.
+# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If
+#   such sales were large, they would matter most. What Amazon and Microsoft pay OpenAI for its models, under contracts, would come next. {fact}`DEAL29`
+#
+# ## Appendix: our ways to count, one by one
+#
+# {numref}`tab-readings` changes one way to count at a time, and then all together. {glue:text}`moved_2026`
 #
 # {glue:text}`warrant_2026`
 #
@@ -167,30 +195,6 @@ table(
 )
 
 # %% [markdown]
-#
-# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say`
-
-# %% tags=["hide-input"]
-table(
-    found.years,
-    name="tab-years",
-    caption=found.texts["caption_years"],
-    source=f"{REGISTER} {ASSUMED} Contracts without a public end are given {found.texts['term']} years.",
-    columns=COLUMNS["tab-years"],
-)
-
-# %% [markdown]
-# ## What would change the answer
-#
-# * **Oracle's contract.** Both firms call it signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02`
-#   If Oracle's contract counted as press only, {glue:text}`reading_oracle` of the rest could go round.
-# * **What Amazon has paid.** We know of Amazon's second payment only from notes of others on one report ({doc}`OpenAI's bills <domino>`). With the
-#   first payment alone, {glue:text}`reading_amazon` of the total can go round.
-# * **What clouds buy.** With the clouds' purchases {glue:text}`bound_2026_with` can go round, of which {glue:text}`assumed_part` is our assumption. We found no cloud that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If
-#   such sales were large, they would matter most ({numref}`tab-readings`). What Amazon and Microsoft pay OpenAI for its models, under contracts, would
-#   come next. {fact}`DEAL29`
-#
 # ## Appendix: how much of a dollar comes back to the investor
 #
 # As the February article tells the plan, all of the investment comes back: OpenAI uses it to lease NVIDIA's chips. The plan was for ten
@@ -227,7 +231,7 @@ figure(
 #
 # In {glue:text}`unknown_2025` of these loops the amount of one link was not public. If these amounts were large, and clouds bought as
 # much from NVIDIA as we think possible, up to {glue:text}`bound_2025_high` could have gone round, of a larger total. What
-# OpenAI was to pay Microsoft for computing in 2025 we know from a press report. {fact}`DEAL102`
+# OpenAI was to pay Microsoft for computing in 2025 we know from a press report. {fact}`DEAL102` Microsoft's part of OpenAI's revenue is left out.
 #
 # NVIDIA's chief executive said in October 2025 that OpenAI was going to buy directly from NVIDIA. {fact}`DEAL91` In August 2026 NVIDIA counted
 # the gigawatts of its chips for OpenAI. {fact}`NVO22` We found no contract for direct purchases.
@@ -240,8 +244,15 @@ figure(
 # A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between OpenAI and
 # these firms: {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).
 #
-# The other measures that {numref}`fig-round` offers give {glue:text}`measures` of what is binding. If any two firms that are to
-# pay each other first cancel what is owed both ways, {glue:text}`net` can go round, because {glue:text}`net_says`.
+# The first measure of {numref}`fig-round` is the largest sum that can go round, as a part of all payments. {cite}`homsdones2025` The others change one
+# thing each:
+#
+# - **In proportion.** Each firm spends what it receives in proportion to its contracts, and not so that most comes back.
+# - **Through the firms.** What can go round is taken as a part of what passes through the firms, which is for each firm the larger of what it takes in and
+#   what it pays out.
+# - **Overlapping deals once.** Of deals that may be for the same machines, only the largest counts.
+# - **Cancelled.** Any two firms that are to pay each other first cancel what is owed both ways. Then {glue:text}`net` can go round, because
+#   {glue:text}`net_says`.
 #
 # Warrants and guarantees do not count: a warrant's worth moves with the share price, and a guarantee pays only if somebody fails. Shares that have been
 # received through a warrant count: Amazon has some of AMD's. {fact}`DEAL59`
@@ -281,7 +292,10 @@ figure(
 # ## Appendix: the sums of the loops, and what is counted twice
 #
 # {numref}`tab-sum` counts each dollar in one loop only. Where a part of an amount belongs to another loop, the table has less than
-# {numref}`fig-surviving`. A binding loop has no row where all its dollars belong to other loops, or where an amount is not public. Over all steps the loops add up to the {glue:text}`bound_2026` of the headline.
+# {numref}`fig-surviving`. A binding loop has no row where all its dollars belong to other loops, or where an amount is not public. Over all steps the loops add up to {glue:text}`bound_2026`, all that can go round.
+#
+# With the clouds' purchases from NVIDIA, {glue:text}`back_2026_with` can come back, of which {glue:text}`beyond_2026`. The ranges of what comes back to
+# suppliers count AMD's warrant at their high end, because AMD is a supplier. The ranges of what goes round do not.
 
 # %% tags=["hide-input"]
 table(

@@ -2,21 +2,21 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` if each contract is paid in equal years.
-#   The range over all the ways to pay that we tried is {glue:text}`bills_oct_range`.
-# - **Its plan.** {glue:text}`verdict_oct` As we infer from leaked forecasts, the plan has {glue:text}`left_oct` for computing in 2027
-#   ({glue:text}`left_oct_range`). At our central values, our best guess for each assumption, that is {glue:text}`gap_oct`.
-# - **Where it turns.** {glue:text}`turns_oct`
+# - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` if each contract is paid in equal years
+#   ({glue:text}`bills_oct_range` over all the ways to pay that we tried). As we infer from leaked forecasts, OpenAI's plan has {glue:text}`left_oct`
+#   for them ({glue:text}`left_oct_range`).
+# - **Its plan.** At our central values, which are our best guesses, the plan has {glue:text}`gap_oct` ({glue:text}`gap_oct_range`).
+#   {glue:text}`turns_revenue_oct`
 # - **All its cash.** The plan keeps part of OpenAI's cash for later years. If OpenAI spends all its cash in 2027, it has
-#   {glue:text}`cash_gap_oct` for the bills of 2027 ({glue:text}`cash_gap_oct_range`).
-# - **A count.** {glue:text}`counted_oct` {glue:text}`cash_counted_oct`
-# - **A chance.** Scenarios ask about every year to 2030, with all OpenAI's cash, and draw its revenue and new money at random. At central values OpenAI
-#   cannot pay all its bills of some year in {glue:text}`lacks_oct_even` of scenarios, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our
-#   assumptions it breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
-# - **Who is short.** We could model the cash of two sellers, {firm}`CoreWeave` and {firm}`Oracle`. {glue:text}`who_oct` Over all our assumptions each
-#   is short by 2030 in {glue:text}`sellers_range_oct` of scenarios.
-# - **What it costs.** The February article passes on critics' fear that all fall like dominoes. If OpenAI failed on its bills of 2027, Oracle would lose
-#   {glue:text}`year_oct` of its book equity, and Microsoft or Amazon at most {glue:text}`large_range`. {glue:text}`survives_box`
+#   {glue:text}`cash_gap_oct` ({glue:text}`cash_gap_oct_range`).
+# - **To 2030.** At central values OpenAI, with all its cash, cannot pay all its bills of some year in {glue:text}`lacks_oct_even` of our scenarios of
+#   2027 to 2030, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our assumptions it breaks a contract in {glue:text}`likely_oct`, so the
+#   model does not settle it.
+# - **Who is short.** At central values {firm}`CoreWeave` lacks cash for its own bills of some year in {glue:text}`coreweave_oct_even` of these scenarios,
+#   and {firm}`Oracle` in {glue:text}`oracle_oct_even`. Over all our assumptions each chance is {glue:text}`sellers_range_oct`, so the model does not settle
+#   this either.
+# - **What it costs.** If OpenAI failed on its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, which is what it owns less what
+#   it owes. By unpaid bills Microsoft or Amazon would lose at most {glue:text}`large_range` of theirs.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
@@ -46,30 +46,16 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 found = domino(load_assumptions())
 glue_texts(found.texts)
 REGISTER = (
-    "Our lists of contracts, balance sheets and forecasts (`obligations`, `firms` and `openai_flows` on the data page). Each row has its source. "
-    "Our assumptions are in the last table."
+    "Our lists of contracts, balance sheets and forecasts (the files `obligations`, `firms` and `openai_flows` on the data page). Each row has its "
+    "source. Our assumptions are in the last table."
 )
 
 # %% [markdown]
-# ## What is owed, and when
+# ## OpenAI's bills of 2027, and its money for them
 #
 # We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract ({numref}`tab-owed`) into equal years, which
-# needs no guess of how payments grow. Where a contract has no published end, we assume one. {glue:text}`bound_oct`
-#
-# Most of the sums that are published point to smaller bills than ours.
-#
-# ```{table} What others published, whether it points to smaller or larger bills, and what we count.
-#
-# | Published figure | What it says | What we count |
-# | --- | --- | --- |
-# | **Smaller:** Oracle's forecast of September 2025 {fact}`DEAL74` {fact}`DEAL99` | {glue:text}`oracle_most_oct` in 2027 from all Oracle's cloud customers together. {glue:text}`oracle_rest_oct` of that is OpenAI's if the other customers pay as much as all customers paid in Oracle's fiscal year 2025 or 2026 | {glue:text}`oracle_oct` from OpenAI alone in 2027 {fact}`DEAL01` |
-# | **Smaller:** Oracle's filing of June 2025 {fact}`DEAL80` | {fact:value}`DEAL80` from June 2027 under one new contract, whose customer the press took for OpenAI | {glue:text}`oracle_oct` from OpenAI in 2027 |
-# | **Smaller:** Microsoft's accounts of the year to June 2026 {fact}`DEAL09` | {glue:text}`microsoft_booked` booked from OpenAI in the year, Microsoft's part of OpenAI's revenue included | {glue:text}`microsoft_year` a year |
-# | **Smaller:** OpenAI's plan of spending, by leaks {fact}`OAI03` | {glue:text}`planned_oct` on all computing in 2027, by our interpolation between its figures for 2026 and for 2026 to 2030 | {glue:text}`bills_oct` from all who sell it computing |
-# | **Smaller:** OpenAI's own accounts of March 2026, by press reports {fact}`OAI12` | {fact:value}`OAI12` of commitments over all years | {glue:text}`owed_known_oct` over all years, by the contracts known in June 2026, when the press reported the accounts |
-# | **Either way:** Oracle's report for the quarter to August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027, by our arithmetic, from the contracts of all Oracle's customers, if spread evenly. If all contracts are paid at the same pace, at most {glue:text}`oracle_pace_oct` of that is OpenAI's | {glue:text}`oracle_oct` from OpenAI in 2027, which fits if all other customers bring no more than {glue:text}`oracle_others_oct` |
-# | **Larger:** Microsoft's order book of December 2025 {fact}`DEAL08b` | some {fact:value}`DEAL08b` from OpenAI over all years, by our multiplication | {glue:text}`microsoft_whole` over all years |
-# ```
+# needs no guess of how payments grow. Where a contract has no published end, we assume one. {glue:text}`bound_oct` Most of the sums that others
+# published point to smaller bills than ours; the first appendix compares them.
 
 # %% tags=["hide-input"]
 figure(
@@ -92,27 +78,15 @@ figure(
 # - **Newer forecasts.** On 8 February 2026 the newest forecasts that we found of 2029 and 2030 were older than those of 2027 and 2028, and lower.
 # :::
 #
-# At the start of 2027 OpenAI would have {glue:text}`cash_oct` of cash, by our estimate. In 2027 its plan spends only {glue:text}`burned_oct` of that
-# cash. {glue:text}`turns_cash_oct` {numref}`tab-measures` has the plan with and without the rest of the cash.
-
-# %% tags=["hide-input"]
-table(
-    found.measures,
-    name="tab-measures",
-    caption=found.texts["caption_measures"],
-    source=f"{REGISTER} As known on 8 February 2026, the plan spends all OpenAI's cash, so the sums with and without the rest of it are the same. The scenarios are those of the next figure, at central values.",
-    columns={
-        "what": "OpenAI in 2027",
-        "2026-10-08": "As known on 8 October 2026",
-        "2026-02-08": "As known on 8 February 2026",
-    },
-)
-
-# %% [markdown]
-# For 2027 we take revenue of {glue:text}`revenue_oct`, which is between OpenAI's newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). We assume
-# that {glue:text}`left_part` of revenue is left for computing. By press reports revenue ran at {glue:text}`still_oct` a year in September 2026. It is
-# expected to run at {glue:text}`rate_oct` or more by December 2026; if so, our figure is too low. {glue:text}`turns_oct`
-# Other cases:
+# {glue:text}`verdict_oct` By our estimate the plan of 2027 has two parts: {glue:text}`left_part` of OpenAI's revenue, which we assume is left
+# for computing, and {glue:text}`burned_oct` of its cash.
+#
+# - **Revenue.** We take {glue:text}`revenue_oct` for 2027, which is between OpenAI's own newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By
+#   press reports revenue ran at {glue:text}`still_oct` a year in September 2026. It is expected to run at {glue:text}`rate_oct` or more by December
+#   2026; if so, our figure is too low.
+# - **Cash.** At the start of 2027 OpenAI would have {glue:text}`cash_oct`, by our estimate. {glue:text}`turns_cash_oct`
+#
+# {glue:text}`turns_oct` The table has other cases.
 #
 # ```{table} What OpenAI would have for its bills of 2027 in other cases, as known on 8 October 2026, with all else at our central values.
 #
@@ -126,21 +100,15 @@ table(
 # | Oracle paid by its filing of June 2025, if that is about OpenAI and nothing is due before June 2027 | {glue:text}`filed_oct` |
 # ```
 #
-# The high end of the range of bills, {glue:text}`bills_oct_range`, includes AMD's first gigawatt of chips, which a cloud may buy instead.
+# ## To 2030: how likely, and who is short
 #
-# ## How likely, and who is short
+# {numref}`fig-short` counts {glue:text}`draws` scenarios. Each draws at random, for 2027 to 2030, OpenAI's revenue, its new money and what its sellers
+# build. The chart uses three terms:
 #
-# {numref}`fig-short` counts {glue:text}`draws` scenarios. Each draws OpenAI's revenue, its new money and its sellers' building for 2027 to 2030 at
-# random. Where something is lacking in a year, a bar shows how much. The chart uses three terms:
-#
-# - OpenAI **cannot pay all bills** in a year when its money, all its cash included, is less than its bills.
-# - OpenAI **breaks a contract** when its money is less than the minimum. We assume take-or-pay clauses: a buyer pays {glue:text}`minimum` of its
-#   bills ({glue:text}`minimum_range`) even for what it does not use.
-# - A seller such as Oracle is **short** in a year when its money, after what it builds, does not cover its own bills.
-#
-# The {glue:text}`part_oct` of combinations in the box and the {glue:text}`lacks_oct_even` of scenarios in the chart's first row measure different
-# things. The combinations are of 2027 and OpenAI's plan, and extremes count as much as our best guess. The scenarios run to 2030, let OpenAI spend all
-# its cash, and draw likely values more often than extremes.
+# - OpenAI **cannot pay all bills** of a year when its money, all its cash included, is less than its bills.
+# - OpenAI **breaks a contract** when it cannot pay even the minimum. We assume that contracts demand at least {glue:text}`minimum` of their
+#   bills ({glue:text}`minimum_range`), whether OpenAI uses the service or not.
+# - A seller such as Oracle is **short** when it cannot pay its own bills of a year, such as debt and rent, after it has paid for what it builds.
 
 # %% tags=["hide-input"]
 figure(
@@ -153,9 +121,91 @@ figure(
         "view": "As known on", "what": "Who", "year": "Year", "chance": "Chance, %",
         "low": "10% lack less, $bn", "middle": "Median, $bn", "high": "10% lack more, $bn", "mean": "Mean, $bn",
     },
-    source=f"{REGISTER} The chart's data below hold equal years, a correlation of {found.texts['dependence_start']} and building at {found.texts['building_start']} alone.",
+    source=f"{REGISTER} The data below are for equal years, a correlation of {found.texts['dependence_start']} between revenue and new money, and one of {found.texts['building_start']} between these two and sellers' building.",
     states=found.chance_states,
 )  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# - **Help for CoreWeave.** New loans to a seller in trouble are left out, and so is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity
+#   that CoreWeave cannot sell ({doc}`deals`). Such loans and that contract would make CoreWeave short less often.
+# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit, and Oracle's landlords. SB Energy and Cerebras have
+#   published accounts, but we have no cash flow of SB Energy, and did not model that of Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
+#   what SB Energy is owed falls due after 2030.
+# - **What a date did not know.** On 8 October 2025 no source had CoreWeave's cash flow, and some contracts were not yet public: they are unknown, not
+#   zero. On the two earlier dates we found no forecast of cash spent in 2030, and let OpenAI raise none then.
+# - **Time within a year.** A firm can run out of money in one quarter while the year balances.
+# - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
+# - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.
+# :::
+#
+# **2027 and 2028.** {glue:text}`moved_2028` At central values and with equal payments OpenAI lacks money for 2027 in
+# {glue:text}`lacks_2027_oct` of scenarios.
+#
+# **The sellers.** {glue:text}`who_oct`
+#
+# **Their landlords.** Some firms build data centres and let them to Oracle. Counting the loans that are public, these landlords of Oracle fail
+# {glue:text}`landlords` at central values. Over all our assumptions they, too, are short in {glue:text}`sellers_range_oct`. SB Energy, a
+# landlord of OpenAI itself, and Cerebras, a maker of chips, depend on OpenAI more, but we could not model their cash.
+#
+# ## What unpaid bills would cost
+#
+# If OpenAI failed on its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, as known in October 2026. If OpenAI failed on the
+# bills of {glue:text}`months_range` months, Oracle would lose {glue:text}`quarter_oct`. The loss depends on how large the bills are, and on how much of
+# them OpenAI can still pay (nothing to {glue:text}`can_pay_high`). Each range covers all assumptions, every way to split the bills, and five models of
+# how losses spread ({numref}`fig-models`). Only unpaid bills count; what shares of OpenAI would lose comes on top.
+#
+# A seller can be short of little cash and still lose much. It loses what OpenAI leaves unpaid, but it is short only of what its own bills need
+# beyond the cash that it has.
+#
+# ## What would change the answer
+#
+# - **Schedules.** Oracle or Microsoft may publish yearly payments under its contract.
+# - **OpenAI's revenue in 2027.** OpenAI may forecast it anew.
+# - **Debts behind the landlords.** If one lender has lent both to several sites and to CoreWeave, a failure would reach further.
+#
+# ## Appendix: what others published of the bills
+#
+# ```{table} What others published, whether it points to smaller or larger bills, and what we count.
+#
+# | Published figure | What it says | What we count |
+# | --- | --- | --- |
+# | **Smaller:** Oracle's forecast of September 2025 {fact}`DEAL74` {fact}`DEAL99` | {glue:text}`oracle_most_oct` in 2027 from all Oracle's cloud customers together. {glue:text}`oracle_rest_oct` of that is OpenAI's if the other customers pay as much as all customers paid in Oracle's fiscal year 2025 or 2026 | {glue:text}`oracle_oct` from OpenAI alone in 2027 {fact}`DEAL01` |
+# | **Smaller:** Oracle's filing of June 2025 {fact}`DEAL80` | {fact:value}`DEAL80` from June 2027 under one new contract, whose customer the press took for OpenAI | {glue:text}`oracle_oct` from OpenAI in 2027 |
+# | **Smaller:** Microsoft's accounts of the year to June 2026 {fact}`DEAL09` | {glue:text}`microsoft_booked` booked from OpenAI in the year, Microsoft's part of OpenAI's revenue included | {glue:text}`microsoft_year` a year |
+# | **Smaller:** OpenAI's plan of spending, by leaks {fact}`OAI03` | {glue:text}`planned_oct` on all computing in 2027, by our interpolation between its figures for 2026 and for 2026 to 2030 | {glue:text}`bills_oct` from all who sell it computing |
+# | **Smaller:** OpenAI's own accounts of March 2026, by press reports {fact}`OAI12` | {fact:value}`OAI12` of commitments over all years | {glue:text}`owed_known_oct` over all years, by the contracts known in June 2026, when the press reported the accounts |
+# | **Smaller or larger:** Oracle's report for the quarter to August 2026 {fact}`DEAL98` | about {glue:text}`oracle_backlog_oct` of revenue in 2027, by our arithmetic, from the contracts of all Oracle's customers, if spread evenly. If all contracts are paid at the same pace, at most {glue:text}`oracle_pace_oct` of that is OpenAI's | {glue:text}`oracle_oct` from OpenAI in 2027. That is possible if all other customers bring no more than {glue:text}`oracle_others_oct` |
+# | **Larger:** Microsoft's order book of December 2025 {fact}`DEAL08b` | some {fact:value}`DEAL08b` from OpenAI over all years, by our multiplication | {glue:text}`microsoft_whole` over all years |
+# ```
+#
+# ## Appendix: 2027 with the plan and with all cash, and as known earlier
+
+# %% tags=["hide-input"]
+table(
+    found.measures,
+    name="tab-measures",
+    caption=found.texts["caption_measures"],
+    source=f"{REGISTER} As known on 8 February 2026, the plan spends all OpenAI's cash, so the sums with and without the rest of it are the same. The scenarios are those of {{numref}}`fig-short`, at central values.",
+    columns={
+        "what": "OpenAI in 2027",
+        "2026-10-08": "As known on 8 October 2026",
+        "2026-02-08": "As known on 8 February 2026",
+    },
+)
+
+# %% [markdown]
+# {glue:text}`counted_oct` {glue:text}`cash_counted_oct`
+#
+# These counts and the {glue:text}`lacks_oct_even` of scenarios in the first row of {numref}`fig-short` measure different things. The combinations are
+# of 2027 alone, and extremes count as much as our best guess. The scenarios run to 2030, let OpenAI spend all its cash, and draw likely values more
+# often than extremes.
+#
+# ## Appendix: who is short, by year and by date
+#
+# {numref}`tab-short` has the numbers of {numref}`fig-short` for each date. Its folded rows have what each creditor of OpenAI, and each of their own
+# creditors, does not receive. That includes payment for service that OpenAI does not buy because it lacks the money. What a seller receives is counted
+# after its cost of running the service.
 
 # %% tags=["hide-input"]
 table(
@@ -171,45 +221,17 @@ table(
 )
 
 # %% [markdown]
-# {numref}`tab-short` adds what each creditor does not receive. That includes payment for service that OpenAI does not buy because it lacks the money.
-# What a seller receives is counted after its cost of running the service.
+# ## Appendix: which conclusions hold in every case
 #
-# Oracle's landlords build data centres and let them to Oracle. Counting the loans that are public, the landlords fail {glue:text}`landlords` of
-# {numref}`fig-short`. Over all our assumptions Oracle, CoreWeave and the landlords are short in {glue:text}`sellers_range_oct` of scenarios each.
-# SB Energy and Cerebras depend on OpenAI more, but we could not model their cash.
-#
-# :::{dropdown} What this chart leaves out
-# - **Help for CoreWeave.** New loans to a seller in trouble are left out, and so is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity
-#   that CoreWeave cannot sell ({doc}`deals`). Such loans and that contract would make CoreWeave short less often.
-# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit. SB Energy and Cerebras have
-#   published accounts, but we have no cash flow of SB Energy, and did not model that of Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
-#   what SB Energy is owed falls due after 2030.
-# - **What a date did not know.** On 8 October 2025 no source had CoreWeave's cash flow, and some contracts were not yet public: they are unknown, not
-#   zero. On the two earlier dates we found no forecast of cash spent in 2030, and let OpenAI raise none then.
-# - **Time within a year.** A firm can run out of money in one quarter while the year balances.
-# - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
-# - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.
-# :::
-#
-# ## What unpaid bills would cost
-#
-# If OpenAI failed on its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, as known in October 2026. Book equity is what
-# a firm owns less what it owes. If OpenAI failed on the bills of {glue:text}`months_range` months, Oracle would lose {glue:text}`quarter_oct`. The loss
-# depends on how large the bills are, and on how much of them OpenAI can still pay (nothing to {glue:text}`can_pay_high`).
-#
-# Each range covers all assumptions, every way to split the bills, and five models of contagion ({numref}`fig-models`).
-#
-# ## Which conclusions survive all of it
-#
-# We tried {glue:text}`conclusions` conclusions over all dates, ways to pay, dependences and ends of assumptions together ({numref}`tab-survives`).
-# {glue:text}`survives`
+# We tried {glue:text}`conclusions` conclusions with everything moved together: the date, how contracts are paid, how far revenue, new money and building
+# move together, and the low and high end of each assumption ({numref}`tab-survives`). {glue:text}`survives`
 
 # %% tags=["hide-input"]
 table(
     found.survival_rows,
     name="tab-survives",
     caption=found.texts["caption_survives"],
-    source=f"{REGISTER} Cases are a sample of all combinations of dates' facts and assumptions. The row on book equity is tried over five models of contagion, not over scenarios.",
+    source=f"{REGISTER} The cases are a sample of all combinations. Each case is tried with what was known on each date. The row on book equity is tried over five models of how losses spread, not over scenarios.",
     columns={
         "what": "Conclusion",
         **{view: f"{SPOKEN[view]}" for view in reversed(SPOKEN)},
@@ -218,12 +240,6 @@ table(
 )
 
 # %% [markdown]
-# ## What would change the answer
-#
-# - **Schedules.** Oracle or Microsoft may publish yearly payments under its contract.
-# - **OpenAI's revenue in 2027.** OpenAI may forecast it anew.
-# - **Debts behind the landlords.** If one lender has lent both to several sites and to CoreWeave, a failure would reach further.
-#
 # ## Appendix: the scenarios, by how contracts are paid and as known earlier
 #
 # ```{table} Scenarios at our central values, as known on 8 October 2026, by how contracts are paid.
@@ -234,9 +250,7 @@ table(
 # | Oracle is short in some year | {glue:text}`oracle_oct_even` | {glue:text}`oracle_oct_rising` |
 # ```
 #
-# If contracts are paid in equal years, the chance that OpenAI cannot pay all its bills of 2027 is {glue:text}`lacks_2027_oct`: the scenarios let it
-# spend all its cash, and keep at their centre the values that the combinations move. {glue:text}`taken_2028` In the tightest year, where OpenAI's money
-# is too little, OpenAI lacks {glue:text}`lacks_amount_oct`. {glue:text}`often_oct`
+# In the tightest year, with equal payments, OpenAI lacks {glue:text}`lacks_amount_oct` where its money is too little.
 #
 # As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios ({glue:text}`likely_feb` over all
 # assumptions). OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb` of scenarios, as it was then to begin 2027 with only

@@ -47,9 +47,9 @@ def test_the_conclusion_leaves_the_bills_open_only_while_their_verdict_turns_ins
     domino = values("domino")
     low, high = percents(domino["likely_oct"])
     assert low < 50 < high
-    assert 0 < percents(domino["count_oct"])[0] < 100
+    assert 0 < percents(domino["part_oct"])[0] < 100
     assert "Either answer turns at other values inside the ranges." in CONCLUSION
-    assert 0 < percents(domino["count_cash_oct"])[0] < 100
+    assert 0 < percents(domino["part_cash_oct"])[0] < 100
 
 
 def test_the_plan_is_said_to_cover_what_oracle_filed_only_while_it_does_at_the_central_values() -> None:
@@ -62,7 +62,7 @@ def test_the_bills_are_called_an_open_question_only_while_the_verdict_turns_insi
     assert "bills at {value}`domino/bills_oct_range`, depending on how contracts are paid" in LANDING
     low, high = percents(values("domino")["likely_oct"])
     assert low < 50 < high
-    assert 0 < percents(values("domino")["count_oct"])[0] < 100
+    assert 0 < percents(values("domino")["part_oct"])[0] < 100
 
 
 def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does() -> None:
@@ -159,7 +159,7 @@ def test_what_does_not_turn_over_and_what_does_is_said_as_it_is_computed() -> No
         max(percents(network["fraction_2026_range"]) + percents(network["fraction_2026_with_range"])) < 50
     )
     assert max(percents(network["year_2026_with_range"])) > 50
-    for chance in (domino["likely_oct"], domino["count_oct"]):
+    for chance in (domino["likely_oct"], domino["part_oct"]):
         assert chance in box or 0 < percents(chance)[0] < 100
     for maker in ("amd", "broadcom"):
         low, high = percents(gigawatts[f"span_{maker}_now"])

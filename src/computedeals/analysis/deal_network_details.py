@@ -40,7 +40,6 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
     found: Any = rounds.set_index(["measure", "view", "counts", "clouds"])
     now = found.xs((LAST, BOUND, "without"), level=["view", "counts", "clouds"])
     texts = {
-        "measures": percent(now["central"].min(), now["central"].max()),
         "net": f"{now.loc['net', 'central']:.0%}",
     }
     this = years[years["years"] == LAST[:4]].set_index("clouds")
@@ -89,7 +88,7 @@ def _why(incoming: float) -> str:
             "A row counts a dollar only if the dollar is paid and comes back in the same years. For 2027 "
             "to 2030 our register has no binding payment to OpenAI whose amount and day are known. "
             "OpenAI's investors have paid by then. Money that they pay in 2026 and OpenAI pays back in a "
-            "later year is in the headline, which takes all years together. It is in no row of the table."
+            "later year is in no row of the table. It counts where all years are taken together."
         )
     return (
         "A row counts a dollar only if the dollar is paid and comes back in the same years. Most "

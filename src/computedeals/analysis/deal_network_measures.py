@@ -36,9 +36,9 @@ SPENT = "network.compute_share"
 MEASURES = {
     "volume": "the most that can go round",
     "proportional": "what goes round if each firm spends in proportion to its contracts",
-    "throughput": "the most that can go round, of what firms take in or pay out",
+    "throughput": "the most that can go round, of what passes through the firms",
     "distinct": "the most that can go round, overlapping deals counted once",
-    "net": "the most that can go round, after each pair of firms sets off what it owes",
+    "net": "the most that can go round, after any two firms cancel what they owe each other",
 }
 STEPS = (
     "Every contract",

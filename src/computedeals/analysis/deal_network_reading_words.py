@@ -11,7 +11,7 @@ from computedeals.evidence.facts import fact
 
 # readings other than the central one, as a table names them
 WORDS = {
-    ("", ""): "As in the headline",
+    ("", ""): "Our central count",
     ("overlaps", "once"): "Deals that may overlap counted once",
     ("oracle", "press only"): "Oracle's contract counted as press only",
     ("group", "one"): "SoftBank and SB Energy counted as one firm",
@@ -49,7 +49,7 @@ def about_readings(
     Returns
     -------
     dict of str to str
-        `range_2026`, `half_2026` and `unpublished_2026` are sentences, `verdict_landing` starts one;
+        `half_2026` and `unpublished_2026` are sentences, `verdict_landing` starts one;
         `oracle_press` and others are fractions by the reading that gives them.
     """
     central = one_by_one.iloc[0]
@@ -63,10 +63,8 @@ def about_readings(
     known = one_by_one[~one_by_one["name"].isin(["", "unknown"])]
     moved = known.loc[(known["fraction"] - central["fraction"]).abs().idxmax()]
     most = in_words(moved["name"], moved["choice"])
-    texts["range_2026"] = f"Over all our ways to count the known amounts, the fraction is {alone}."
     texts["moved_2026"] = (
-        f"Of all single changes, this one moves the fraction most: “{most}”. It gives "
-        f"{moved['fraction']:.0%}."
+        f"Of our ways to count, one moves the fraction most: “{most}”. It gives {moved['fraction']:.0%}."
     )
     texts["half_2026"] = _half(turning, usd(central["total"]))
     texts["unpublished_2026"] = (
@@ -77,7 +75,7 @@ def about_readings(
     )
     texts["verdict_landing"] = circular(newest)
     texts["caption_readings"] = (
-        f"As the headline counts it, {newest.fraction.central:.0%} of what is paid or bound can go round. "
+        f"By our central count, {newest.fraction.central:.0%} of what is paid or bound can go round. "
         f"Our ways to count give {alone}, or {together} with the clouds' purchases."
     )
     return texts

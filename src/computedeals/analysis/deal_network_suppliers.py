@@ -303,16 +303,16 @@ def about_suppliers(
         "warrant_all_2026": f"{every['fraction']:.0%}",
     }
     texts["suppliers_2026"] = (
-        f"OpenAI's suppliers have paid or are bound to pay {texts['put_in_2026']} for its shares. Of that, "
-        f"{part['without']} can come back to the supplier that paid it ({ends['without']}). With the "
-        f"clouds' purchases, {part['with']} can."
+        f"Of the {texts['put_in_2026']} that suppliers have paid or are bound to pay for OpenAI's shares, "
+        f"{part['without']} can ({ends['without']}; in this box this range alone counts AMD's warrant, a "
+        "right to shares)."
     )
     texts["warrant_2026"] = (
-        "Two rows of the table, in none of our ranges, count AMD's warrant at our estimate of its worth, "
-        "at AMD's share price of 1 October 2026. With the part of the warrant for the gigawatt "
-        f"that is bound, {texts['warrant_first_2026']} could go round. If OpenAI buys all six gigawatts, "
-        f"{texts['warrant_all_2026']} could go round, and {every['later']:.0%} of what falls due from 2027 "
-        "to 2030."
+        "Two rows of the table, in none of our ranges of what can go round, count AMD's warrant at our "
+        "estimate of its worth, at AMD's share price of 1 October 2026. With the part of the warrant for "
+        f"the gigawatt that is bound, {texts['warrant_first_2026']} could go round. If OpenAI buys all six "
+        f"gigawatts, {texts['warrant_all_2026']} could go round. Of what falls due from 2027 to 2030 "
+        f"alone, {every['later']:.0%} then could."
     )
     return texts
 

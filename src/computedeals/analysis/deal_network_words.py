@@ -26,6 +26,7 @@ NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 OF_AMD = "Amazon → OpenAI → AMD → Amazon"  # through AMD's shares that Amazon received
+OF_ARTICLES = ("AMD → OpenAI → AMD", "NVIDIA → OpenAI → NVIDIA")
 # how a sentence begins that gives the number with the assumption, after the one without
 ASSUMED = "With the clouds' purchases"
 # what introduces the second of two numbers in a label
@@ -150,13 +151,15 @@ def headlines(
     texts["bound_2026_with"] = usd(bound[LAST, "with"][0].central)
     passed = assumptions[PASSED]
     texts["headline_2026"] = (
-        f"As known on {SPOKEN[LAST]}, {texts['bound_2026']} can go round in a circle: "
-        f"{texts['fraction_2026']} of the {texts['total_2026']} that OpenAI, its suppliers and its "
-        "investors, by our register, have paid or are bound to pay."
+        f"As known on {SPOKEN[LAST]}, {texts['bound_2026']} in our list of deals can go round in a circle: "
+        f"{texts['fraction_2026']} of what OpenAI, its suppliers and its investors have paid or are bound "
+        f"to pay ({texts['fraction_2026_range']} over all our ways to count the known amounts). "
+        "If clouds, which rent out computers, buy as much from NVIDIA as we assume, "
+        f"{texts['fraction_2026_with']} can ({texts['fraction_2026_with_range']})."
     )
     texts["counted_2026"] = (
-        f"The {texts['bound_2026']} counts each dollar both when it is paid out and when it is paid back. "
-        f"Counted once, {texts['back_2026']} can come back to the firm that paid it."
+        f"If a dollar is counted once, and not again when it comes back, {texts['back_2026']} can come "
+        f"back to the firm that paid it ({span(back['without'].low, back['without'].high)})."
     )
     texts["assumption"] = (
         f"We assume that {passed.central:.0%} of what OpenAI pays a cloud goes to NVIDIA for chips "
@@ -166,9 +169,9 @@ def headlines(
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["bound_2025_range"] = span(then.amount.low, then.amount.high)
     texts["headline_2025"] = (
-        f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
-        "Over all our ways to count the known amounts, with the clouds' purchases or without, the sum is "
-        f"{texts['bound_2025_range']}. Microsoft's part of OpenAI's revenue is left out."
+        f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round "
+        f"({texts['bound_2025_range']} over all our ways to count the known amounts, whether the "
+        "clouds' purchases count or not)."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -331,6 +334,12 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
     then, now = (_binding(loops, view) for view in (FIRST, LAST))
     unknown = then["amount"] == in_words(0, float("inf"))
     texts = {"binding_2025": number(len(then)), "unknown_2025": number(int(unknown.sum()))}
+    others = [name for name in now["loop"] if name not in OF_ARTICLES]
+    texts["other_loops_2026"] = (
+        f"{number(len(others)).capitalize()} other loops in our list of deals are binding."
+        if len(others) != 1
+        else "One other loop in our list of deals is binding."
+    )
     texts["caption_surviving"] = (
         f"As known on {SPOKEN[LAST]}, {number(len(now))} loops in our register are binding. As known on "
         f"{SPOKEN[FIRST]}, {texts['binding_2025']} were."

@@ -244,11 +244,12 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
         if plan[2028] > due[1] and due[1] < money[1] < plan[2028]
         else ""
     )
-    taken = (
-        "The plan has enough for 2028, but in the scenarios the bills of 2027 take cash that the plan "
-        "keeps for later."
+    moved = (
+        "The plan has too little for 2027 and enough for 2028. In the scenarios it is the other way round, "
+        "because the bills of 2027 take cash that the plan keeps for later."
     )
-    return {"carried_2027": first, "carried_2028": later, "taken_2028": taken if later else ""}
+    reverse = first and later and c.gap.central > 0
+    return {"carried_2027": first, "carried_2028": later, "moved_2028": moved if reverse else ""}
 
 
 # ---- chances ---------------------------------------------------------------------------------------------
@@ -303,7 +304,8 @@ def _chance_words(view: str, together: float, split: str, building: float, ever:
     left_out = "" if known["CoreWeave"] else " For CoreWeave no source of that day had its cash flow."
     return (
         f"This is as known on {SPOKEN[view]}, with {SPLITS[split]}. Revenue and new "
-        f"money have a correlation of {together:g}. Sellers' building and these two have {building:g}. "
+        f"money have a correlation of {together:g}: 0 would be none, 1 the closest. Sellers' building "
+        f"has a correlation of {building:g} with these two. "
         f"In {chance_words(ever[WHO[0]])} of scenarios OpenAI "
         "cannot pay all its bills of at least one year from 2027 to 2030. In "
         f"{chance_words(ever[WHO[1]])} of scenarios it cannot pay even the minimum, and so breaks a "
@@ -363,26 +365,25 @@ def _amount_texts(found: pd.DataFrame) -> dict[str, str]:
     more = then.loc[less, "middle"] > then.loc[often, "middle"]
     told = {who: f"{chance_words(then.loc[who, 'chance'])} of scenarios" for who in (often, less)}
     lack = {who: lacking(then.loc[who]) for who in (often, less)}
-    middle = {who: f"${shorts.amount_words(then.loc[who, 'middle'])} billion" for who in (often, less)}
     return {
         "caption_short": (
             f"As known on {SPOKEN[NEWEST]}, {year} is the tightest year if contracts are paid in equal "
             f"years: in {chance_words(worst['chance'])} of scenarios OpenAI cannot pay all its bills, and "
-            f"then it lacks {lacking(worst)}. A bar runs from the 10% to the 90% quantile of what is "
-            "lacking, with a dot at the median."
+            f"then it lacks {lacking(worst)}. A dot is the median: half of the scenarios in which "
+            "something is lacking lack less. A bar, like the brackets, leaves out the lowest and the "
+            "highest tenth."
         ).replace("$", "\\$"),
         "caption_table": (
             f"As known on {SPOKEN[NEWEST]}, {often} is short in {told[often]} in {year} and {less} in "
             f"{told[less]}, {'but' if more else 'and'} {less} then lacks {'more' if more else 'less'}. "
-            "A cell has the chance, the median of what is lacking where something is, and the 10% and "
-            "90% quantiles in brackets."
+            "A cell has the chance, the median of what is lacking where something is, and in brackets "
+            "its range without the lowest and the highest tenth."
         ),
         "lacks_amount_oct": lacking(worst),
-        "often_oct": f"In {year} {often} lacks {lack[often]} where it is short, and {less} {lack[less]}.",
         "who_oct": (
             f"{often} is short more often than {less}, {'but' if more else 'and'} {less} lacks "
-            f"{'more' if more else 'less'}. In {year}, at central values, {often} lacks {middle[often]} in "
-            f"the middle one of the scenarios in which it is short, and {less} {middle[less]}."
+            f"{'more' if more else 'less'}. In {year}, at central values, {often} lacks {lack[often]} "
+            f"where it is short. {less} lacks {lack[less]}."
         ),
     }
 

@@ -4,7 +4,6 @@ from computedeals.analysis import domino_forecasts as foreseen
 from computedeals.analysis.domino_gap import Cover
 from computedeals.analysis.domino_words import (
     NEWEST,
-    ends,
     ends_words,
     exactly,
     gap_words,
@@ -35,17 +34,17 @@ def cover_texts(c: Cover) -> dict[str, str]:
         "gap_oct": gap_words(c.due.central, c.left.central),
         "cash_gap_oct": gap_words(c.due.central, c.money.central),
         "filed_oct": gap_words(c.left.central + c.filed, c.left.central),
-        "count_oct": _count(c.short), "count_cash_oct": _count(c.cash_short),
         "part_oct": f"{c.short.fraction:.0%}", "part_cash_oct": f"{c.cash_short.fraction:.0%}",
         **{
             f"part_{split}_oct": f"{c.short_by_split[split].fraction:.0%}"
             for split in ("even", "rising") if split in c.short_by_split
         },
         "planned_oct": _planned(c.view),
-        "cash_gap_oct_range": ends_words(c.due, c.money),
+        "gap_oct_range": ends_words(c.due, c.left), "cash_gap_oct_range": ends_words(c.due, c.money),
         "counted_oct": _counted(c.short), "cash_counted_oct": _cash_counted(c.cash_short),
         "verdict_oct": _verdict(c.short),
-        "turns_oct": turning_words(c), "turns_cash_oct": _cash_turns(c),
+        "turns_oct": " ".join(turning_words(c)), "turns_revenue_oct": turning_words(c)[0],
+        "turns_cash_oct": _cash_turns(c),
         "money_oct": _money(c), "burn_oct": burn_words(c),
         "bound_oct": bound_words(c), "revenue_oct": exactly(c.revenue), "oracle_oct": exactly(c.oracle),
     }  # fmt: skip
@@ -138,9 +137,7 @@ def burn_words(c: Cover) -> str:
 
 
 def bridge(c: Cover) -> str:
-    """From the plan, which does not count all cash, to the measure that does.
-
-    It says of a whole range only what the verdict over that range says.
+    """From the plan, which does not count all cash, to the measure that does, at central values.
 
     Parameters
     ----------
@@ -159,20 +156,9 @@ def bridge(c: Cover) -> str:
         )
     return (
         f"The plan spends only {exactly(c.burned)} of OpenAI's cash in 2027. OpenAI would have "
-        f"{exactly(c.cash)} of cash {year}. If it spent all its cash, it would have "
-        f"{exactly(c.money.central)} for computing in 2027. That is {_enough(c)}."
-    )
-
-
-def _enough(c: Cover) -> str:
-    """The verdict on 2027 with all cash, over the whole range."""
-    every, some = "in every combination of our assumptions", "of the combinations of our assumptions"
-    short = f"too little at our central values, and enough in {{rest}} {some}"
-    enough = f"enough at our central values, and too little in {{part}} {some}"
-    return c.cash_short.told(
-        always=f"too little {every}",
-        never=f"enough {every}",
-        sometimes=short if c.cash_gap.central > 0 else enough,
+        f"{exactly(c.cash)} of cash {year}. If it spent all of that, it would have "
+        f"{exactly(c.money.central)} for computing in 2027, which at our central values is "
+        f"{gap_words(c.due.central, c.money.central)}."
     )
 
 
@@ -180,15 +166,6 @@ def _planned(view: str) -> str:
     """What OpenAI plans to spend on computing in 2027, by two ways to interpolate its figures."""
     plans = foreseen.computing_plans(view).values()
     return f"{exactly(min(plans))} to {exactly(max(plans))}" if plans else "unknown"
-
-
-def _count(short: Verdict) -> str:
-    """Over which part of the combinations of assumptions money is too little."""
-    return short.told(
-        always="too little in every combination of our assumptions",
-        never="enough in every combination of our assumptions",
-        sometimes="too little in {part} of the combinations of our assumptions (a count, no probability)",
-    )
 
 
 def _verdict(short: Verdict) -> str:
@@ -225,8 +202,8 @@ def _at_revenue(c: Cover, revenue: float) -> float:
     return round(c.part * revenue, 1) + round(c.burned, 1)
 
 
-def turning_words(c: Cover) -> str:
-    """What would turn the verdict on the plan, or that nothing within the ranges does.
+def turning_words(c: Cover) -> list[str]:
+    """What would turn the verdict on the plan, a sentence each, or that nothing within the ranges does.
 
     Parameters
     ----------
@@ -235,10 +212,10 @@ def turning_words(c: Cover) -> str:
 
     Returns
     -------
-    str
+    list of str
     """
     if c.short.holds != "sometimes":
-        return "No value within our ranges turns that."
+        return ["No value within our ranges turns that."]
     turns = []
     if c.turns_at_revenue is not None:
         turns.append(f"OpenAI's revenue were {exactly(c.turns_at_revenue)} instead of {exactly(c.revenue)}")
@@ -247,21 +224,14 @@ def turning_words(c: Cover) -> str:
         turns.append(f"Oracle billed {exactly(billed)} instead of {exactly(c.oracle)}")
     other = "enough" if c.gap.central > 0 else "too little"
     starts = (f"In 2027 the plan would have just {other} if", f"It would also have just {other} if")
-    return " ".join(f"{start} {turn}." for start, turn in zip(starts, turns, strict=False))
+    return [f"{start} {turn}." for start, turn in zip(starts, turns, strict=False)] or [""]
 
 
 def _cash_turns(c: Cover) -> str:
-    """At which cash the verdict with all cash turns, the rest central, and how far it can go wrong."""
+    """At which cash the verdict with all cash turns, the rest central."""
     if c.turns_at_cash is None:
         return ""
-    worst, _ = ends(c.due, c.money)
-    more = (
-        f" With all our ranges at their worst ends, OpenAI is {usd(worst)} short in 2027, all its cash "
-        "included."
-        if worst > 0
-        else ""
-    )
-    return f"Cash of {exactly(c.turns_at_cash)} would be just enough for the bills of 2027.{more}"
+    return f"Of that, {exactly(c.turns_at_cash)} would be just enough for the bills of 2027."
 
 
 def _money(c: Cover) -> str:

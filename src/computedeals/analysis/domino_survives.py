@@ -269,14 +269,9 @@ def survival_texts(found: Sequence[Survival], tried: int) -> dict[str, str]:
         "tried": f"{tried:,}",
         "conclusions": str(len(found)),
         "survives": f"{lead} {_sentences(held)} {ends}".rstrip() if held else none,
-        "survives_box": (
-            "In every case that we tried, Microsoft and Amazon keep part of their book equity."
-            if MONEY_LEFT in held
-            else ""
-        ),
         "caption_survives": (
             f"Each conclusion is tried in {tried:,} cases at each date. A cell has the part of the cases "
-            "in which it holds; the last column has what moves it most."
+            "in which it holds. The last column names what moves it most, and how often it then holds."
         ),
     }
 
@@ -319,7 +314,13 @@ def _cell(part: float) -> str:
     return "less than 1%" if part < 0.01 else "more than 99%" if part > 0.99 else f"{part:.0%}"
 
 
-WORDS = {"split": "How contracts are paid", "amazon": "Amazon's later money"}
+WORDS = {
+    "split": "How contracts are paid",
+    "amazon": "Amazon's later payment for shares",
+    "domino.building": "Part of the building that goes on",
+    "domino.take_or_pay": "Part of the bills that contracts demand at least",
+    "network.term_unknown": "Years of a contract without a published end",
+}
 CHOICES = {
     "even": "equal years", "rising": "equal steps", "capped": "Oracle's forecast as its most",
     "filed": "Oracle's filing",
@@ -334,8 +335,7 @@ def _turn_words(one: Survival) -> str:
         return f"between the dates; it holds on {listed(holds)}" if holds else "it holds at no date"
     view, name, (low, least), (high, most) = one.turns
     day = "" if view == NEWEST else f" ({SPOKEN[view]})"
-    words = WORDS.get(name, name.partition(".")[2].replace("_", " "))
-    words = words[0].upper() + words[1:]
+    words = WORDS.get(name) or name.partition(".")[2].replace("_", " ").capitalize()
     return f"{words}: {_cell(least)} at {_choice(low)}, {_cell(most)} at {_choice(high)}{day}"
 
 

@@ -58,9 +58,10 @@ def ends_words(due: Range, money: Range) -> str:
     -------
     str
     """
-    return " to ".join(
+    worst, best = (
         f"{usd(abs(end))} {'too little' if end > 0 else 'more than enough'}" for end in ends(due, money)
     )
+    return f"at worst {worst}, at best {best}"
 
 
 def exactly(amount: float) -> str:
