@@ -425,7 +425,8 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     ends["description"] = [
         f"If AMD's shares stay at ${p:g}, OpenAI pays ${paid:.0f} billion for six gigawatts. It receives "
         f"shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. What OpenAI has paid is furthest "
-        f"above what it has received, by ${s:.1f} billion, just before the shares for gigawatt {g:.3g} come."
+        f"above what it has received, by ${s:.1f} billion, just before the shares for gigawatt {g:.3g} "
+        "come."
         for p, paid, w, s, g in ends[["price", "paid", "worth", "short", "when"]].itertuples(index=False)
     ]
     return ends
