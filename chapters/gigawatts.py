@@ -5,11 +5,12 @@
 # - **Which gigawatts.** A gigawatt of chips is as many chips as need a gigawatt of electric power. The six are AMD's, by its agreement with OpenAI of
 #   6 October 2025; the ten are for a chip of OpenAI's own, by a term sheet (an outline, not yet an order) with Broadcom of 13 October 2025.
 # - **Can they be built?** As seen in October 2026, {glue:text}`built`.
-# - **Packaging** is the step that joins a processor and its memory. What a maker keeps of it for OpenAI is not public: we assume
-#   {glue:text}`part_kept` ({glue:text}`part_kept_range`). AMD's six gigawatts need more than that in {glue:text}`over_kept_now` of the
+# - **Packaging** joins a processor and its memory; what a maker keeps of it for OpenAI is not public, and we assume {glue:text}`part_kept`
+#   ({glue:text}`part_kept_range`). As seen in October 2026, AMD's six gigawatts need more than that in {glue:text}`over_kept_now` of the
 #   combinations of our low and high values, and OpenAI's own chip in {glue:text}`over_kept_broadcom`.
 # - **Memory.** As seen in October 2026, the chips still to come for OpenAI from AMD, Broadcom and NVIDIA need {glue:text}`part_memory` of the world's
-#   memory for such chips ({glue:text}`draws_memory` in eight of ten random draws of our assumptions), and {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
+#   memory for such chips ({glue:text}`draws_memory` in eight of ten random draws of our assumptions). What it gets is not public:
+#   {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
 # - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips, whether they are counted at the
 #   meter or at the computers. With land and buildings they cost {glue:text}`dollars_meter` counted at the meter, and {glue:text}`dollars_computers` counted at the
 #   computers; each of these ranges holds eight of ten random draws.
@@ -58,11 +59,10 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # {glue:text}`wafers_amd`. {fact}`SUP06` Most of Broadcom's is, we believe, for Google, so Broadcom may keep less for OpenAI than the
 # {glue:text}`part_kept` that we assume.
 #
-# We also tried every combination of our low and high values, as seen in October 2026. AMD's six gigawatts need more than {glue:text}`part_kept` of
-# AMD's packaging in {glue:text}`over_kept_now` of the combinations, and more than all of it in {glue:text}`over_now`. OpenAI's own chip needs more
-# than {glue:text}`part_kept` of Broadcom's packaging in {glue:text}`over_kept_broadcom`, and more than all of it in
-# {glue:text}`over_broadcom`. These are counts, not probabilities. The figure for Broadcom is the less sure: OpenAI's chip was shown on 24 June 2026
-# without its power, so its power and size are our estimates. {fact}`HW25` {fact}`DEAL13`
+# We tried every combination of our low and high values, as seen in October 2026. AMD's six gigawatts need more than all of AMD's packaging in
+# {glue:text}`over_now` of them, and OpenAI's own chip more than all of Broadcom's in {glue:text}`over_broadcom`. These are counts, not
+# probabilities. The figure for Broadcom is the less sure: OpenAI's chip was shown on 24 June 2026 without its power, so its power and size are our
+# estimates. {fact}`HW25` {fact}`DEAL13`
 #
 # As seen in October 2025, AMD's six gigawatts needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). They need less as
 # seen in October 2026, for two reasons. AMD's chip uses {glue:text}`power_times` the power that was assumed in October 2025, so a gigawatt is fewer
