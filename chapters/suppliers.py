@@ -90,8 +90,8 @@ figure(
 #   the rest of the \$100, or less if adapting would cost it much. At the high end of our range the other chips are {glue:text}`gap_high` cheaper and
 #   do {glue:text}`kept_high` of the work.
 # - **A buyer that could move at once.** This buyer can compute on the other chips while the two bargain, and NVIDIA then earns nothing. So NVIDIA goes
-#   lower. We estimate that the chips cost NVIDIA {glue:text}`seller_cost`, and assume that the buyer gets {glue:text}`buyer_part` of what is between
-#   that and {glue:text}`elsewhere`: the price becomes {glue:text}`new_price` (first appendix).
+#   lower. We estimate that the chips cost NVIDIA {glue:text}`seller_cost`, and assume that the price falls {glue:text}`buyer_part` of the way from
+#   {glue:text}`elsewhere` to that cost, to {glue:text}`new_price` (first appendix).
 #
 # ## How many suppliers are there?
 #
