@@ -2,22 +2,18 @@
 # # Can six and ten gigawatts be built?
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
-# - **Yes or no.** {glue:text}`built`. {glue:text}`memory_if`. We compute what the chips would need; this is no forecast.
-# - **Which gigawatts.** A gigawatt of chips is as many chips as need a gigawatt of electric power. The six are OpenAI's order with AMD of
-#   6 October 2025. The ten are OpenAI's term sheet (terms that are not yet an order) with Broadcom of 13 October 2025, for a chip of OpenAI's own.
-# - **AMD's six.** Packaging mounts a processor and its memory on one carrier. As seen in October 2026, OpenAI's order with AMD needs about
-#   {glue:text}`part_amd_now` of AMD's packaging in the years of delivery ({glue:text}`span_amd_now`). An order that needs more than 100% comes late.
-# - **Broadcom's ten.** As seen in October 2026, OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging in the years of
-#   delivery ({glue:text}`span_broadcom_now`). The chip's power and size are our estimates.
-# - **Where it fails.** We tried every combination of our low and high values, as seen in October 2026. The order needs more packaging than its
-#   maker has in {glue:text}`over_now` of the combinations for AMD, and in {glue:text}`over_broadcom` for Broadcom. These are counts, not
-#   probabilities. An order is also late if its maker keeps too little packaging for OpenAI, and what the makers keep is not public.
-# - **Memory.** As seen in October 2026, OpenAI's orders, and the chips that NVIDIA counts for it, need {glue:text}`part_memory` of the world's memory for such
-#   chips. What OpenAI gets is not public: {glue:text}`memory_gets`. That is
-#   {glue:text}`memory_enough`.
-# - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips. With land and buildings they
-#   cost {glue:text}`dollars_meter` if counted at the meter, and {glue:text}`dollars_computers` if counted at the computers. These three ranges hold
-#   eight of ten results when we draw our assumptions at random.
+# - **Which gigawatts.** A gigawatt of chips is as many chips as need a gigawatt of electric power. The six are AMD's, by its agreement with OpenAI of
+#   6 October 2025; the ten are for a chip of OpenAI's own, by a term sheet (an outline, not yet an order) with Broadcom of 13 October 2025.
+# - **Can they be built?** As seen in October 2026, {glue:text}`built`.
+# - **Packaging** joins a processor and its memory; what a maker keeps of it for OpenAI is not public, and we assume {glue:text}`part_kept`
+#   ({glue:text}`part_kept_range`). As seen in October 2026, AMD's six gigawatts need more than that in {glue:text}`over_kept_now` of the
+#   combinations of our low and high values, and OpenAI's own chip in {glue:text}`over_kept_broadcom`.
+# - **Memory.** As seen in October 2026, the chips still to come for OpenAI from AMD, Broadcom and NVIDIA need {glue:text}`part_memory` of the world's
+#   memory for such chips ({glue:text}`draws_memory` in eight of ten random draws of our assumptions). What it gets is not public:
+#   {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
+# - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips, whether they are counted at the
+#   meter or at the computers. With land and buildings they cost {glue:text}`dollars_meter` counted at the meter, and {glue:text}`dollars_computers` counted at the
+#   computers; each of these ranges holds eight of ten random draws.
 #
 # ::::{key-numbers}
 # {glue:text}`part_amd_now`
@@ -27,15 +23,15 @@
 # : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026. Range: {glue:text}`span_broadcom_now`
 #
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
-# : of the chips that AMD, Broadcom and NVIDIA count for OpenAI is under a binding contract with the maker. In our register of deals, 8 October 2026
+# : of the chips that AMD, Broadcom and NVIDIA count for OpenAI, existing and planned, is under a binding contract with the maker. In our register of deals, 8 October 2026
 # ::::
 # :::::
 #
-# Percentages use the middle (central) value of each assumption, and gigawatts counted at the meter. A range in brackets sets all values low or all
-# high at once. A bar in a chart is narrower: it holds eight of ten results of random draws (second appendix).
+# Percentages use the middle (central) value of each assumption, and gigawatts counted at the meter. The range of packaging sets all values low or all
+# high at once. We compute what the chips would need; this is no forecast.
 #
-# NVIDIA's letter of intent of September 2025 was for ten gigawatts or more, too. Such a letter says what two firms mean to agree. We found no
-# contract that followed.
+# NVIDIA's letter of intent of September 2025, which says what two firms mean to agree, was for ten gigawatts or more, too. By press reports of
+# February 2026 it was dropped, and we found no contract that followed. {fact}`NVO30`
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -56,26 +52,28 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # %% [markdown]
 # ## Where it gets tight: packaging, and memory
 #
-# {numref}`fig-gw-parts` shows what part of a supply each order needs. We spread each order evenly from the middle of 2026 to its last date, and count
-# gigawatts at the meter.
+# {numref}`fig-gw-parts` shows what part of a supply the chips need. We spread each maker's chips evenly from the middle of 2026 to its last date.
+# Packaging is each maker's own. Memory is one supply for all of them.
 #
 # As seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia` of the world's packaging, Broadcom {glue:text}`wafers_broadcom` and AMD
-# {glue:text}`wafers_amd`. {fact}`SUP06` Most of Broadcom's is, we believe, for Google. {glue:text}`small_part`, as seen in October 2026.
+# {glue:text}`wafers_amd`. {fact}`SUP06` Most of Broadcom's is, we believe, for Google, so Broadcom may keep less for OpenAI than the
+# {glue:text}`part_kept` that we assume.
 #
-# To see which of the two orders is the tighter one, we tried cases: combinations of our low and high values. Broadcom's packaging is the tighter one
-# {glue:text}`broadcom_larger`: OpenAI's own chip then needs a larger part of it than AMD's order needs of AMD's packaging. The figure for Broadcom is
-# the less sure. OpenAI's own chip was shown on 24 June 2026 without its power, and a term sheet is not yet an order. {fact}`HW25` {fact}`DEAL13`
+# We tried every combination of our low and high values, as seen in October 2026. AMD's six gigawatts need more than all of AMD's packaging in
+# {glue:text}`over_now` of them, and OpenAI's own chip more than all of Broadcom's in {glue:text}`over_broadcom`. These are counts, not
+# probabilities. The figure for Broadcom is the less sure: OpenAI's chip was shown on 24 June 2026 without its power, so its power and size are our
+# estimates. {fact}`HW25` {fact}`DEAL13`
 #
-# As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). As seen in October 2026 it
-# needs less, for two reasons. First, AMD's chip uses {glue:text}`power_times` the power that was assumed in October 2025, so a gigawatt is fewer
-# chips. Second, forecasts of packaging have risen.
+# As seen in October 2025, AMD's six gigawatts needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). They need less as
+# seen in October 2026, for two reasons. AMD's chip uses {glue:text}`power_times` the power that was assumed in October 2025, so a gigawatt is fewer
+# chips. And forecasts of packaging have risen.
 
 # %% tags=["hide-input"]
 figure(
     gigawatts_supply.least_parts(found.parts, views=list(NAMES)),
     name="fig-gw-parts",
     caption=found.texts["caption_parts"],
-    alt="For each of four supplies, dots and ranges for three dates: the part that the orders need at the least.",
+    alt="For each of four supplies, dots and ranges for three dates: the part that the chips need at the least.",
     data=found.parts.assign(**{end: (100 * found.parts[end]).round(0) for end in ("low", "mid", "high")}),
     columns={"resource": "Supply", "view": "As seen in", "low": "10th percentile of draws, %", "mid": "Middle values, %", "high": "90th percentile, %"},
     source="{fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`, {fact}`SUP08`, {fact}`SUP25`, {fact}`NVO06`, {fact}`HW06`, {fact}`HW09`. " + OURS,
@@ -89,8 +87,8 @@ figure(
 #   is a disc on which chips are packaged. From NVIDIA's chips of like build we infer that about {glue:text}`custom_per_wafer` of OpenAI's chips fit on
 #   a wafer. {fact}`SUP23` Later generations may be larger.
 # - **Broadcom's schedule.** Broadcom's chief executive expects more than a gigawatt of the chip in 2027. {fact}`DEAL13b` If one gigawatt comes in 2027
-#   and the rest evenly after, OpenAI's order needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
-# - **Counting at the computers.** The chart counts gigawatts at the meter. If they are counted at the computers, AMD's order needs {glue:text}`part_amd_computers` of
+#   and the rest evenly after, OpenAI's own chip needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
+# - **Counting at the computers.** The chart counts gigawatts at the meter. If they are counted at the computers, AMD's six gigawatts need {glue:text}`part_amd_computers` of
 #   AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's.
 # - **Dots near one end of a bar.** Our central values are not always in the middle of our ranges. NVIDIA's last delivery, for example, can
 #   be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
@@ -100,19 +98,83 @@ figure(
 #   {ev}`is short <openai-amd-2025-10-08:7273-7288>`. {doc}`suppliers` is on OpenAI's other motives.
 # :::
 #
-# The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. It says that behind the order is
-# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`. The worry may have
-# been real. But an order that goes to AMD instead of NVIDIA goes to the maker with much less packaging. By analysts' estimates of that time NVIDIA
-# had about {glue:text}`wafers_nvidia_then` of the world's packaging, and AMD about {glue:text}`wafers_amd_then`. {fact}`SUP05` {fact}`SUP14`
+# ## What a gigawatt comes to
 #
-# ### Year by year
+# A building draws more power at its electricity meter than the computers in it use. The ratio of the two, called PUE, is about
+# {fact:value}`GW08`. {fact}`GW08` We take {glue:text}`pue`, so a gigawatt counted at the computers means {glue:text}`pue_more` more chips, money and
+# supplies than one counted at the meter.
 #
-# {numref}`fig-gw-bottleneck` shows which orders can be delivered on time, if each is spread evenly over its years and gigawatts are counted at the
-# meter. In fact Broadcom's chief executive expects volume of OpenAI's chip only in 2027. {fact}`DEAL13b` You choose what part OpenAI gets of each
-# maker's packaging, and of the world's memory (HBM, stacked beside the processor). {numref}`tab-gw-relief` lists what would help where an order is late.
+# {numref}`fig-gw-yardsticks` sizes gigawatts of three AI chips (accelerators): AMD's MI450, NVIDIA's Vera Rubin and NVIDIA's older Blackwell. Their
+# memory comes in stacks, and they are packaged on discs called wafers. A terawatt-hour (TWh) is a billion kilowatt-hours. The cost is our own sum of
+# parts, that of Epoch AI, a group of researchers, or the figure of the October article, a Japanese text of 8 October 2025 on OpenAI and AMD.
+
+# %% tags=["hide-input"]
+figure(
+    drawing.yardsticks(found.yardsticks, gigawatts=GIGAWATTS, start=found.starts),
+    name="fig-gw-yardsticks",
+    caption=found.texts["caption_yardsticks"],
+    alt="Five measures of a number of gigawatts on a logarithmic scale, each as a multiple of a known figure: dollars, accelerators, electricity, memory stacks and wafers.",
+    data=found.yardsticks[found.yardsticks["price"].isin(["any", found.starts["price"]])],
+    columns={"chip": "Accelerator", "basis": "Counted", "measure": "Measure, for 1 GW", "low": "10th percentile of draws", "mid": "Middle of the draws", "high": "90th percentile", "after": "Unit"},
+    states=found.yardstick_states,
+    source="Inputs {fact}`GW02`, {fact}`GW03`, {fact}`GW08`, {fact}`HW01`, {fact}`HW03`, {fact}`HW09`, {fact}`NVO25`, {fact}`SUP04`, {fact}`SUP08`. Comparison figures {fact}`OAI01`, {fact}`SUP11`, {fact}`GW10`, {fact}`SUP05`; the world's memory is an assumption. " + OURS,
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# - **When the cost is paid.** It is spread over several years and several payers.
+# - **Replacement.** A building outlasts several generations of accelerators.
+# :::
 #
-# Below the bars, each tile is one supply in one year. If that supply were 1% larger in that year, there would be less delay. The number on the tile
-# says how much less, in gigawatt-years: a gigawatt that comes one year late is one gigawatt-year of delay.
+# ## What a gigawatt costs
+#
+# The October article puts the price of a gigawatt at
+# {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA, Barclays and Citi named the same price at the time. {fact}`GW01` {fact}`GW05` {fact}`GW26`
+# {numref}`fig-gw-cost` compares that price with other estimates:
+#
+# - **Published later.** {glue:text}`price_later`. The later estimates run from {glue:text}`price_span`. The lowest is for a data centre with Amazon's
+#   chip, not AMD's. {fact}`GW06`
+# - **Published by 8 October 2025.** {glue:text}`price_earlier`. The earlier estimates run from {glue:text}`earlier_span`. The lowest, by researchers,
+#   counts chips and servers alone. {fact}`GW22`
+# - **Ours.** For NVIDIA's chip Vera Rubin, counted at the computers, we get {glue:text}`rubin_computers`. The article's figure {glue:text}`price_verdict`.
+#
+# What the articles say on gigawatts, sentence by sentence, is in an appendix ({numref}`tab-gw-claims`).
+
+# %% tags=["hide-input"]
+figure(
+    drawing.cost_claims(found.costs.rows, claimed=found.costs.claimed, phases=found.costs.phases),
+    name="fig-gw-cost",
+    caption=found.texts["caption_cost"],
+    alt="Ranges of the cost of a gigawatt in billion dollars, by source and date, with a dashed line at 50.",
+    data=found.costs.rows.round(1),
+    columns={"label": "Who and when", "low": "Low, $ bn a GW", "high": "High", "phase": "When", "known": "Known by:md"},
+    source=f"The data behind this figure name the source of each row. {OURS}",
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# - **The lowest later estimate.** Morgan Stanley gives a range. Its low end is for Amazon's chip Trainium3, its high end for NVIDIA's Vera Rubin. {fact}`GW06`
+# - **The highest later estimate.** It is said to come from Jensen Huang, NVIDIA's chief executive, for machines to come. We know it from a blog
+#   alone. {fact}`GW15`
+# - **NVIDIA's figure for its own part of a gigawatt.** It is not drawn.
+# :::
+#
+# ## What would change the answer
+#
+# - **The definition of a gigawatt.** No document that we read says whether the contracts count power at the meter or at the computers.
+# - **What makers keep for OpenAI,** of packaging and of memory, is not public.
+# - **A total for memory.** We found no published total of the world's memory stacks, and infer one from packaging.
+# - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then` of the world's packaging.
+#
+# ## Appendix: year by year, and what would help
+#
+# {numref}`fig-gw-bottleneck` shows which chips can be delivered on time, if each maker's are spread evenly over its years and gigawatts are counted at
+# the meter. {glue:text}`small_part`, as seen in October 2026. In fact Broadcom's chief executive expects large numbers of OpenAI's chip only in 2027. {fact}`DEAL13b` You choose what part OpenAI gets of
+# each maker's packaging, and of the world's memory (HBM, stacked beside the processor). {numref}`tab-gw-relief` lists what would help where chips
+# are late.
+#
+# Each tile below the bars is one supply in one year. Its number says how much delay 1% more of that supply in that year would save. Delay is counted
+# in gigawatt-years: a gigawatt that comes one year late is one gigawatt-year.
 
 # %% tags=["hide-input"]
 tight = found.bottleneck
@@ -136,49 +198,27 @@ figure(
 #
 # The chart is not a forecast: it shows what could be delivered under the settings that you choose.
 # :::
-#
-# ## What a gigawatt comes to
-#
-# A building draws more power at its electricity meter than the computers in it use. The ratio of power at the meter to power at the computers, called
-# PUE, is about {fact:value}`GW08`. {fact}`GW08` We take a PUE of {glue:text}`pue`. So a building with one gigawatt at its computers draws
-# {glue:text}`pue` gigawatts at its meter. A gigawatt counted at the computers therefore means {glue:text}`pue_more` more chips, money and supplies than
-# one counted at the meter ({numref}`fig-gw-yardsticks` and third appendix).
-#
-# The figure sizes gigawatts of three accelerators (AI chips): AMD's MI450, NVIDIA's Vera Rubin and NVIDIA's older Blackwell. Their memory comes in
-# stacks. They are packaged on wafers, which are discs. A terawatt-hour (TWh) is a billion kilowatt-hours. The buttons take the cost from our own sum of
-# parts, from the October article or from Epoch AI, a group of researchers.
 
 # %% tags=["hide-input"]
-figure(
-    drawing.yardsticks(found.yardsticks, gigawatts=GIGAWATTS, start=found.starts),
-    name="fig-gw-yardsticks",
-    caption=found.texts["caption_yardsticks"],
-    alt="Five measures of a number of gigawatts on a logarithmic scale, each as a multiple of a known figure: dollars, accelerators, electricity, memory stacks and wafers.",
-    data=found.yardsticks[found.yardsticks["price"].isin(["any", found.starts["price"]])],
-    columns={"chip": "Accelerator", "basis": "Counted", "measure": "Measure, for 1 GW", "low": "10th percentile of draws", "mid": "Middle of the draws", "high": "90th percentile", "after": "Unit"},
-    states=found.yardstick_states,
-    source="Inputs {fact}`GW02`, {fact}`GW03`, {fact}`GW08`, {fact}`HW01`, {fact}`HW03`, {fact}`HW09`, {fact}`NVO25`, {fact}`SUP04`, {fact}`SUP08`. Comparison figures {fact}`OAI01`, {fact}`SUP11`, {fact}`GW10`, {fact}`SUP05`; the world's memory is an assumption. " + OURS,
-)  # fmt: skip
+table(
+    found.relief,
+    name="tab-gw-relief",
+    caption="Where chips would be late, each remedy listed is enough by itself to let all of them be delivered on time.",
+    source=f"{OURS} Growth of packaging has its middle value.",
+    columns={"case": "As seen in, with OpenAI's part of each supply", "enough": "What would be enough"},
+)
 
 # %% [markdown]
-# :::{dropdown} What this chart leaves out
-# - **When the cost is paid.** It is spread over several years and several payers.
-# - **Replacement.** A building outlasts several generations of accelerators.
-# :::
+# ## Appendix: what the articles say on gigawatts
 #
-# ## Which of the articles' figures are right
+# {numref}`tab-gw-claims` judges what the articles say on gigawatts. Other chapters ask other questions, so their judgements can differ:
+# {doc}`the fact check <fact_check>` grades how a claim is worded, and {doc}`another chapter <outcome>` what was done. For example, the fact check finds
+# the article's "without doubt" too strong for the worry about NVIDIA. The table leaves open whether there was such a worry.
 #
-# The October article puts the price of a gigawatt at {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA, Barclays and Citi named the same price at the
-# time. {fact}`GW01` {fact}`GW05` {fact}`GW26` {numref}`fig-gw-cost` compares that price with other estimates:
-#
-# - **Published later.** {glue:text}`price_later`. The later estimates run from {glue:text}`price_span`.
-# - **Published by 8 October 2025.** {glue:text}`price_earlier`. The earlier estimates run from {glue:text}`earlier_span`. The lowest, by researchers,
-#   counts chips and servers alone. {fact}`GW22`
-# - **Ours.** For NVIDIA's chip Vera Rubin, counted at the computers, we get {glue:text}`rubin_computers`. The article's figure {glue:text}`price_verdict`.
-#
-# {numref}`tab-gw-claims` judges what the articles say on gigawatts. Other chapters ask other questions, so their judgements can differ.
-# {doc}`The fact check <fact_check>` grades how a claim is worded: it finds the article's "without doubt" too strong for the worry about NVIDIA, where
-# the table leaves open whether there was such a worry. {doc}`Another chapter <outcome>` asks what was done.
+# The October article says that behind the agreement with AMD is
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`. The worry may have been real. But an order that goes to AMD
+# instead of NVIDIA goes to the maker with much less packaging. By analysts' estimates of that time NVIDIA had about
+# {glue:text}`wafers_nvidia_then` of the world's packaging, and AMD about {glue:text}`wafers_amd_then`. {fact}`SUP05` {fact}`SUP14`
 
 # %% tags=["hide-input"]
 table(
@@ -196,33 +236,7 @@ table(
     },
 )
 
-# %% tags=["hide-input"]
-figure(
-    drawing.cost_claims(found.costs.rows, claimed=found.costs.claimed, phases=found.costs.phases),
-    name="fig-gw-cost",
-    caption=found.texts["caption_cost"],
-    alt="Ranges of the cost of a gigawatt in billion dollars, by source and date, with a dashed line at 50.",
-    data=found.costs.rows.round(1),
-    columns={"label": "Who and when", "low": "Low, $ bn a GW", "high": "High", "phase": "When", "known": "Known by:md"},
-    source=f"The data behind this figure name the source of each row. {OURS}",
-)  # fmt: skip
-
 # %% [markdown]
-# :::{dropdown} What this chart leaves out
-# - **The lowest later estimate.** Morgan Stanley gives a range. Its low end is for Amazon's chip Trainium3, its high end for NVIDIA's Vera Rubin. {fact}`GW06`
-# - **The highest later estimate.** It is said to come from Jensen Huang, NVIDIA's chief executive, for machines to come. We know it from a blog
-#   alone. {fact}`GW15`
-# - **NVIDIA's figure for its own part of a gigawatt.** It is not drawn.
-# :::
-#
-# ## What would change the answer
-#
-# - **The definition of a gigawatt.** If the contracts count power at the computers, every need is {glue:text}`pue_more` larger than if they
-#   count it at the meter. No document that we read says which.
-# - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then` of the world's packaging.
-# - **A total for memory.** We found no published total of the world's memory stacks, and infer one from packaging. As seen in October 2026, the orders
-#   need {glue:text}`part_memory` of this total ({glue:text}`draws_memory` in eight of ten random draws).
-#
 # ## Appendix: why gigawatts of chips and of sites cannot be added
 #
 # NVIDIA, AMD and Broadcom deliver chips. Oracle, Amazon (AWS), SB Energy and Cerebras build the sites in which chips run. By
@@ -258,22 +272,10 @@ figure(
 # - **Deals not drawn.** Stargate contains Oracle's sites. Microsoft's and CoreWeave's deals, among others, have no figure in gigawatts.
 # :::
 #
-# ## Appendix: what would let every order be delivered
-
-# %% tags=["hide-input"]
-table(
-    found.relief,
-    name="tab-gw-relief",
-    caption="Where an order would be late, each remedy listed is enough by itself to let every order be delivered on time.",
-    source=f"{OURS} Growth of packaging has its middle value.",
-    columns={"case": "As seen in, with OpenAI's part of each supply", "enough": "What would be enough"},
-)
-
-# %% [markdown]
 # ## Appendix: what the ranges take in
 #
-# A range in brackets moves four kinds of assumption together. At its low end they have the values at which an order needs least of its supply, and at
-# its high end those at which it needs most:
+# A range in brackets moves four kinds of assumption together. At its low end they have the values at which the chips need least of their supply, and at
+# its high end those at which they need most:
 #
 # - where gigawatts are counted, at the meter or at the computers
 # - dates and schedules
@@ -281,18 +283,21 @@ table(
 # - forecasts of packaging, and each maker's share of it
 #
 # The {glue:text}`part_amd_now` for AMD and the {glue:text}`part_broadcom_now` for Broadcom in the box count gigawatts at the meter. The bars of
-# {numref}`fig-gw-parts` draw the assumptions at random, and count at the meter alone. Eight of ten draws give {glue:text}`draws_amd` for AMD and
+# {numref}`fig-gw-parts` are narrower: they draw the assumptions at random, and count at the meter alone. Eight of ten draws give {glue:text}`draws_amd` for AMD and
 # {glue:text}`draws_broadcom` for Broadcom.
 #
+# Which of the two is the tighter depends on the combination of our low and high values, as seen in October 2026. OpenAI's own chip needs a larger part
+# of Broadcom's packaging than AMD's six gigawatts need of AMD's {glue:text}`broadcom_larger`.
+#
 # As seen in October 2025, NVIDIA's letter of intent for ten gigawatts needed {glue:text}`part_nvidia` of NVIDIA's packaging
-# ({glue:text}`span_nvidia`). OpenAI's order with AMD, for six gigawatts, needed a larger part of AMD's packaging than this {glue:text}`amd_larger`. In
-# {glue:text}`over_then` of the cases the order needed more packaging than AMD had. At our central values the order needed {glue:text}`part_world` of
+# ({glue:text}`span_nvidia`). AMD's six gigawatts needed a larger part of AMD's packaging than this {glue:text}`amd_larger`. In
+# {glue:text}`over_then` of the cases they needed more packaging than AMD had. At our central values they needed {glue:text}`part_world` of
 # the world's packaging.
 #
 # As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, by one analyst's estimate. {fact}`SUP14` The
 # chips that NVIDIA sold in October 2025 used {glue:text}`kw_sale` kW each at the meter. {fact}`NVO06` For October 2025 we assume much the
 # same of AMD's chip, which turned out to use {glue:text}`kw_now` kW. Suppose that AMD's chip used the power assumed in October 2025. With the packaging
-# as seen in October 2026, the order would then need {glue:text}`part_same` of AMD's packaging, and not {glue:text}`part_amd_then`.
+# as seen in October 2026, the six gigawatts would then need {glue:text}`part_same` of AMD's packaging, and not {glue:text}`part_amd_then`.
 # {glue:text}`capacity_grew`.
 #
 # ## Appendix: how many chips six gigawatts are
@@ -343,7 +348,7 @@ figure(
 # {cite}`saltelli2010`, for comparison, hold only for inputs that do not depend on each other.
 #
 # The plan of {numref}`fig-gw-bottleneck` is the one with the least total delay, in gigawatt-years. We find it by a linear programme
-# {cite}`huangfu2018` that lets an order be late at a penalty {cite}`chinneck2008`. The numbers on the figure's tiles are the programme's shadow prices:
+# {cite}`huangfu2018` that lets a delivery be late at a penalty {cite}`chinneck2008`. The numbers on the figure's tiles are the programme's shadow prices:
 # the delay that a little more of a supply would save {cite}`dantzig1963`. {numref}`tab-gw-assumptions` lists what we assume and what each number rests
 # on: a source, our judgement, or what we remember, where we found no source.
 

@@ -2,36 +2,27 @@
 # # What a second chip supplier changes
 #
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
-# - **Delivery.** With a second supplier, a year in which OpenAI gets no new chips is less likely, but still possible. By our guess, as of
-#   October 2026, the probability of such a year falls from {glue:text}`one_source` to about {glue:text}`two_sources`. The range with two suppliers is
-#   {glue:text}`two_span`.
-# - **More suppliers** of this kind would help little, because NVIDIA, AMD and Broadcom all need memory from the same few firms. One firm also does
-#   most of their packaging, the step that joins memory and processor.
-# - **Price.** A second supplier can also lower the price of chips. As far as is known, OpenAI must adapt its programs before it can use other chips instead.
-#   As we estimate for October 2026, a second supplier then saves OpenAI about {glue:text}`walk_gain` of every \$100 that it pays, or less if adapting
-#   costs much. The range is {glue:text}`walk_range`.
-# - **A buyer that could leave at once** can demand more. As we estimate for October 2026, it saves about {glue:text}`stay_gain` of every \$100. The
-#   range is {glue:text}`stay_range`.
+# - **Delivery.** A second supplier makes a year without new chips less likely, but further suppliers of this kind would help little. NVIDIA, AMD and
+#   Broadcom all need memory from the same few firms, and one firm does most of their packaging (the step that joins a chip and its memory).
+# - **Price.** A second supplier can also lower the price of chips, and more so for a buyer that could move its work to other chips at once. As far as
+#   is known, OpenAI could not: it must first adapt its programs.
 # - **One supplier in use.** On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. Reuters had reported in
-#   June 2025 that OpenAI also used AMD's chips and had begun to rent Google's. {fact}`SUP15` {fact}`SUP17`
-# - **Three announced.** By 8 October 2026 NVIDIA, Broadcom and AMD counted {glue:text}`gw_all` of chips for OpenAI (a gigawatt measures the power that
-#   they draw). In our register {glue:text}`gw_binding`, from AMD, is under a binding order, which is signed and has no open condition.
-# - **Who depends.** A backlog is a firm's orders for years to come. OpenAI was {glue:text}`sb_backlog` of the backlog of SB Energy, which builds
-#   sites, in {glue:text}`sb_day`. OpenAI was {glue:text}`cerebras_backlog` of the backlog of Cerebras, which sells computing on its own chips, in
-#   {glue:text}`cerebras_day`.
+#   June 2025 that OpenAI also used AMD's chips and had begun to rent Google's; we count by OpenAI's account, which is newer. {fact}`SUP15` {fact}`SUP17`
+# - **Three suppliers counted.** By 8 October 2026 NVIDIA, Broadcom and AMD counted {glue:text}`gw_all` of chips for OpenAI, existing and planned (a
+#   gigawatt measures the power that they draw). In our register {glue:text}`gw_binding`, from AMD, is under a binding order (signed, with no open condition).
+# - **Who depends on OpenAI.** OpenAI was {glue:text}`sb_backlog` of the backlog (orders for years to come) of SB Energy, which builds sites, in
+#   {glue:text}`sb_day`. It was {glue:text}`cerebras_backlog` of the backlog of Cerebras, which sells computing on its own chips, in
+#   {glue:text}`cerebras_day`, and {glue:text}`ms_backlog` of Microsoft's in {glue:text}`ms_day`.
 #
 # ::::{key-numbers}
 # {glue:text}`two_sources`
-# : is the probability that neither of two chip suppliers delivers in a year, as we estimate it for October 2026. Range: {glue:text}`two_span`
+# : is the probability that neither of two chip suppliers delivers in a year, by our guess for October 2026; with one supplier it is {glue:text}`one_source`. Range with two: {glue:text}`two_span`
 #
 # {glue:text}`walk_gain` of every \$100
-# : is what a second supplier saves a buyer of chips that must adapt its programs before it could change, or less if adapting costs much. Our estimate for October 2026. Range: {glue:text}`walk_range`
+# : is what a second supplier saves a buyer of chips that must adapt its programs before it could move, or less if adapting costs much. Our estimate for October 2026. Range: {glue:text}`walk_range`
 #
-# {glue:text}`ms_backlog`
-# : of Microsoft's backlog (orders for years to come) of {glue:text}`ms_day` came from OpenAI, a published figure
-#
-# {glue:text}`engineer_moves` a year
-# : of computing must go to AMD's chips for each engineer who adapts programs for a year. With less, adapting costs more than it saves. Estimated for October 2026, with {glue:text}`upkeep` of that work again in every later year. Range: {glue:text}`engineer_span`
+# {glue:text}`stay_gain` of every \$100
+# : is what it would save a buyer that could move at once. Our estimate for October 2026. Range: {glue:text}`stay_range`
 # ::::
 # :::::
 #
@@ -52,98 +43,16 @@ glue_texts(found.texts)
 ASSUMED = "Inputs are assumptions, listed at the end of this page."
 
 # %% [markdown]
-# ## How many suppliers are there?
-#
-# The Herfindahl-Hirschman index measures how concentrated a market is. It adds up the squares of market shares in per cent: 10,000 points for
-# one supplier, 2,500 for four equal ones. The American authorities call a market highly concentrated above {glue:text}`high_line`
-# {cite}`mergerguidelines2023`. OpenAI's score depends on what is counted ({numref}`fig-index`).
-#
-# ```{table} OpenAI's suppliers of chips, by what is counted.
-#
-# | What is counted | Suppliers, gigawatts | Index |
-# | --- | --- | --- |
-# | Chips announced by 8 October 2026 | {glue:text}`gw_now` | {glue:text}`hhi_now` |
-# | Of these, under a binding order | {glue:text}`gw_orders` | {glue:text}`hhi_orders` |
-# | The same, with Amazon's and Cerebras's own chips, which OpenAI rents by binding contract and which are not among those announced | {glue:text}`gw_bound` | {glue:text}`hhi_binding` |
-# | Chips in use on {glue:text}`used_day`, by OpenAI's own account | NVIDIA alone | {glue:text}`hhi_used` |
-# ```
-#
-# Two counts find a single supplier, but not the same one. NVIDIA has no binding order from OpenAI in our register: OpenAI bought through cloud
-# companies, as NVIDIA's finance chief said in December 2025. {fact}`NVO14` {fact}`NVO09b` {fact}`AMD07` {fact}`DEAL10` {fact}`DEAL14`
-#
-# The {glue:text}`gw_all` announced are not equally firm. NVIDIA's part is what its finance chief counted in August 2026 as OpenAI's existing and
-# planned commitments ({doc}`gigawatts`). {fact}`NVO22` Broadcom's part is under a term sheet, an outline that is not yet an order. {fact}`DEAL13`
-
-# %% tags=["hide-input"]
-figure(
-    drawing.index_dots(found.index, found.lines),
-    name="fig-index",
-    caption=found.texts["caption_index"],
-    alt="A row for each market with a dot at its Herfindahl-Hirschman index; every dot is right of the tick at 1,800, and OpenAI's fleet in use, by its own account, is at 10,000.",
-    data=found.index.drop(columns=["side", "text"]),
-    columns={
-        "label": "Market", "low": "Index, at least", "high": "Index, at most", "equal": "Equal suppliers",
-        "members": "Shares", "unit": "Measured in", "as_of": "As of", "how_known": "How known",
-    },
-    source="Market shares with the source of each ({doc}`data`) and the register of deals. The figures for buyers of packaging and for designers of chips were published after both articles.",
-)  # fmt: skip
-
-# %% [markdown]
-# :::{dropdown} What this chart leaves out
-# For the buyers of packaging we found only the largest shares, so their index lies between two bounds. "All others" in packaging count as
-# one supplier. Designers of AI chips are counted by the computing power of all their chips in use.
-#
-# The index of the announced chips leaves out Amazon's and Cerebras's own chips, which come with rented computing. With these chips it is
-# {glue:text}`hhi_with_clouds`.
-#
-# HBM is the fast memory beside a chip, and HBM4 is the newest kind of HBM. CoWoS is TSMC's packaging process, which joins chip and memory. A TPU
-# is Google's own chip.
-# :::
-#
-# ## Who depends on OpenAI?
-#
-# OpenAI depends on its suppliers, and they depend on OpenAI. The smaller firm is usually the more exposed ({numref}`fig-dependence`).
-#
-# - **Cerebras:** OpenAI was {glue:text}`cerebras_backlog` of its backlog in {glue:text}`cerebras_day`. Its contract was {glue:text}`cerebras_share` of
-#   OpenAI's cloud contracts announced by {glue:text}`clouds_day`.
-# - **Microsoft:** OpenAI brought {glue:text}`ms_revenue` of its revenue, which is money already earned, in the year to {glue:text}`revenue_day`. But
-#   OpenAI was {glue:text}`ms_backlog` of its backlog in {glue:text}`ms_day`.
-#
-# The dates differ, so we compare only roughly.
-
-# %% tags=["hide-input"]
-figure(
-    drawing.dependence(found.ends, list(dict.fromkeys(found.ends["supplier"]))),
-    name="fig-dependence",
-    caption=found.texts["caption_dependence"],
-    alt="For five suppliers, dots in per cent: the supplier's part of OpenAI's cloud contracts, OpenAI's part of the supplier's backlog, and for Microsoft of its revenue.",
-    data=found.ends.drop(columns="label"),
-    columns={
-        "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
-        "how_known": "How known",
-    },
-    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by {found.texts['clouds_day']}, added up although they run over unlike periods. Oracle's contracts were {found.texts['oracle_share']} of that sum. OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}, and at most {found.texts['oracle_then']} in August 2025. CoreWeave's contracts were {found.texts['cw_share']} of that sum. OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. SB Energy builds and rents out sites, and sells no cloud computing in our register.",
-)  # fmt: skip
-
-# %% [markdown]
 # ## What a second supplier fixes, and what it does not
 #
 # A supplier's chips may fail to arrive in a given year. A design may be faulty, production may start late, or software may not be ready. With
 # two suppliers, nothing arrives only if both fail. But some causes strike both suppliers. NVIDIA's and AMD's chips carry memory from the same
 # three firms and pass mostly through one firm's packaging.
 #
-# {numref}`fig-stops` separates the causes that strike one supplier from those that strike all at once.
-#
-# ```{table} The probability that nothing arrives in a year, as we estimate for October 2026.
-#
-# | Assumptions | One supplier | Two suppliers |
-# | --- | --- | --- |
-# | Our middle values | {glue:text}`one_source` | about {glue:text}`two_sources` |
-# | Our most favourable assumptions | {glue:text}`one_best` | {glue:text}`both_best` |
-# | Our least favourable assumptions | {glue:text}`one_worst` | {glue:text}`both_worst` |
-# ```
-#
-# Further suppliers hardly help: at our middle values, causes that strike all suppliers make the probability {glue:text}`floor` by themselves.
+# {numref}`fig-stops` separates the causes that strike one supplier from those that strike all at once. On our most favourable assumptions a second
+# supplier cuts the probability that nothing arrives from {glue:text}`one_best` to {glue:text}`both_best`, and on our least favourable ones from
+# {glue:text}`one_worst` to {glue:text}`both_worst`. At our middle values further suppliers hardly help, because the causes that strike all suppliers
+# make the probability {glue:text}`floor` by themselves.
 
 # %% tags=["hide-input"]
 figure(
@@ -166,75 +75,65 @@ figure(
 # failures.
 # :::
 #
-# ## CUDA, ROCm and the price of leaving
+# ## What a second supplier saves
 #
 # Programs for NVIDIA's chips are written in CUDA, NVIDIA's software, and programs for AMD's chips in ROCm, AMD's software. The October article says
-# that ROCm {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. Before a firm can compute on other chips, it must adapt ("port") its programs.
+# that ROCm {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. To move work to other chips, a firm must first adapt ("port") its programs.
 #
-# Two numbers decide whether adapting pays. We found neither published, and assume both:
-#
-# - The other chips cost {glue:text}`gap` less.
-# - They do {glue:text}`kept` of the work, once the programs are adapted.
-#
-# At these middle (central) values, work that costs \$100 on NVIDIA's chips costs {glue:text}`elsewhere` on the other chips. Adapting pays if at
-# least {glue:text}`engineer_moves` of computing a year goes to the other chips for each engineer who adapts programs for a year
-# ({numref}`fig-port`).
+# How much cheaper that work then is, is not published. We assume that the other chips cost {glue:text}`gap` less, and do {glue:text}`kept` of the work
+# once the programs are adapted. If they did all of it, work that costs \$100 on NVIDIA's chips would cost {glue:text}`cheaper`. Since they do
+# less, more of them are needed, and the work costs {glue:text}`elsewhere`.
 #
 # A buyer can also stay with NVIDIA and bargain for a lower price:
 #
-# - **A buyer that must still adapt its programs.** NVIDIA keeps this buyer if it charges {glue:text}`elsewhere`, the price elsewhere. The buyer then
-#   saves {glue:text}`walk_gain` of every \$100, or less if adapting would cost it much. At the high end of our range, {glue:text}`walk_range`, the
-#   other chips are {glue:text}`gap_high` cheaper and do {glue:text}`kept_high` of the work.
-# - **A buyer that could leave at once.** While the two bargain, this buyer can compute on the other chips, and NVIDIA earns nothing. By our
-#   estimate, NVIDIA earns {glue:text}`margin` of every \$100. It would rather give up a part of that than lose all of it (first appendix).
+# - **A buyer that must first adapt its programs.** NVIDIA keeps this buyer if it charges {glue:text}`elsewhere`, the price elsewhere. The buyer saves
+#   the rest of the \$100, or less if adapting would cost it much. At the high end of our range the other chips are {glue:text}`gap_high` cheaper and
+#   do {glue:text}`kept_high` of the work.
+# - **A buyer that could move at once.** This buyer can compute on the other chips while the two bargain, and NVIDIA then earns nothing. So NVIDIA goes
+#   lower. We estimate that the chips cost NVIDIA {glue:text}`seller_cost`, and assume that the price falls {glue:text}`buyer_part` of the way from
+#   {glue:text}`elsewhere` to that cost, to {glue:text}`new_price` (first appendix).
+#
+# ## How many suppliers are there?
+#
+# ```{table} OpenAI's suppliers of chips, by what is counted.
+#
+# | What is counted | Suppliers, gigawatts |
+# | --- | --- |
+# | Chips that makers counted for OpenAI by 8 October 2026, existing and planned | {glue:text}`gw_now` |
+# | Of these, under a binding order | {glue:text}`gw_orders` |
+# | The same, with Amazon's and Cerebras's own chips, which OpenAI rents by binding contract and which are not in the first row | {glue:text}`gw_bound` |
+# | Chips in use on {glue:text}`used_day`, by OpenAI's own account | NVIDIA alone |
+# ```
+#
+# Two counts find a single supplier, but not the same one. NVIDIA has no binding order from OpenAI in our register: OpenAI bought through cloud
+# companies, as NVIDIA's finance chief said in December 2025. {fact}`NVO14` {fact}`NVO09b` {fact}`AMD07` {fact}`DEAL10` {fact}`DEAL14`
+#
+# The {glue:text}`gw_all` are not equally firm. NVIDIA's part is what its finance chief counted in August 2026 as OpenAI's existing and
+# planned commitments ({doc}`gigawatts`). {fact}`NVO22` Broadcom's part is under a term sheet, an outline that is not yet an order. {fact}`DEAL13`
+#
+# ## Who depends on OpenAI?
+#
+# OpenAI depends on its suppliers, and they depend on OpenAI. The smaller firm is usually the more exposed ({numref}`fig-dependence`).
+#
+# - **Cerebras** was only {glue:text}`cerebras_share` of OpenAI's cloud contracts announced by {glue:text}`clouds_day`, while OpenAI was most of
+#   Cerebras's backlog.
+# - **Microsoft** had {glue:text}`ms_revenue` of its revenue (money already earned) from OpenAI in the year to {glue:text}`revenue_day`. OpenAI's part
+#   of its backlog was larger, {glue:text}`ms_backlog` in {glue:text}`ms_day`, a published figure.
+#
+# The dates differ, so we compare only roughly.
 
 # %% tags=["hide-input"]
 figure(
-    drawing.port_pays(found.ports, found.options, found.starts),
-    name="fig-port",
-    caption=found.texts["caption_port"],
-    alt="Net saving in per cent of the price of the computing that goes to the other chips, against how much goes there a year, with losses below zero. Controls set the price gap, the work that the other chips do and the number of engineers.",
-    data=found.breaks,
+    drawing.dependence(found.ends, list(dict.fromkeys(found.ends["supplier"]))),
+    name="fig-dependence",
+    caption=found.texts["caption_dependence"],
+    alt="For five suppliers, dots in per cent: the supplier's part of OpenAI's cloud contracts, OpenAI's part of the supplier's backlog, and for Microsoft of its revenue.",
+    data=found.ends.drop(columns="label"),
     columns={
-        "gap": "Cheaper by, %", "performance": "Work done, %", "engineers": "Engineers", "pays": "Adapting pays from, a year",
+        "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
+        "how_known": "How known",
     },
-    source=f"{found.texts['port_source']} {ASSUMED}",
-    states=found.port_states,
-)  # fmt: skip
-
-# %% [markdown]
-# :::{dropdown} What this chart leaves out
-# Chips that cannot be had at any price, and the delay that adapting brings. SemiAnalysis, which sells neither maker's chips, tests open models on
-# both makers' chips. {fact}`SUP19` {fact}`SUP20` The tests do not measure what a laboratory's own programs lose on other chips. The innermost routines
-# (kernels) of some models are written by hand for one chip. Such a model loses more work than a common one. If the other chips did as much work as
-# NVIDIA's, {glue:text}`engineer_full` of computing a year would be enough for each engineer. The chart's scale ends at a loss of
-# {glue:text}`cut_off` of the price. If little computing goes to the other chips, the loss can be larger.
-#
-# What others gain: ROCm is open software, so they get for free what OpenAI improves in it. In this sense the October article may be right to call
-# OpenAI's commitment "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
-# :::
-#
-# ## The rivals also buy from more than one maker
-#
-# The February article, of 8 February 2026, mentions {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that Anthropic and Meta might use Google's chip,
-# the TPU ({numref}`tab-rivals`). Anthropic had announced such a deal more than three months before. By February 2026 Meta was only known to be in
-# talks. {fact}`DEAL16a`
-#
-# In two of the deals a maker gives OpenAI something back. As we see it, that is a discount, although the list price stays the same. In October 2025
-# AMD gave OpenAI a warrant, a right to buy AMD's shares almost for nothing. {fact}`AMD01` {fact}`AMD02` In February 2026 NVIDIA agreed to buy
-# {fact:value}`NVO16` of OpenAI's shares. {fact}`NVO16` NVIDIA's intention of September 2025 to invest {fact:value}`NVO02` bound nobody, so we
-# count it as no discount. {fact}`NVO02`
-
-# %% tags=["hide-input"]
-table(
-    found.rivals,
-    name="tab-rivals",
-    caption="OpenAI, Meta and Anthropic each have deals, announced or reported, with at least two chip makers. Several makers gave stock or investment in return.",
-    source="The facts named.",
-    columns={
-        "maker": "Maker", "customer": "Customer", "deal": "Deal", "known": "Known on 8 February 2026",
-        "how": "Fact:md",
-    },
+    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by {found.texts['clouds_day']}, added up although they run over unlike periods. Oracle's contracts were {found.texts['oracle_share']} of that sum. OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}, and at most {found.texts['oracle_then']} in August 2025. CoreWeave's contracts were {found.texts['cw_share']} of that sum. OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. SB Energy builds and rents out sites, and sells no cloud computing in our register.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -243,9 +142,8 @@ table(
 # - **A second firm for packaging, or a fourth maker of memory,** would make failures that strike all suppliers rarer. A further designer of chips,
 #   with the same memory and packaging, would not.
 # - **Yearly figures of the contracts** would show how far each firm depends on OpenAI in a given year.
-# - **A test of adapted programs** by someone who sells neither chip. We assume that AMD's chips do {glue:text}`kept_low` to
-#   {glue:text}`kept_high` of the work. That assumption matters most in {numref}`fig-port`.
-# - **NVIDIA's customers by name** would show whether OpenAI is the largest, as the February article says.
+# - **A test of adapted programs** by someone who sells neither chip would show how much of the work AMD's chips do. We assume
+#   {glue:text}`kept_low` to {glue:text}`kept_high`.
 #
 # ## Appendix: the bargaining value of portable code
 #
@@ -278,6 +176,99 @@ table(
 # still be adapted, a threat to leave is credible only if leaving would pay. Then the supplier need only match the price elsewhere
 # {cite}`binmore1986`. All three rows leave out the cost of adapting.
 #
+# ## Appendix: when adapting programs pays
+#
+# Adapting pays if at least {glue:text}`engineer_moves` of computing a year goes to the other chips for each engineer who adapts programs for a year. In
+# each later year {glue:text}`upkeep` of that work must be done again. With less computing, adapting costs more than it saves. This is our estimate for
+# October 2026, and its range is wide: {glue:text}`engineer_span`. {numref}`fig-port` shows the saving by how much computing goes to the other chips.
+# The part of the work that these chips do matters most in it.
+
+# %% tags=["hide-input"]
+figure(
+    drawing.port_pays(found.ports, found.options, found.starts),
+    name="fig-port",
+    caption=found.texts["caption_port"],
+    alt="Net saving in per cent of the price of the computing that goes to the other chips, against how much goes there a year, with losses below zero. Controls set the price gap, the work that the other chips do and the number of engineers.",
+    data=found.breaks,
+    columns={
+        "gap": "Cheaper by, %", "performance": "Work done, %", "engineers": "Engineers", "pays": "Adapting pays from, a year",
+    },
+    source=f"{found.texts['port_source']} {ASSUMED}",
+    states=found.port_states,
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# Chips that cannot be had at any price, and the delay that adapting brings. SemiAnalysis, which sells neither maker's chips, tests open models on
+# both makers' chips. {fact}`SUP19` {fact}`SUP20` The tests do not measure what a laboratory's own programs lose on other chips. The innermost routines
+# (kernels) of some models are written by hand for one chip. Such a model loses more work than a common one. If the other chips did as much work as
+# NVIDIA's, {glue:text}`engineer_full` of computing a year would be enough for each engineer. The chart's scale ends at a loss of
+# {glue:text}`cut_off` of the price. If little computing goes to the other chips, the loss can be larger.
+#
+# What others gain: ROCm is open software, so they get for free what OpenAI improves in it. In this sense the October article may be right to call
+# OpenAI's commitment "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
+# :::
+#
+# ## Appendix: how concentrated the suppliers are
+#
+# The Herfindahl-Hirschman index measures how concentrated a market is. It adds up the squares of market shares in per cent: 10,000 points for
+# one supplier, 2,500 for four equal ones. The American authorities call a market highly concentrated above {glue:text}`high_line`
+# {cite}`mergerguidelines2023`.
+#
+# OpenAI's score depends on what is counted ({numref}`fig-index`). The chips that makers counted by 8 October 2026 score {glue:text}`hhi_now`. Those of
+# them under a binding order score {glue:text}`hhi_orders`, and {glue:text}`hhi_binding` with Amazon's and Cerebras's own chips. The chips in use on
+# {glue:text}`used_day`, by OpenAI's own account, score {glue:text}`hhi_used`.
+
+# %% tags=["hide-input"]
+figure(
+    drawing.index_dots(found.index, found.lines),
+    name="fig-index",
+    caption=found.texts["caption_index"],
+    alt="A row for each market with a dot at its Herfindahl-Hirschman index; every dot is right of the tick at 1,800, and OpenAI's fleet in use, by its own account, is at 10,000.",
+    data=found.index.drop(columns=["side", "text"]),
+    columns={
+        "label": "Market", "low": "Index, at least", "high": "Index, at most", "equal": "Equal suppliers",
+        "members": "Shares", "unit": "Measured in", "as_of": "As of", "how_known": "How known",
+    },
+    source="Market shares with the source of each ({doc}`data`) and the register of deals. The figures for buyers of packaging and for designers of chips were published after both articles.",
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# For the buyers of packaging we found only the largest shares, so their index lies between two bounds. "All others" in packaging count as
+# one supplier. Designers of AI chips are counted by the computing power of all their chips in use.
+#
+# The index of the chips that makers counted leaves out Amazon's and Cerebras's own chips, which come with rented computing. With these chips it is
+# {glue:text}`hhi_with_clouds`.
+#
+# HBM is the fast memory beside a chip, and HBM4 is the newest kind of HBM. CoWoS is TSMC's packaging process, which joins chip and memory. A TPU
+# is Google's own chip.
+# :::
+#
+# ## Appendix: the rivals also buy from more than one maker
+#
+# The February article, of 8 February 2026, mentions {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that Anthropic, which competes with OpenAI, and Meta
+# might use Google's chip, the TPU ({numref}`tab-rivals`). Anthropic had announced such a deal more than three months before. By February 2026 Meta was
+# only known to be in talks. {fact}`DEAL16a`
+#
+# In October 2025 AMD gave OpenAI a warrant, a right to buy AMD's shares almost for nothing. As we see it, that is a discount, although the list price
+# stays the same. {fact}`AMD01` {fact}`AMD02` NVIDIA's money is no discount in this sense, since NVIDIA gets shares for it. In February 2026 NVIDIA agreed
+# to buy {fact:value}`NVO16` of OpenAI's shares, beside other investors and not tied to deliveries. {fact}`NVO16` Its intention of September 2025 to
+# invest {fact:value}`NVO02` bound nobody. {fact}`NVO02`
+
+# %% tags=["hide-input"]
+table(
+    found.rivals,
+    name="tab-rivals",
+    caption="OpenAI, Meta and Anthropic each have deals, announced or reported, with at least two chip makers. Several makers gave stock or invested, too.",
+    source="The facts named.",
+    columns={
+        "maker": "Maker", "customer": "Customer", "deal": "Deal", "known": "Known on 8 February 2026",
+        "how": "Fact:md",
+    },
+)  # fmt: skip
+
+# %% [markdown]
 # ## Appendix: a split order
 #
 # {numref}`tab-split` allows for partial deliveries. Suppose that OpenAI splits its order in two halves, and neither maker could deliver all of
@@ -313,13 +304,14 @@ table(
 # the company is OpenAI.
 #
 # As a user of the chips OpenAI may be the largest. Its computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025.
-# {fact}`NVO27` {fact}`NVO28` Suppose that all of that growth ran on NVIDIA's chips, at {glue:text}`content` a gigawatt. {fact}`NVO14` Then the
+# {fact}`NVO27` {fact}`NVO28` Suppose that all of that growth ran on NVIDIA's chips, at {glue:text}`content` a gigawatt. {fact}`NVO14` This is
+# the price of the chips of 2025. {doc}`deal_network` takes a wider range, since it covers newer chips as well. Then the
 # growth took {glue:text}`implied_money` of NVIDIA's goods. NVIDIA's revenue over the four quarters to October 2025 was {glue:text}`nv_revenue`, and
 # OpenAI's growth was {glue:text}`implied` of that. The estimate is rough: the periods do not match, and chips are bought before they run.
 #
 # ## Appendix: other counts and markets
 #
-# By 8 February 2026 the announced chips scored {glue:text}`hhi_promised`, against {glue:text}`hhi_now` by 8 October 2026. NVIDIA's part was a letter of
+# By 8 February 2026 the chips that makers had announced scored {glue:text}`hhi_promised`, against {glue:text}`hhi_now` by 8 October 2026. NVIDIA's part was a letter of
 # intent in February, and is its finance chief's count in October. So the two scores show no trend.
 #
 # The chips in use on {glue:text}`used_day` would score lower by other reports. In June 2025 Reuters wrote that OpenAI used AMD's chips and had begun to

@@ -2,23 +2,16 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# - **What it is.** A warrant is a right to buy shares at a fixed price. AMD's gives OpenAI up to {fact:value}`AMD01` of AMD at
-#   {glue:text}`strike` each.
-# - **When.** The warrant covers six gigawatts of AMD's chips, counted by the electric power that the chips draw. AMD releases the shares in parts,
-#   as OpenAI takes the chips and as AMD's share price reaches set levels (price targets). No share is released to OpenAI until the first
-#   gigawatt has been delivered. By {glue:text}`last_filing` no share had been released ("vested").
-# - **A rebate.** At {glue:text}`strike` each, the shares are all but a gift, but they come only after deliveries. So the warrant is a rebate and not a
-#   down payment. Whether OpenAI or a cloud pays for the first gigawatt, and when, is not public.
-# - **Worth in October 2026.** At AMD's share price of 1 October 2026 the warrant is worth at most {glue:text}`value_now`, if OpenAI takes all
-#   six gigawatts in time. With all our assumptions at their worst for OpenAI, the warrant is worth {glue:text}`now_low`. One of these
-#   assumptions is a chance of {glue:text}`chance_high` that OpenAI stops buying AMD's chips.
-# - **Does it pay for six?** {glue:text}`for_six`. {glue:text}`exceeds`.
-# - **Worth in October 2025.** AMD announced the deal on 6 October 2025. At that day's closing price the warrant was worth about
-#   {glue:text}`value_long` to a buyer certain to take all six gigawatts, by our estimate. At the share price before the announcement it was worth
-#   {glue:text}`before_news`. Over all our assumptions, among them a chance of up to {glue:text}`chance_high` that OpenAI stops buying, the
-#   range is {glue:text}`then_range`.
-# - **Part of the bill.** For a buyer certain to take all six gigawatts, the warrant of 6 October 2025 came to {glue:text}`rebate` of AMD's bill for
-#   them. The range is {glue:text}`rebate_span`. Later payments count for less here: the bill is discounted to that day.
+# - **What it is.** AMD's warrant is OpenAI's right to buy up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each, so the shares are all but a
+#   gift. AMD releases them in parts, as OpenAI takes six gigawatts of AMD's chips (counted by the power that they draw) and as AMD's share price
+#   reaches set levels (price targets).
+# - **A rebate.** AMD releases no share before the first gigawatt has been delivered, and by {glue:text}`last_filing` it had released none. {fact}`AMD09` So
+#   the warrant pays back a part of a bill that somebody must pay first.
+# - **Does it pay for six?** {glue:text}`exceeds`.
+# - **Part of the bill.** On 6 October 2025, when AMD announced the deal, the warrant was worth {glue:text}`rebate` of AMD's bill for six gigawatts
+#   ({glue:text}`rebate_span`), by our estimate. This holds for a buyer certain to take all six.
+# - **If OpenAI stops buying,** it loses the shares that AMD has not released. As estimated for 6 October 2025, it would then hold
+#   {glue:text}`held_then` of AMD's shares on average ({glue:text}`held_span`).
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
@@ -26,16 +19,13 @@
 #
 # {glue:text}`value_long`
 # : is what AMD's warrant was worth on 6 October 2025, as we estimate it, if OpenAI was certain to take all six gigawatts. Range over all our assumptions, the lowest with a {glue:text}`chance_high` chance that OpenAI stops buying: {glue:text}`then_range`
-#
-# {glue:text}`held_then`
-# : of AMD shares is what OpenAI would hold on average if it stopped buying, as estimated for 6 October 2025. Range: {glue:text}`held_span`
 # ::::
 # :::::
 #
 # The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. It {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>`
 # correctly, as far as it goes. The article concludes that OpenAI
-# {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. The warrant does not spare OpenAI the outlay for the
-# first gigawatt, since its first shares come only after that gigawatt.
+# {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the first gigawatt this does not follow, since the
+# first shares come only after it. Who pays for that gigawatt, OpenAI or a cloud (a firm that rents out computers), and when, is not public.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.warrant import warrant
@@ -56,71 +46,46 @@ SOURCE = (
 # %% [markdown]
 # ## October 2026: the share price has tripled
 #
-# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` That is {glue:text}`price_times` the price of 6 October 2025,
-# the day of the announcement. It is also above {fact:value}`AMD05`, the highest of the warrant's price targets. {numref}`tab-warrant-later` values
-# the warrant at five share prices. We count six equal parts, one for each gigawatt. The last part has the highest target.
+# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`, {glue:text}`price_times` the price of 6 October 2025. {fact}`AMD19` That is
+# also above {fact:value}`AMD05`, the highest of the warrant's price targets. {numref}`tab-warrant-later` values the warrant at five share prices.
 
 # %% tags=["hide-input"]
 table(
     found.later,
     name="tab-warrant-later",
     caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
-    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`; we lack those of the days between); the middle (central) values of our assumptions. By {found.texts['last_filing']}, the end of the quarter of AMD's newest report on {found.texts['view_day']}, no share had vested. {{fact}}`AMD09` {found.texts['part_source']} {{fact}}`AMD24` \"Last part\" is the value of the last part, as a percentage of the price of its shares. A row counts a price target as reached if its share price is above the target. For the last part, the last column was lower in February 2026 than on 6 October 2025, since less time was left to reach its target.",
+    source="AMD's closing prices ({fact}`AMD13`, {fact}`AMD14`, {fact}`AMD16`, {fact}`AMD17`, {fact}`AMD19`; we lack those of the days between); the middle (central) values of our assumptions. A row counts a price target as reached if its share price is above the target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
         "price": "AMD's share, $:number",
         "worth": "Whole warrant, $bn:number",
-        "last": "Last part, %:number",
     },
 )
 
 # %% [markdown]
-# ```{table} Each row values the whole warrant at AMD's share price of 1 October 2026.
-#
-# | Assumption | Worth |
-# | --- | --- |
-# | OpenAI takes all six gigawatts in time; a price target is reached if any day's closing price reaches it | {glue:text}`value_now` |
-# | A {glue:text}`chance` chance that OpenAI stops buying, more often when AMD's shares are low and the warrant is worth little | {glue:text}`now_tied` |
-# | A target must be reached on the day of delivery | {glue:text}`now_delivery` |
-# | All assumptions at their worst, but no chance that OpenAI stops buying: every part needs {fact:value}`AMD05` on its day of delivery, and the last part comes too late | {glue:text}`now_sure_low` |
-# | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops buying | {glue:text}`now_low` |
-# ```
-#
-# No document that we read says on which day a target must be reached.
+# What lowers the newest value, step by step, is in an appendix ("The value of October 2026 under other assumptions").
 #
 # ## What the warrant says
 #
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
-# - **Gigawatts.** The first part vests (is released) when the first gigawatt has been delivered. The last part vests when all six have been
-#   bought, by OpenAI, an affiliate or an authorised third party. {fact}`AMD04` {fact}`AMD04b` We count a gigawatt as bought when it is delivered.
-# - **The share price.** Price targets rise to {fact:value}`AMD05` for the last part. AMD's stock must meet other conditions as well. {fact}`AMD05`
-#   We could not read the other targets.
-# - **Further conditions.** OpenAI can exercise a vested part (turn it into shares) only when technical and commercial conditions are met.
-#   {fact}`AMD06` The filings that we read do not give these conditions.
+# - **Gigawatts.** AMD releases the first part (the part "vests") when the first gigawatt has been delivered. It releases the last part when all six
+#   have been bought, by OpenAI or by firms that may buy in its place. {fact}`AMD04` {fact}`AMD04b` We count a gigawatt as bought when it is delivered.
+# - **The share price.** The price target of the last part is {fact:value}`AMD05`. We could not read the lower targets, nor what else the warrant
+#   asks of AMD's stock. {fact}`AMD05`
+# - **Further conditions.** OpenAI can turn a released part into shares only when technical and commercial conditions are met. {fact}`AMD06` The
+#   filings that we read do not give these conditions.
 #
-# OpenAI must exercise what has vested before October 2030. {fact}`AMD08` UBS, a bank, called the sixth part the last. {fact}`AMD30` We assume that the
-# six parts are equal and that their targets rise evenly. The October article leaves out four things: the price that OpenAI
-# pays for a share, the price targets, the last day and the further conditions.
+# OpenAI must turn what has been released into shares before October 2030. {fact}`AMD08` By a note of UBS, a bank, the warrant has six
+# parts. {fact}`AMD30` We assume that they are equal, one for each gigawatt, and that their price targets rise evenly. The October article leaves
+# out the price that OpenAI pays for a share, the price targets, the last day and the further conditions.
 #
 # ## What part of AMD's bill it pays
 #
-# The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That sum is for whole data centres, and most of it
-# would not go to AMD.
-#
-# - **October 2026.** At AMD's share price of 1 October 2026, AMD's bill for six gigawatts equals the warrant's {glue:text}`value_now` at a charge of
-#   {glue:text}`flat_turn` a gigawatt, if the payments of all years are added up. If later payments count for less (discounted to 1 October 2026),
-#   the two are equal at {glue:text}`discounted_turn` a gigawatt.
-# - **October 2025.** On 8 October 2025 analysts put AMD's part of the cost at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
-#   {glue:text}`cost_central` a gigawatt, six cost {glue:text}`purchase_flat`. Discounted to 6 October 2025 they cost {glue:text}`purchase`. To a buyer
-#   certain to take all six, the warrant was worth {glue:text}`rebate` of this discounted bill. The range over the analysts' estimates and our
-#   other assumptions is {glue:text}`rebate_span`.
-#
-# The shares come after the gigawatts for which they are released. So the warrant does not spare OpenAI the outlay; credit or a partner may. AMD's
-# filing of 6 October 2025 commits OpenAI to the first gigawatt. We infer from the filing's silence that the other five are not firm. {fact}`AMD07`
-#
-# {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt.
+# AMD's bill is what AMD charges for its own goods. The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant, but that
+# sum is for whole data centres, and most of it would not go to AMD. {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each
+# gigawatt.
 
 # %% tags=["hide-input"]
 figure(
@@ -140,19 +105,22 @@ figure(
 # could be sold. The first shares can lighten what is due later, if OpenAI sells or pledges them.
 # :::
 #
+# In October 2025 the warrant paid for less. On 8 October 2025 analysts put AMD's charge at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
+# {glue:text}`cost_central` a gigawatt, six cost {glue:text}`purchase` in money of 6 October 2025, when later payments count for less. The warrant's value of that day,
+# {glue:text}`value_long`, was {glue:text}`rebate` of this to a buyer certain to take all six ({glue:text}`rebate_span` over the analysts' charges and our
+# other assumptions).
+#
+# AMD's filing of 6 October 2025 commits OpenAI to the first gigawatt. We infer from the filing's silence that the other five are not
+# firm. {fact}`AMD07`
+#
 # ## If OpenAI stops buying
 #
-# If OpenAI stops buying, it loses what has not vested. The shares that have vested would probably lose value, too: AMD's shares rose by
-# {glue:text}`day_rise` on 6 October 2025, on OpenAI's order. A lender that holds such shares as security would see them fall just when it needs
-# them (wrong-way risk). Our model leaves this fall out. So the model overstates what OpenAI would hold.
+# {numref}`fig-warrant-scenarios` splits the warrant's value of 6 October 2025 into two cases: OpenAI stops buying before October 2030, or it carries
+# on. We assume that it stops with a chance of {glue:text}`chance`, and more often when AMD's shares are low {cite}`black1976,zhou2001`.
+# It holds more where it carries on, because AMD's shares have then mostly done well.
 #
-# {numref}`fig-warrant-scenarios` splits the warrant's value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that
-# OpenAI stops before October 2030, more often when AMD's shares are low {cite}`black1976,zhou2001`. The figure's controls set this chance, how closely
-# OpenAI's survival is linked to AMD's shares, and the volatility, which is how much the share price swings in a year.
-#
-# - **It stops.** OpenAI then holds {glue:text}`held_then` of AMD's shares on average. The range over our assumptions is {glue:text}`held_span`. At its
-#   low end every part needs {fact:value}`AMD05` on its day of delivery. At its high end only the last part has a target.
-# - **It carries on.** OpenAI then holds {glue:text}`carried` on average, since AMD's shares have mostly done well where it carries on.
+# If OpenAI stops, the shares that AMD has released would probably lose value, too: AMD's shares rose by {glue:text}`day_rise` on 6 October 2025,
+# on OpenAI's order. Our model leaves this fall out, so it overstates what OpenAI would hold.
 
 # %% tags=["hide-input"]
 figure(
@@ -163,19 +131,25 @@ figure(
     data=found.scenarios.states.drop(columns="description"),
     columns={"volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance that it stops, %", "whole": "Whole, $ bn", "carries": "If it carries on, $ bn", "stops": "If it stops, $ bn", "error": "Standard error, $ bn"},
     states=found.scenarios.states[["correlation", "chance", "volatility", "description"]],
-    source=SOURCE + f" The values are averages over {found.texts['scenario_paths']} simulated paths of the share price (Monte Carlo).",
+    source=SOURCE + f" The values are averages over {found.texts['scenario_paths']} simulated paths of the share price.",
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # A cause. In the model, OpenAI tends to stop after AMD's shares have fallen. The shares do not fall further because OpenAI has stopped. Such a
-# further fall would make the lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
+# further fall would make the lower bar shorter still. It would hurt a lender that holds these shares as security just when it needs them (wrong-way
+# risk). Partial stops are not modelled. The chance is an assumption.
 #
-# The chance of stopping lowers the value of the whole warrant from {glue:text}`value_long` to {glue:text}`tied`. If OpenAI stopped as often when
-# AMD's shares are high as when they are low, the whole would be worth {glue:text}`untied`.
+# The range of what OpenAI holds if it stops is {glue:text}`held_span`. At its low end every part needs {fact:value}`AMD05` on its day of delivery. At
+# its high end only the last part has a target.
+#
+# The chance of stopping lowers the value of the whole warrant only from {glue:text}`value_long` to {glue:text}`tied`, because OpenAI stops mostly
+# where AMD's shares are low and the warrant is worth little. If OpenAI stopped as often when AMD's shares are high as when they are low, the whole
+# would be worth {glue:text}`untied`.
 #
 # The link between OpenAI's survival and AMD's shares is a correlation, from 0 (no link) to 1 (the closest link). We take {glue:text}`correlation`. With no
-# link OpenAI would hold {glue:text}`held_free` if it stops. The standard error of {glue:text}`held_then`, which the simulation leaves, is {glue:text}`held_error`.
+# link OpenAI would hold {glue:text}`held_free` if it stops. The volatility is how much the share price swings in a year. The standard error of
+# {glue:text}`held_then`, which the simulation leaves, is {glue:text}`held_error`.
 # :::
 #
 # ## What would change the answer
@@ -185,6 +159,28 @@ figure(
 #   {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** If AMD had lent, guaranteed or prepaid anything, OpenAI could get the first gigawatt without a large outlay, as the October
 #   article concludes. We found no report of such money by 8 October 2025.
+#
+# ## Appendix: the value of October 2026 under other assumptions
+#
+# ```{table} Each row values the whole warrant at AMD's share price of 1 October 2026.
+#
+# | Assumption | Worth |
+# | --- | --- |
+# | OpenAI takes all six gigawatts in time; a price target is reached if any day's closing price reaches it | {glue:text}`value_now` |
+# | A {glue:text}`chance` chance that OpenAI stops buying, more often when AMD's shares are low and the warrant is worth little | {glue:text}`now_tied` |
+# | A target must be reached on the day of delivery | {glue:text}`now_delivery` |
+# | All assumptions at their worst, but no chance that OpenAI stops buying: every part needs {fact:value}`AMD05` on its day of delivery, and the last part comes too late | {glue:text}`now_sure_low` |
+# | All at their worst, and a {glue:text}`chance_high` chance that OpenAI stops buying | {glue:text}`now_low` |
+# ```
+#
+# No document that we read says on which day a target must be reached.
+#
+# At the top of this page, AMD's bill is the payments of all years, added up. Then the bill for six gigawatts and the warrant's value of 1 October 2026
+# are equal at {glue:text}`flat_turn` a gigawatt. If later payments count for less (if they are discounted to that day), AMD can charge more until
+# the two are equal: {glue:text}`discounted_turn` a gigawatt.
+#
+# For October 2025 we discount, because the warrant's value is one of that day, too. At {glue:text}`cost_central` a gigawatt the payments for six,
+# added up, are {glue:text}`purchase_flat`.
 #
 # ## Appendix: part by part, on 6 October 2025
 #

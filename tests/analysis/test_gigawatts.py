@@ -143,7 +143,7 @@ def test_a_state_says_that_orders_are_on_time_exactly_when_nothing_is_late(tight
         for state in tight.states.itertuples()
     ]
     for description, _ in some((words, plan) for words, plan in found if plan.late < 1e-6):
-        assert "every order can be delivered on time" in description
+        assert "all chips can be delivered on time" in description
     for description, _ in some((words, plan) for words, plan in found if plan.short.max() > 0.05):
         assert "short by up to" in description
 
@@ -378,13 +378,8 @@ def test_below_the_part_of_memory_that_is_named_an_order_is_late(found: Gigawatt
     need = rows.least_parts("October 2026", A.central)["Memory"]
     told = found.texts["memory_enough"]
     assert told == (
-        "just enough if gigawatts are counted at a building's electricity meter. If they are counted at "
-        f"the computers inside, or if OpenAI gets less than {need:.0%} of the memory, an order would be "
-        "late"
-    )
-    assert found.texts["memory_if"] == (
-        "Even at the middle values, memory is enough only if gigawatts are counted at a building's "
-        "electricity meter, and not at the computers inside"
+        "just enough if gigawatts are counted at a building's electricity meter, and too little if they "
+        f"are counted at the computers inside, which means {A.central('capacity.pue') - 1:.0%} more chips"
     )
     assert need * A.central("capacity.pue") > A.central("supply.openai_share") >= need
     wafers, stacks = rows.world("October 2026", A.central)
@@ -398,9 +393,9 @@ def test_below_the_part_of_memory_that_is_named_an_order_is_late(found: Gigawatt
 @pytest.mark.parametrize(
     ("need", "said"),
     [
-        (0.14, "enough, too, wherever gigawatts are counted"),
-        (0.2, "enough only if gigawatts are counted at a building's electricity meter"),
-        (0.21, "Even at the middle values, memory is too little"),
+        (0.14, "enough, wherever gigawatts are counted"),
+        (0.2, "just enough if gigawatts are counted at a building's electricity meter, and too little if"),
+        (0.21, "too little, so chips would be late"),
     ],
 )
 def test_memory_is_called_enough_only_as_far_as_the_place_of_counting_allows(
@@ -409,7 +404,7 @@ def test_memory_is_called_enough_only_as_far_as_the_place_of_counting_allows(
     share, ratio = A.central("supply.openai_share"), A.central("capacity.pue")
     assert (share, ratio) == (0.2, 1.3)
     row = {"low": need, "mid": need, "high": need}
-    assert said in _memory_texts(A, row)["memory_if"]
+    assert _memory_texts(A, row)["memory_enough"].startswith(said)
 
 
 def test_the_count_of_the_articles_day_is_the_one_that_is_drawn(found: GigawattFindings) -> None:
@@ -435,18 +430,24 @@ def test_the_sites_of_sb_energy_hold_the_guaranteed_ones_and_those_that_may_be_a
 
 def test_the_plain_answer_goes_no_further_than_the_ranges_of_both_orders(found: GigawattFindings) -> None:
     both = (found.amd_now, found.broadcom_now)
-    assert max(one.central for one in both) < 1 < max(one.high for one in both)
-    yes, no = found.texts["built"].split(". ")
-    assert (yes, no) == (
-        "With the middle values of our assumptions, yes",
-        "With the worst values of all of them at once, no",
+    kept = A["supply.part"]
+    assert max(one.central for one in both) < kept.central < kept.high < max(one.high for one in both)
+    middle, worst = (
+        "with the middle values of our assumptions",
+        "With the worst values of all of them at once, there is",
+    )
+    assert found.texts["built"] == (
+        f"there is enough packaging and just enough memory {middle}. {worst} too little of both packaging "
+        "and memory"
     )
     one = found.amd_now
-    assert built(one, replace(one, low=0.5, central=1.1)) == (
-        "With the middle values of our assumptions, not in time"
+    # too little for what the makers keep, though less than all
+    assert built(A, 0.2, one, replace(one, central=0.6)).startswith(
+        f"there is enough memory but too little packaging {middle}"
     )
-    assert built(one, replace(one, low=1.1, central=1.2)) == "No"
-    assert built(replace(one, high=0.9)) == "Yes, over everything that we assume"
+    assert built(A, 0.21, one).startswith(f"there is enough packaging but too little memory {middle}")
+    assert built(A, 0.1, one).startswith(f"there is enough packaging and enough memory {middle}")
+    assert built(A, 0.1, replace(one, high=0.2)).endswith(f"{worst} enough packaging and enough memory")
 
 
 def test_the_dollars_of_the_box_are_those_of_the_chart_of_measures(found: GigawattFindings) -> None:
@@ -478,6 +479,35 @@ def test_no_cell_of_the_claims_shows_what_code_calls_a_fact(found: GigawattFindi
 def test_in_how_many_cases_the_order_needs_more_than_there_is_is_between_none_and_all() -> None:
     assert 0 < exceeds(A, "AMD", "October 2026") < exceeds(A, "AMD", "October 2025") < 1
     assert exceeds(A, "NVIDIA", "October 2025") == 0
+
+
+def test_more_than_what_a_maker_keeps_is_needed_in_more_cases_than_all_of_it(
+    found: GigawattFindings,
+) -> None:
+    part = A.central("supply.part")
+    for maker, key, whole in (
+        ("AMD", "over_kept_now", "over_now"),
+        ("Broadcom", "over_kept_broadcom", "over_broadcom"),
+    ):
+        kept, every = (exceeds(A, maker, "October 2026", p) for p in (part, 1.0))
+        assert 0 < every < kept < 1
+        assert (found.texts[key], found.texts[whole]) == (f"{kept:.0%}", f"{every:.0%}")
+    assert (found.texts["over_kept_now"], found.texts["over_kept_broadcom"]) == ("20%", "25%")
+
+
+def test_the_cost_in_years_of_revenue_is_divided_from_the_numbers_that_the_figure_prints(
+    found: GigawattFindings,
+) -> None:
+    cost = re.search(r"\$(\d+) billion", size_says(found))
+    assert cost
+    times = float(cost[1]) / fact("OAI01").mid
+    assert f"cost about {times:.2g} times OpenAI's revenue of 2025" in found.texts["caption_yardsticks"]
+
+
+def size_says(found: GigawattFindings) -> str:
+    """What the figure of measures says where it starts."""
+    states = found.yardstick_states.set_index(["gw", "chip", "basis", "price"])["description"]
+    return str(states[6, "MI450", "at the meter", size.OWN])
 
 
 def test_an_order_due_on_its_last_day_needs_less_than_one_spread_evenly() -> None:

@@ -147,7 +147,7 @@ def test_the_price_that_is_bargained_lies_between_the_cost_and_the_price_elsewhe
     assert 100 - found.stay.central == pytest.approx((cost + elsewhere) / 2)
     told = {
         "seller_cost": cost, "elsewhere": elsewhere, "between": elsewhere - cost,
-        "buyer_cut": (elsewhere - cost) / 2, "new_price": (cost + elsewhere) / 2,
+        "buyer_cut": (elsewhere - cost) / 2, "new_price": (cost + elsewhere) / 2, "cheaper": 80.0,
     }  # fmt: skip
     assert {key: found.texts[key] for key in told} == {key: f"${value:.0f}" for key, value in told.items()}
     assert found.texts["buyer_part"] == "50%"

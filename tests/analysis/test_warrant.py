@@ -139,9 +139,9 @@ def test_the_box_says_at_what_cost_the_verdict_on_the_bill_turns(found: WarrantF
     assert holds.holds == "sometimes"
     assert holds.turns_at == pytest.approx(found.ranges.now.central / 6, rel=1e-6)
     assert found.texts["exceeds"].startswith(
-        f"At the share price of 1 October 2026 the warrant's {found.texts['value_now']} equals AMD's bill "
-        "for six gigawatts, the payments of all years added up, if AMD charges "
-        f"${holds.turns_at:.1f} billion for each gigawatt."
+        f"If AMD charges ${holds.turns_at:.1f} billion a gigawatt, its bill for six, the payments of all "
+        "years added up, is as large as the warrant's value at AMD's share price of 1 October 2026. If AMD "
+        "charges more, the warrant pays for less than six"
     )
     assert found.texts["flat_turn"] == f"${holds.turns_at:.1f} billion"
     discounted = purchase(terms(), NEWEST, usual(ASSUMED), found.ranges.discounted_turn)
@@ -225,8 +225,8 @@ def test_a_state_of_the_bills_says_after_which_gigawatt_openai_is_furthest_ahead
     assert newest["when"] == 6
     assert newest["short"] == pytest.approx(6 * 16.5 - 5 / 6 * found.ranges.now.central, abs=0.05)
     assert (
-        "payments exceed the value of its shares most, by $16.9 billion, when it has paid for gigawatt 6 "
-        "and AMD has not released the shares" in newest["description"]
+        "What OpenAI has paid is furthest above what it has received, by $16.9 billion, just before the "
+        "shares for gigawatt 6 come." in newest["description"]
     )
     dearer = at[700.0, 15.0]
     assert (dearer["when"], dearer["short"]) == (1, 15.0)
@@ -280,6 +280,14 @@ def test_the_range_of_october_2025_is_said_to_hold_a_chance_that_openai_stops(
     low = dict(found.ranges.then.lowest.choices)["faltering"]
     assert found.texts["chance_high"] == f"{low:.0%}" == "50%"
     assert "with a chance of 50% that it stops buying" in found.key_numbers[1].span
+
+
+def test_how_many_times_chance_times_price_a_share_is_worth_is_divided_from_what_is_printed(
+    found: WarrantFindings,
+) -> None:
+    worth_, naive = (int(found.texts[key].removeprefix("$")) for key in ("last_worth", "last_naive"))
+    assert found.texts["last_times"] == f"{worth_ / naive:.1f} times"
+    assert found.texts["last_times"] != f"{140.4 / 50.66:.1f} times"  # of what is not printed
 
 
 def test_nothing_is_printed_as_0_billion(found: WarrantFindings) -> None:

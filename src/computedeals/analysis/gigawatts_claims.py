@@ -295,9 +295,10 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:1471-1508",
             "Worry about shortage and prices at NVIDIA is in the background",
-            f"As seen in October 2026, OpenAI's orders need {_needs(a, 'October 2026')}",
-            "The article gives no source. As seen in October 2025, OpenAI's orders needed "
-            f"{_needs(a, 'October 2025')}",
+            "As seen in October 2026, the chips still to come for OpenAI, firm or not, need "
+            f"{_needs(a, 'October 2026')}",
+            "The article gives no source. As seen in October 2025, the gigawatts of the letter of intent "
+            f"and of the agreement with AMD needed {_needs(a, 'October 2025')}",
             OPEN,
             OPEN,
         ),

@@ -154,8 +154,8 @@ def larger(a: Assumptions, one: str, other: str, view: str) -> Verdict:
     return verdict(lambda case: part(case, one) > part(case, other), {**common, **own})
 
 
-def exceeds(a: Assumptions, maker: str, view: str) -> float:
-    """In what fraction of the ends of all alternatives an order needs more than all of the packaging.
+def exceeds(a: Assumptions, maker: str, view: str, part: float = 1.0) -> float:
+    """In what fraction of the ends of all alternatives chips need more than a part of the packaging.
 
     Parameters
     ----------
@@ -165,6 +165,8 @@ def exceeds(a: Assumptions, maker: str, view: str) -> float:
         'AMD', 'NVIDIA' or 'Broadcom'.
     view : str
         A day in words, a key of `NAMES`.
+    part : float
+        Of the maker's packaging, a fraction: all of it, or what the maker keeps for OpenAI.
 
     Returns
     -------
@@ -181,29 +183,41 @@ def exceeds(a: Assumptions, maker: str, view: str) -> float:
         "counted": (1.0, a["capacity.pue"].high),
         **{key: a[name].values[::2] for key, name in names.items()},
     }
-    return verdict(lambda case: least_part(a, maker, view, case) > 1, ends).fraction
+    return verdict(lambda case: least_part(a, maker, view, case) > part, ends).fraction
 
 
-def built(*needed: Range) -> str:
-    """Whether orders can be delivered in time, by the parts of packaging that they need, in words.
+def built(a: Assumptions, memory: float, *needed: Range) -> str:
+    """Whether there is enough packaging and memory to deliver in time, in words that follow a comma.
 
     Parameters
     ----------
+    a : Assumptions
+        What makers keep for OpenAI of their packaging, and what it gets of the world's memory.
+    memory : float
+        The part of the world's memory that all chips need, counted at the meter.
     *needed : Range
-        Fractions of each maker's packaging.
+        The parts of each maker's packaging that its chips need.
 
     Returns
     -------
     str
     """
-    if max(one.low for one in needed) > 1:
-        return "No"
-    if max(one.central for one in needed) > 1:
-        return "With the middle values of our assumptions, not in time"
-    if max(one.high for one in needed) <= 1:
-        return "Yes, over everything that we assume"
+    kept, gets = a["supply.part"], a["supply.openai_share"]
+    both = {
+        "middle": (max(one.central for one in needed) <= kept.central, memory <= gets.central),
+        "worst": (max(one.high for one in needed) <= kept.low, memory <= gets.low),
+    }
+    tight = memory * a.central("capacity.pue") > gets.central
+    said = {
+        (True, True): f"enough packaging and {'just ' if tight else ''}enough memory",
+        (True, False): "enough packaging but too little memory",
+        (False, True): "enough memory but too little packaging",
+        (False, False): "too little of both packaging and memory",
+    }
+    worst = said[both["worst"]].replace("just ", "")
     return (
-        "With the middle values of our assumptions, yes. With the worst values of all of them at once, no"
+        f"there is {said[both['middle']]} with the middle values of our assumptions. With the worst values "
+        f"of all of them at once, there is {worst}"
     )
 
 
@@ -233,7 +247,8 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
         "part_broadcom_named": f"{least_part(a, 'Broadcom', view, case | chip):.0%}",
         "custom_per_wafer": f"{chip['per_wafer']:g}",
         "broadcom_larger": in_cases(larger_than_amd),
-        "over_broadcom": f"{exceeds(a, 'Broadcom', 'October 2026'):.0%}",
+        "over_broadcom": f"{exceeds(a, 'Broadcom', view):.0%}",
+        "over_kept_broadcom": f"{exceeds(a, 'Broadcom', view, a.central('supply.part')):.0%}",
     }
 
 

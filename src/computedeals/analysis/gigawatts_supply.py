@@ -366,7 +366,7 @@ def relief_by_case(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def least_parts(view: str, values: Values) -> dict[str, Array]:
-    """The least part of each supply that OpenAI's orders need, by supply, a value a draw.
+    """The least part of each supply that OpenAI's chips need, by supply, a value a draw.
 
     Parameters
     ----------
@@ -418,7 +418,7 @@ def _description(
         if plan.short[p].max() > LATE
     ]
     if not behind:
-        return where + "every order can be delivered on time."
+        return where + "all chips can be delivered on time."
     worth = (plan.prices * programme.supply).sum(axis=1)
     tight = list(SCARCE.values())[int(worth.argmax())].replace("Memory", "memory")
     return (

@@ -35,7 +35,7 @@ from computedeals.analysis.gigawatts_supply import (
     orders,
     small_part_says,
 )
-from computedeals.analysis.inputs import escaped, number
+from computedeals.analysis.inputs import escaped, number, significant
 from computedeals.analysis.ranges import Range, Verdict, in_cases
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import Assumptions
@@ -84,13 +84,14 @@ def chapter_texts(
     dict of str to str
     """
     amd, broadcom = parts["amd_now"], parts["broadcom_now"]
+    memory = rows["parts"].set_index(["resource", "view"]).loc[("Memory", "October 2026")]
     return {
         "caption_cost": _cost_caption(costs),
         "caption_claims": judged_caption(rows["claims"]),
         "caption_tornado": _tornado_caption(rows["swings"]),
         **_size_texts(a, rows["yardsticks"]),
         **_dollar_texts(rows["yardsticks"]),
-        "built": built(amd, broadcom),
+        "built": built(a, memory["mid"], amd, broadcom),
         "small_part": small_part_says(a, "October 2026", SMALL),
         **_price_texts(costs),
         **_part_texts(a, rows["parts"], amd, parts["amd_then"], parts["nvidia_then"], larger["amd"]),
@@ -152,10 +153,8 @@ def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
         "pue_more": f"{pue - 1:.0%}",
         "caption_yardsticks": (
             "Six gigawatts of AMD's MI450, counted at the meter, cost about "
-            f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. If they run at "
-            f"{load.low:.0%} to {load.high:.0%} of full power, their electricity of a year is "
-            f"{energy / number('GW10'):.0%} of what all data centres used in 2024. The dashed line is a "
-            "known figure for each measure."
+            f"{significant(6 * revenue['mid'], 2) / revenue['yard']:.2g} times OpenAI's revenue of 2025. "
+            "Each measure is set against a known figure, the dashed line."
         ),
     }
 
@@ -236,6 +235,7 @@ def _part_texts(
         "span_nvidia": f"{nvidia.low:.0%} to {nvidia.high:.0%}",
         "over_then": f"{over:.0%}",
         "over_now": f"{exceeds(a, 'AMD', 'October 2026'):.0%}",
+        "over_kept_now": f"{exceeds(a, 'AMD', 'October 2026', a.central('supply.part')):.0%}",
         "amd_larger": in_cases(amd_larger),
         "part_same": f"{same:.0%}",
         "part_world": f"{then.central * before.wafer_share:.0%}",
@@ -264,42 +264,31 @@ def _part_texts(
         },
         "nvidia_last": f"{a['supply.nvidia_end'].high:.0f}",
         "caption_parts": (
-            f"As seen in October 2026, OpenAI's order with AMD needs {now.central:.0%} of AMD's packaging. "
-            f"OpenAI's own chip needs {custom:.0%} of Broadcom's packaging. Dots use the middle value of "
-            "each assumption. Bars hold eight of ten random draws. The dashed line is all of the supply."
+            f"As seen in October 2026, AMD's six gigawatts need {now.central:.0%} of AMD's packaging, and "
+            f"OpenAI's own chip needs {custom:.0%} of Broadcom's. Dots use the middle value of each "
+            "assumption. Bars hold eight of ten random draws. The dashed line is all of the supply."
         ),
     }
 
 
 def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
-    """What part of the world's memory all orders need, and where that turns into a delay."""
-    gets = a["supply.openai_share"]
-    enough = f"just enough. If OpenAI gets less than {memory['mid']:.0%}, an order would be late"
-    only_if = "At the middle values memory is enough, too, wherever gigawatts are counted"
-    # counted at the computers, the same order is more chips
-    if memory["mid"] * a.central("capacity.pue") > gets.central:
+    """What part of the world's memory all chips need, and whether that is enough."""
+    gets, ratio = a["supply.openai_share"], a.central("capacity.pue")
+    enough = "enough, wherever gigawatts are counted"
+    # counted at the computers, the same gigawatts are more chips
+    if memory["mid"] * ratio > gets.central:
         enough = (
-            "just enough if gigawatts are counted at a building's electricity meter. If they are counted "
-            f"at the computers inside, or if OpenAI gets less than {memory['mid']:.0%} of the memory, an "
-            "order would be late"
+            "just enough if gigawatts are counted at a building's electricity meter, and too little if "
+            f"they are counted at the computers inside, which means {ratio - 1:.0%} more chips"
         )
-        only_if = (
-            "Even at the middle values, memory is enough only if gigawatts are counted at a building's "
-            "electricity meter, and not at the computers inside"
-        )
-    if memory["mid"] > gets.central:
-        only_if = "Even at the middle values, memory is too little"
     return {
-        "memory_if": only_if,
         "part_memory": f"{memory['mid']:.0%}",
         "draws_memory": f"{memory['low']:.0%} to {memory['high']:.0%}",
         "memory_gets": (
             f"we assume that OpenAI gets {gets.central:.0%} of that memory "
             f"({gets.low:.0%} to {gets.high:.0%})"
         ),
-        "memory_enough": (
-            enough if memory["mid"] <= gets.central else "too little, so an order would be late"
-        ),
+        "memory_enough": enough if memory["mid"] <= gets.central else "too little, so chips would be late",
     }
 
 
@@ -347,7 +336,7 @@ def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, s
     words = []
     for view in ("October 2026", "October 2025"):
         behind = late_makers(*tight.plans[view, *key])
-        orders_late = f"{' and '.join(behind)} would deliver late" if behind else "no order would be late"
+        orders_late = f"{' and '.join(behind)} would deliver late" if behind else "no maker would be late"
         words.append(f"As seen in {view}, {orders_late}.")
     return {
         "caption_bottleneck": (

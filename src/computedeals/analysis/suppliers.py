@@ -337,6 +337,7 @@ def _bargain_texts(
     power = assumptions.central("concentration.power")
     texts |= {
         "seller_cost": _dollars(cost),
+        "cheaper": _dollars(100 * (1 - assumptions.central("concentration.price_gap"))),
         "elsewhere": _dollars(elsewhere),
         "margin": _dollars(100 - cost),
         "between": _dollars(elsewhere - cost),
@@ -391,9 +392,8 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
             str(backlog["as_of"]), "one figure, from the press",
         ),
         KeyNumber(
-            "engineer_moves", texts["engineer_moves"],
-            "computing that must go to AMD's chips each year for every engineer who adapts programs for a "
-            f"year, with {texts['upkeep']} of that work again in every later year",
-            VIEW_DAYS[2], f"{texts['engineer_span']}",
+            "stay_gain", texts["stay_gain"],
+            "saved of every $100 by a buyer that could move its work to other chips at once",
+            VIEW_DAYS[2], f"{texts['stay_range']} over the assumptions",
         ),
     )  # fmt: skip

@@ -133,12 +133,6 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     readings = checks(terms, middle, paths)
     walk = walk_rows(terms, middle, found.then.lowest)
     now_tied = newest_worth(assumptions, terms, middle, paths=paths)
-    part = found.now.central / middle.tranches
-    texts["part_source"] = escaped(
-        f"At the newest price the average part, for one gigawatt, is ${part:.1f} billion of shares. In "
-        f"late October 2025 analysts named ${number('AMD24', 'low'):g} to {number('AMD24', 'high'):g} "
-        "billion for AMD's goods in a gigawatt."
-    )
     texts |= {
         "paths": f"{paths:,}",
         "at_delivery_then": f"${readings.attrs['at_delivery']:.0f} billion",
@@ -175,12 +169,15 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
 def _curve_texts(terms: Terms, middle: Choice, curves: pd.DataFrame) -> dict[str, str]:
     last = curves[curves["target"] == terms.last_target].set_index("volatility")
     here = last.loc[percent(middle.volatility)]
-    times = np.floor(10 * (last["worth"] / last["naive"]).min()) / 10
+    # as a reader would divide what is printed
+    printed = last[["worth", "naive"]].round(0)
+    ratio = printed["worth"] / printed["naive"]
+    times = np.floor(10 * ratio.min()) / 10
     return {
         "last_chance": f"{here['chance']:.0%}",
         "last_naive": f"${here['naive']:.0f}",
         "last_worth": f"${here['worth']:.0f}",
-        "last_times": f"{here['worth'] / here['naive']:.1f} times",
+        "last_times": f"{ratio.loc[percent(middle.volatility)]:.1f} times",
         "caption_hurdle": escaped(
             f"A share that AMD releases only above ${terms.last_target:.0f} was worth "
             f"${here['worth']:.0f} on 6 October 2025. The chance of its release, times the share price of "
@@ -229,27 +226,21 @@ def _bill_texts(
     cap = number("AMD15") * BILLION
     old, new = dilution(cap / terms.after, terms.shares)
     holds = found.exceeds_bill.holds
-    value = f"${found.now.central:.1f} billion"
-    charges = f"Analysts named ${low:g} billion to ${high:g} billion a gigawatt in late October 2025"
+    charges = f"analysts named ${low:g} billion to ${high:g} billion a gigawatt in late October 2025"
+    at = "At AMD's share price of 1 October 2026"
+    bill = "AMD's bill for six gigawatts, the payments of all years added up"
     words = {
-        "always": f"{value} is more than AMD's bill for six gigawatts at every charge named. {charges}",
-        "never": f"{value} is less than AMD's bill for six gigawatts at every charge named. {charges}",
-        "sometimes": f"At the share price of 1 October 2026 the warrant's {value} equals AMD's bill for "
-        f"six gigawatts, the payments of all years added up, if AMD charges ${turn or 0:.1f} billion for "
-        f"each gigawatt. If AMD charges more, the warrant pays for less than six. {charges}",
-    }
-    for_six = {
-        "always": "It could pay for all six gigawatts at the share price of 1 October 2026",
-        "never": "It does not pay for all six gigawatts, even at the share price of 1 October 2026",
-        "sometimes": "Whether the warrant pays for all six gigawatts depends on AMD's share price and on "
-        "what AMD charges",
+        "always": f"{at} the warrant is worth more than {bill}, whatever AMD charges: {charges}",
+        "never": f"{at} the warrant is worth less than {bill}, whatever AMD charges: {charges}",
+        "sometimes": f"If AMD charges ${turn or 0:.1f} billion a gigawatt, its bill for six, the payments "
+        "of all years added up, is as large as the warrant's value at AMD's share price of 1 October "
+        f"2026. If AMD charges more, the warrant pays for less than six; {charges}",
     }
     return {
         "cost_range": f"${cost.low:g} to {cost.high:g} billion",
         "exceeds": words[holds],
         "flat_turn": f"${found.now.central / terms.gigawatts[1]:.1f} billion",
         "discounted_turn": f"${found.discounted_turn:.1f} billion",
-        "for_six": for_six[holds],
         "cost_central": f"${cost.central:g} billion",
         "rebate": f"{found.rebate.central:.0%}",
         "rebate_span": f"{found.rebate.low:.0%} to {found.rebate.high:.0%}",
@@ -286,7 +277,6 @@ def _terms_texts(terms: Terms, middle: Choice) -> dict[str, str]:
         "newest_price": f"${terms.newest:.2f}",
         "price_times": f"{terms.newest / terms.after:.2g} times",
         "last_filing": _day(fact("AMD09").as_of),
-        "view_day": _day(VIEW_DAYS[2]),
         "strike": f"${terms.strike:.2f}",
         "volatility": f"{middle.volatility:.0%}",
         "day_rise": f"{terms.after / terms.before - 1:.0%}",

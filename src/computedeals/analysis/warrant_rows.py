@@ -372,16 +372,8 @@ def later(terms: Terms, middle: Choice) -> pd.DataFrame:
         on = {"AMD14": terms.signed, "AMD13": ANNOUNCED, "AMD19": NEWEST}.get(fact_id, one.known_from)
         spot = number(fact_id, "low" if fact_id == "AMD13" else "high")
         values = value_warrant(contract(terms, on, middle), Market(spot, middle.volatility, middle.rate))
-        rows.append(
-            {
-                "on": one.as_of,
-                "what": what,
-                "price": f"{spot:.2f}",
-                "worth": f"{values['value'].sum() / BILLION:.1f}",
-                "part": f"{values['value'].mean() / BILLION:.1f}",
-                "last": f"{100 * values['value'].iloc[-1] / values['notional'].iloc[-1]:.0f}",
-            }
-        )
+        whole = values["value"].sum() / BILLION
+        rows.append({"on": one.as_of, "what": what, "price": f"{spot:.2f}", "worth": f"{whole:.1f}"})
     return pd.DataFrame(rows)
 
 
@@ -432,9 +424,9 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     ends = ends.reset_index()
     ends["description"] = [
         f"If AMD's shares stay at ${p:g}, OpenAI pays ${paid:.0f} billion for six gigawatts. It receives "
-        f"shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. Shares come after payment. OpenAI's "
-        f"payments exceed the value of its shares most, by ${s:.1f} billion, when it has paid for gigawatt "
-        f"{g:.3g} and AMD has not released the shares for that gigawatt."
+        f"shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. What OpenAI has paid is furthest "
+        f"above what it has received, by ${s:.1f} billion, just before the shares for gigawatt {g:.3g} "
+        "come."
         for p, paid, w, s, g in ends[["price", "paid", "worth", "short", "when"]].itertuples(index=False)
     ]
     return ends

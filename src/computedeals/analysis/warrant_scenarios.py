@@ -85,9 +85,8 @@ def scenarios(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: 
     both["description"] = [
         f"If OpenAI stops buying (a chance of {x:g}%), it holds ${f:.1f} billion of AMD's shares on "
         "average. "
-        f"If it carries on ({100 - x:g}%), it holds ${c:.1f} billion. Weighted by these chances, the whole "
-        f"warrant is worth ${w:.1f} billion on 6 October 2025."
-        for f, c, w, x in both[["stops", "carries", "whole", "chance"]].itertuples(index=False)
+        f"If it carries on ({100 - x:g}%), it holds ${c:.1f} billion."
+        for f, c, x in both[["stops", "carries", "chance"]].itertuples(index=False)
     ]
     keys = ["volatility", "correlation", "chance"]
     rows = both.melt(keys, ["carries", "stops"], var_name="scenario", value_name="worth")
@@ -131,7 +130,6 @@ def _texts(
         "correlation": f"{starts['correlation']:g}",
         "held_then": f"${tied['stops']:.1f} billion",
         "held_error": f"{tied['error'] / tied['stops']:.0%}" if tied["stops"] else "none",
-        "carried": f"${tied['carries']:.1f} billion",
         "held_free": f"${free['stops']:.0f} billion",
         "tied": f"${tied['whole']:.1f} billion",
         "untied": f"${free['whole']:.1f} billion",

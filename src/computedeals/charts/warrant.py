@@ -221,7 +221,7 @@ def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> 
             "correlation",
             {c: f"{c:g}" for c in options["correlation"]},
             start["correlation"],
-            "Link of OpenAI's survival with AMD's shares (correlation, 0 to 1)",
+            "Link of OpenAI's survival with AMD's shares, 0 (none) to 1",
         ),
         _control("chance", rows["chance"], start["chance"], "Chance that OpenAI stops buying, per cent"),
         _choice(
