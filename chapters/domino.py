@@ -3,7 +3,7 @@
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
 # - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` if each contract is paid in equal years
-#   ({glue:text}`bills_oct_range` over all the ways to pay that we tried). As we infer from leaked forecasts, OpenAI's plan has {glue:text}`left_oct`
+#   ({glue:text}`bills_oct_range` over all ways to pay, and over lengths of contracts without a public end). As we infer from leaked forecasts, OpenAI's plan has {glue:text}`left_oct`
 #   for them ({glue:text}`left_oct_range`).
 # - **Its plan.** At our central values, which are our best guesses, the plan has {glue:text}`gap_oct` ({glue:text}`gap_oct_range`).
 #   {glue:text}`turns_revenue_oct`
@@ -16,11 +16,11 @@
 #   and {firm}`Oracle` in {glue:text}`oracle_oct_even`. Over all our assumptions each chance is {glue:text}`sellers_range_oct`, so the model does not settle
 #   this either.
 # - **What it costs.** If OpenAI failed on its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, which is what it owns less what
-#   it owes. By unpaid bills Microsoft or Amazon would lose at most {glue:text}`large_range` of theirs.
+#   it owes, by these unpaid bills. CoreWeave would lose {glue:text}`coreweave_year_oct`, and Microsoft or Amazon at most {glue:text}`large_range`.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : is OpenAI's total of bills in 2027 if contracts are paid in equal years, as known on 8 October 2026. Range over all the ways to pay: {glue:text}`bills_oct_range`
+# : is OpenAI's total of bills in 2027 if contracts are paid in equal years, as known on 8 October 2026. Range over ways to pay and lengths of contracts: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
 # : is for computing in 2027 in OpenAI's plan, as we infer it from leaked forecasts, as known on 8 October 2026. Range: {glue:text}`left_oct_range`
