@@ -152,7 +152,7 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
             )  # 増産に転じると想定しています: who counts on it is not told
         if speaker == UNNAMED and not quotes and discourse.cast.own and discourse.disclosure:
             speaker = discourse.cast.own  # 影響は軽微と判断しております
-        told_from = sentence.start if speaker == UNNAMED else phrase_end
+        told_from = sentence.start if speaker == UNNAMED else max(sentence.start, phrase_end)
         if "匿名" in text[told_from:content_start] and speaker not in discourse.persons:
             speaker = "anonymous sources"  # ある投資家は匿名を条件に、「…」と打ち明けた
         if speaker == UNNAMED and judged and STILL.match(text, match.end()):
