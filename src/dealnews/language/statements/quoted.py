@@ -4,9 +4,9 @@ import re
 
 from dealnews.language.clauses import PREDICATE_END, Sentence
 from dealnews.language.statements.brackets import attributed, nameless
+from dealnews.language.statements.channels import channel_of, confided
 from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse, cue_of
 from dealnews.language.statements.marks import private_words
-from dealnews.language.statements.speech import channel_of, confided
 
 # Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
 DOES_SO = re.compile(
