@@ -5,7 +5,7 @@ import re
 from dealnews.language.clauses import PREDICATE_END, Sentence
 from dealnews.language.statements.brackets import attributed, nameless
 from dealnews.language.statements.channels import channel_of, confided
-from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse, cue_of
+from dealnews.language.statements.discourse import ANONYMOUS, AUTHOR, UNNAMED, Discourse, cue_of
 from dealnews.language.statements.marks import private_words
 
 # Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
@@ -124,7 +124,7 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
             continue
         sentence.used.add(opened)
         mark = (closed + 1, closed + 2, text[closed + 1])
-        channel = "anonymous source" if who == "anonymous sources" else "public remark"
+        channel = "anonymous source" if who == ANONYMOUS else "public remark"
         source = sentence.source_at(opened)
         leaked = source is not None and source.rule == "leaked"
         if (

@@ -9,6 +9,7 @@ from dealnews.language.statements.announced import read_announced, read_planned
 from dealnews.language.statements.brackets import attributed, closing_quotes
 from dealnews.language.statements.certainty import content_certainty
 from dealnews.language.statements.discourse import (
+    ANONYMOUS,
     AUTHOR,
     PARTIES,
     PRESS,
@@ -73,7 +74,7 @@ def _voices(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> N
         voices = [s for s in sentence.subjects if match.start() <= s.start < match.end()]
         speaker = voices[-1].who if voices else speaker  # との嘆きが、各地の旅館から漏れる
     channel = "public remark" if speaker != UNNAMED else "hearsay"
-    if speaker == "anonymous sources":
+    if speaker == ANONYMOUS:
         channel = "anonymous source"
     if not quotes and speaker == "analysts" and is_forecast(discourse.text, *_clause(sentence, match)):
         channel = "estimate"
@@ -118,9 +119,7 @@ def _revealed(discourse: Discourse, sentence: Sentence, match: re.Match[str]) ->
     if "取材" in match.group() or "関係者" in match.group():
         paper = [m.entity for m in sentence.mentions if m.kind == "publication" and m.end < match.end()]
         if "関係者" in match.group() or not paper:
-            source = Source(
-                "carried on", sentence.clause(match.start()), "anonymous sources", "anonymous source"
-            )
+            source = Source("carried on", sentence.clause(match.start()), ANONYMOUS, "anonymous source")
         else:
             source = Source("carried on", sentence.clause(match.start()), paper[-1], "press report")
     fact = match.group().startswith("こと") or discourse.text.endswith(

@@ -13,7 +13,7 @@ from dealnews.language.alternation import Alternation, Sought
 from dealnews.language.clauses import Sentence, Subject, body_at_end, inside
 from dealnews.language.morphology import dictionary_words
 from dealnews.language.names import COMMON_KATAKANA, KINDS_OF_FIRM, NOT_FIRMS
-from dealnews.language.statements.discourse import PARTIES, Discourse
+from dealnews.language.statements.discourse import ANONYMOUS, PARTIES, Discourse
 
 
 def _words(block: str) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def _words(block: str) -> tuple[str, ...]:
     return tuple(block.split())
 
 
-INSIDERS, SOURCES = "industry insiders", "anonymous sources"
+INSIDERS = "industry insiders"
 # Who speaks for the body that is named before them.
 _OFFICES = _words(
     """
@@ -287,7 +287,7 @@ def _who(discourse: Discourse, sentence: Sentence, begin: int, role: str) -> tup
     before = before.removeprefix("と")  # …、と漁協の組合長はこぼす
     head = begin - len(before)
     if _NEAR.search(before) or _FORMER.search(before):
-        return SOURCES, "group", head
+        return ANONYMOUS, "group", head
     if role in _NOBODY:
         return None
     if _SERVES.fullmatch(role):

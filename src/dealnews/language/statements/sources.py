@@ -13,7 +13,7 @@ from dealnews.language.clauses import (
     inside,
 )
 from dealnews.language.forecasts import is_forecast
-from dealnews.language.statements.discourse import PARTIES, PRESS, Discourse
+from dealnews.language.statements.discourse import ANONYMOUS, PARTIES, PRESS, Discourse
 from dealnews.language.statements.marks import people_marks, source_marks
 from dealnews.language.statements.roles import role_before
 
@@ -104,10 +104,10 @@ def find_sources(discourse: Discourse, sentence: Sentence) -> None:
             channel = "press report"
         elif kind == "publication" and UNNAMED_SOURCE.search(match.group()):
             # ブルームバーグが関係者の話を引用して伝えたところによると
-            speaker, channel, via = "anonymous sources", "anonymous source", (speaker,)
+            speaker, channel, via = ANONYMOUS, "anonymous source", (speaker,)
         elif kind == "publication":
             channel, via = "press report", ()
-        elif speaker == "anonymous sources":
+        elif speaker == ANONYMOUS:
             channel = "anonymous source"
             paper = [s for s in sentence.subjects if s.end <= match.start()]
             if not via and paper and paper[-1].kind == "publication":
