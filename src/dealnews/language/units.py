@@ -76,7 +76,7 @@ def _ends(text: str, start: int, end: int, unit: Unit, script: _Script) -> bool:
     Latin letters end where letters end: 「5Gbps」 is not 5 G. Katakana ends where katakana ends:
     「109プラザ」 is not 109 pula, 「200リランゲニ」 not 200 lira; only a long spelling begins no other
     word: 「3ナノメートルプロセス」. A counter in kanji ends where the analyser has a boundary: not in
-    「3首脳」「4脚注」「5周辺国」「6連絡会」.
+    「3首脳」「4脚注」「5周辺国」「6連絡会」; nor does it where it begins the name of a town: 「3枚方市」.
     """
     after = text[end]
     if script is _Script.LATIN:
@@ -92,7 +92,7 @@ def _ends(text: str, start: int, end: int, unit: Unit, script: _Script) -> bool:
         if unit.symbol == "CNY" and after in _FORMER:
             return False
         near = _BEHIND_UNITS + _BEHIND_KINDS.get(unit.kind, "")
-        return after in near or _bounded(text, start, end)
+        return after in near or (_bounded(text, start, end) and not _begins_town(text, start, end))
     if script is _Script.KANJI and after in _OKURIGANA:
         return _bounded(text, start, end)
     return True
@@ -120,6 +120,25 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 _CLAUSE = re.compile(r"[\s、。！？「」（）()0-9０-９]")
+
+
+_TOWN = re.compile("[一-龯々]{2,4}?[市区町村郡駅]")
+
+
+def _begins_town(text: str, start: int, end: int) -> bool:
+    """Tell whether a unit is the beginning of a proper noun that 市, 町 or the like stands behind.
+
+    Behind a figure the analyser takes 枚 for a counter; without it, it has the town of 枚方.
+    """
+    run = _TOWN.match(text, start)
+    return run is not None and _named_town(run.group()) > end - start
+
+
+@lru_cache(maxsize=4096)
+def _named_town(run: str) -> int:
+    """The length of a proper noun that makes a run with or without its last letter, or 0."""
+    first = tokens(run)[0]
+    return first.end if first.pos[1] == "固有名詞" and first.end >= len(run) - 1 else 0
 
 
 def _opens_compound(text: str, start: int, end: int) -> bool:
