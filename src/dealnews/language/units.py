@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
+from itertools import product
 
 from dealnews.language.characters import is_kanji
 from dealnews.language.counters import counters
@@ -198,34 +199,7 @@ CALENDAR = {"年": "year", "月": "month", "日": "day", "分": "min", "時": "h
 @cache
 def _by_first() -> dict[str, list[tuple[str, Unit, _Script]]]:
     """Spellings by their first letter; made at the first text, since it opens the table of counters."""
-    units: dict[str, Unit] = {}
-    for name in NAMES:
-        units[name] = Unit("name", name)
-    for counter in counters():
-        units[counter.word] = Unit("count", counter.word)
-    for ordinal in ORDINALS:
-        units[ordinal] = Unit("ordinal", ordinal)
-    for kind, symbols in PHYSICS.items():
-        for symbol, spellings in symbols.items():
-            for spelling in spellings.replace("° C", "").split():
-                units[spelling] = Unit(kind, symbol)
-                wide = spelling.translate(_WIDE)
-                units.setdefault(wide, Unit(kind, symbol))
-    for code, spellings in CURRENCIES.items():
-        for spelling in spellings.split():
-            units[spelling] = Unit("money", code)
-    for kind, symbol in PREFIXED:
-        for short, long in PREFIXES:
-            unit = units[long + symbol]
-            for spelling in (short + symbol, short.translate(_WIDE) + symbol):
-                units.setdefault(spelling, Unit(kind, unit.symbol))
-    for spelling, (code, worth) in HUNDREDTHS.items():
-        units[spelling] = Unit("money", code, worth)
-    # 「5割引」: a discount of 50%
-    units["割"] = units["割引"] = units["割引き"] = Unit("percent", "%", 10)
-    units["銭"] = Unit("money", "JPY", 0.01)
-    units["ダース"] = Unit("count", "個", 12)
-    units["歩合"] = Unit("name", "歩合")
+    units = _in_full_width()
     for square in map(chr, range(0x3300, 0x3358)):
         unit_in_full = units.get(unicodedata.normalize("NFKC", square))
         if unit_in_full is not None:
@@ -238,6 +212,42 @@ def _by_first() -> dict[str, list[tuple[str, Unit, _Script]]]:
         row = (spelling, units[spelling], _script(spelling[-1]))
         table.setdefault(spelling[0], []).append(row)
     return table
+
+
+def _in_full_width() -> dict[str, Unit]:
+    """Every spelling but squares and half-width ones; of those in several tables, the last one's."""
+    units: dict[str, Unit] = {}
+    for name in NAMES:
+        units[name] = Unit("name", name)
+    for counter in counters():
+        units[counter.word] = Unit("count", counter.word)
+    for ordinal in ORDINALS:
+        units[ordinal] = Unit("ordinal", ordinal)
+    _add_physics(units)
+    for code, spellings in CURRENCIES.items():
+        for spelling in spellings.split():
+            units[spelling] = Unit("money", code)
+    for (kind, symbol), (short, long) in product(PREFIXED, PREFIXES):
+        unit = units[long + symbol]
+        for spelling in (short + symbol, short.translate(_WIDE) + symbol):
+            units.setdefault(spelling, Unit(kind, unit.symbol))
+    for spelling, (code, worth) in HUNDREDTHS.items():
+        units[spelling] = Unit("money", code, worth)
+    # 「5割引」: a discount of 50%
+    units["割"] = units["割引"] = units["割引き"] = Unit("percent", "%", 10)
+    units["銭"] = Unit("money", "JPY", 0.01)
+    units["ダース"] = Unit("count", "個", 12)
+    units["歩合"] = Unit("name", "歩合")
+    return units
+
+
+def _add_physics(units: dict[str, Unit]) -> None:
+    """Add the units of physics, in half and in full width."""
+    for kind, symbols in PHYSICS.items():
+        for symbol, spellings in symbols.items():
+            for spelling in spellings.replace("° C", "").split():
+                units[spelling] = Unit(kind, symbol)
+                units.setdefault(spelling.translate(_WIDE), Unit(kind, symbol))
 
 
 def _script(last: str) -> _Script:
