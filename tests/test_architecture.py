@@ -85,6 +85,38 @@ def test_every_module_that_a_page_of_prose_names_is_there() -> None:
             pytest.fail(f"there is no {name}")
 
 
+PACKAGES = [module for module in MODULES if module.name == "__init__.py"]
+
+
+@every_row("package", PACKAGES, name=lambda p: str(p.relative_to(SRC)))
+def test_no_name_in_a_package_hides_a_module_of_it(package: Path) -> None:
+    """Else `import a.b.c`, which is how a test or a tool names a module, gives a function."""
+    modules = {path.stem for path in package.parent.iterdir() if path.suffix == ".py" or path.is_dir()}
+    tree = ast.parse(package.read_text(encoding="utf-8"))
+    assert hidden(tree, dotted(package.parent), modules) == []
+
+
+def test_a_name_that_hides_a_module_is_found() -> None:
+    written = "from a.b.read import read, write\nfrom a.b import show\nlist = 1\ndef make(): pass\n"
+    assert hidden(ast.parse(written), "a.b", {"read", "show", "list", "make"}) == ["list", "make", "read"]
+
+
+def hidden(tree: ast.Module, package: str, modules: set[str]) -> list[str]:
+    """The modules of a package whose names its `__init__` gives to something else."""
+    names = set()
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module != package:
+            names |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {
+                name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)
+            }
+    return sorted(names & modules)
+
+
 def test_no_file_names_a_path_of_one_machine() -> None:
     done = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],

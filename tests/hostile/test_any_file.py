@@ -58,7 +58,7 @@ EXEMPT = {
         (
             "cli.main",
             "cli.app",
-            "cli.program.program",
+            "cli.program.make_program",
             "cli.program.run",
             "cli.read.read",
             "cli.read.kinds",

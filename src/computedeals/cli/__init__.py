@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import dealnews.cli
-from computedeals.cli.check import check
-from computedeals.cli.data_changes import data_changes
-from computedeals.cli.new import new
-from dealnews.cli.program import program, run
+from computedeals.cli import check, data_changes, new
+from dealnews.cli.program import make_program, run
 
 NAME = "computedeals"
 
-app = program(
+app = make_program(
     NAME,
-    (*dealnews.cli.COMMANDS, new, check, data_changes),
+    (*dealnews.cli.COMMANDS, new.new, check.check, data_changes.data_changes),
     "Read Japanese deal news exactly: every quantity, date, name and statement, where it stands.",
 )
 

@@ -6,15 +6,12 @@ before a command runs, so that help is shown at once.
 
 import typer
 
-from dealnews.cli.explain import explain
-from dealnews.cli.extract import extract
-from dealnews.cli.program import program, run
-from dealnews.cli.read import read
-from dealnews.cli.words import concordance, words
+from dealnews.cli import explain, extract, read, words
+from dealnews.cli.program import make_program, run
 from dealnews.corpus.command import corpus
 
 NAME = "dealnews"
-COMMANDS = (read, extract, explain, words, concordance, corpus)
+COMMANDS = (read.read, extract.extract, explain.explain, words.words, words.concordance, corpus)
 
 
 def app() -> typer.Typer:
@@ -24,7 +21,9 @@ def app() -> typer.Typer:
     -------
     typer.Typer
     """
-    return program(NAME, COMMANDS, "Read Japanese deal news: every quantity, date, name and statement.")
+    return make_program(
+        NAME, COMMANDS, "Read Japanese deal news: every quantity, date, name and statement."
+    )
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 DISTRIBUTION = "computedeals"
 
 
-def program(name: str, commands: Sequence[Callable[..., Any]], about: str) -> typer.Typer:
+def make_program(name: str, commands: Sequence[Callable[..., Any]], about: str) -> typer.Typer:
     """A command with sub-commands, `--version` and `--debug`.
 
     Parameters

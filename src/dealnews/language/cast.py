@@ -185,6 +185,20 @@ class Cast:
         del self._recent[:-2]
         if firms or sentence.subjects:
             self._learn_hero(sentence, firms)
+        self._learn_speakers(sentence, firms)
+        for source in sentence.sources:
+            if source.channel == "estimate" and source.rule == "according":
+                self.last["report"] = source.speaker
+                self.reports.add(source.speaker)
+        for m in sentence.mentions:
+            if m.kind == "person":
+                self.person = m.entity
+                self._people = [*(p for p in self._people if p != m.entity), m.entity][-2:]
+            elif m.kind == "publication":
+                self.last["publication"] = m.entity
+
+    def _learn_speakers(self, sentence: Sentence, firms: list[Mention]) -> None:
+        """Take in who could speak, and the firms of persons."""
         for s in sentence.subjects:
             if s.kind == "publication" or s.who == "author":
                 continue
@@ -196,16 +210,6 @@ class Cast:
                 self.last["company"] = self._spoken_for = org
             elif s.kind == "person" and self.hero and "+" not in self.hero and self._is_officer(s):
                 self.last["company"] = self.hero  # of the firm that the text is about
-        for source in sentence.sources:
-            if source.channel == "estimate" and source.rule == "according":
-                self.last["report"] = source.speaker
-                self.reports.add(source.speaker)
-        for m in sentence.mentions:
-            if m.kind == "person":
-                self.person = m.entity
-                self._people = [*(p for p in self._people if p != m.entity), m.entity][-2:]
-            elif m.kind == "publication":
-                self.last["publication"] = m.entity
 
     def _open_section(self, at: int, sentence: Sentence) -> None:
         """Forget the firms of the section before; a headline may name one that no table lists."""

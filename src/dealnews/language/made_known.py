@@ -123,54 +123,63 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
     kinds = _patterns()[1]
     told = sentence.start
     for index, match in sentence.steps:
-        start = match.start()
-        source = sentence.source_at(start)
-        if inside(sentence.quotes, start) or (source and source.rule != "plan"):
+        kind, start = kinds[index], match.start()
+        if _is_answered(sentence, start) or _MERE_CASE.match(text, match.end(1)):
             continue
-        if _MERE_CASE.match(text, match.end(1)):
-            continue
-        kind = kinds[index]
         owner = _owner(sentence, start, last=kind in ("plan", "step", "forecast"))
         tries = kind == "held" and _TRIES.search(text, max(0, start - 2), start)
         if tries or (owner and owner.who == "author"):
             continue
         if kind == "held" and (quote := sentence.quote_before(start)):
-            if text[quote[0] - 1] in "をに":
-                continue  # 見通しを「ネガティブ」とした
-            yield MadeKnown(quote[0] + 1, quote[1], owner, kind, _cue(match), True)
-            continue
-        predicate = text[start - 1 : start] in PREDICATE_END
-        if match.group(1) in ("とし", "として") and text[start - 1 : start] not in "るたいだう」":
-            continue  # 効力発生日を4月1日とし、
-        if kind == "held" and owner is None and not (predicate and match.group(1).startswith(_STILL_HELD)):
-            continue
-        if kind == "held" and owner and not (predicate or _is_position(text, owner.end, start)):
-            continue
-        said = match.group(1).startswith(_OF_CLAUSES)
-        if said and kind == "view" and owner is None:
-            continue
-        if (
-            said
-            and not predicate
-            and not match.group(1).startswith("との")
-            and not text.endswith("との", 0, start)
-        ):
-            continue  # 方針を決めた says nothing of what it is
-        first = max(sentence.clause(start), sentence.told_to(start), told)
-        if owner and owner.end > first:
-            first = owner.end
-        if (day := _DAY.match(text, first, start)) and day.end() < start - 3:
-            first = day.end()
-        if kind in ("plan", "step"):
-            first = behind_facts(text, first, start)
-        if text.startswith(_ADMITTED, match.end(1)):
-            continue  # 解雇を計画している|ことを認めた: the longer clause is what is told
-        end = match.end(1) if kind == "step" else start
-        for tail in ("との", "という"):
-            if text.endswith(tail, first, end):
-                end -= len(tail)
-        told = match.end()
-        yield MadeKnown(first, end, owner, kind, _cue(match))
+            if text[quote[0] - 1] not in "をに":  # 見通しを「ネガティブ」とした
+                yield MadeKnown(quote[0] + 1, quote[1], owner, kind, _cue(match), True)
+        elif _is_told(text, match, kind, owner):
+            first, end = _span(text, sentence, match, kind, owner, told)
+            told = match.end()
+            yield MadeKnown(first, end, owner, kind, _cue(match))
+
+
+def _is_answered(sentence: Sentence, position: int) -> bool:
+    """Whether a mark stands in a quotation, or a source phrase answers for what it tells."""
+    source = sentence.source_at(position)
+    return inside(sentence.quotes, position) or (source is not None and source.rule != "plan")
+
+
+def _is_told(text: str, match: re.Match[str], kind: str, owner: Subject | None) -> bool:
+    """Whether a clause before a mark says what the plan or the position is."""
+    start, mark = match.start(), match.group(1)
+    before = text[start - 1 : start]
+    predicate = before in PREDICATE_END
+    if mark in ("とし", "として") and before not in "るたいだう」":
+        return False  # 効力発生日を4月1日とし、
+    if kind == "held" and owner is None and not (predicate and mark.startswith(_STILL_HELD)):
+        return False
+    if kind == "held" and owner and not (predicate or _is_position(text, owner.end, start)):
+        return False
+    if mark.startswith(_OF_CLAUSES):
+        if kind == "view" and owner is None:
+            return False
+        if not (predicate or mark.startswith("との") or text.endswith("との", 0, start)):
+            return False  # 方針を決めた says nothing of what it is
+    # 解雇を計画している|ことを認めた: the longer clause is what is told
+    return not text.startswith(_ADMITTED, match.end(1))
+
+
+def _span(
+    text: str, sentence: Sentence, match: re.Match[str], kind: str, owner: Subject | None, told: int
+) -> tuple[int, int]:
+    """Where the clause that says it begins and ends; `told` is where the one before it ends."""
+    start = match.start()
+    first = max(sentence.clause(start), sentence.told_to(start), told, owner.end if owner else 0)
+    if (day := _DAY.match(text, first, start)) and day.end() < start - 3:
+        first = day.end()
+    if kind in ("plan", "step"):
+        first = behind_facts(text, first, start)
+    end = match.end(1) if kind == "step" else start
+    for tail in ("との", "という"):
+        if text.endswith(tail, first, end):
+            end -= len(tail)
+    return first, end
 
 
 _FACT: Final = re.compile(

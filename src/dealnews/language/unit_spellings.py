@@ -409,13 +409,15 @@ HUNDREDTHS = {"セント": ("USD", 0.01), "ペンス": ("GBP", 0.01)}
 _NAMES_WORDS = """
 大 号 号機 号線 号室 号店 号車 丁目 番地 番 番線 番街 番館 条 章 節 項 期生 年生 代目 次
 次元 合目 年組 番札所 番台 年式 年製 年物 年代 年度生 年目 周年 日目 か月目 カ月目 ヶ月目
-週目 時間目 期目 人称 進数 進法 進 乗 等分 等賞 分割 分野 位一体 拍子 連覇 連勝
+ヵ月目 ケ月目 箇月目 週目 時間目 期目 人称 進数 進法 進 乗 等分 等賞 分割 分野 位一体 拍子 連覇 連勝
 連敗 連休 冠 強 巨頭 極 列目 段目 行目 枚目 本目 台目 社目 件目 階 階建て 階建 F 学期
 事業年度 会計年度 学年 年級 級 段 等 部作 部門賞 世 巻目 話目 曲目 着目 字熟語 次産業 大陸 つ星 つ折り
 輪車 輪駆動 DK LDK K コマ漫画 親等 の字 塁 塁打 回戦 回裏 回表 番手 番目 回目 度目 位 着
 等級 個目 つ目 人目 名目 杯目 発目 匹目 歳児 歳馬
 """
-NAMES = _NAMES_WORDS.split()
+# Words that begin with a currency and are no amount of it, whatever stands before: 「20ユーロ圏諸国」
+_WORDS_OF_MONEY = "ドルコスト平均 ドルコスト平均法 ドル箱 ドル圏 ユーロ圏"
+NAMES = [*_NAMES_WORDS.split(), *_WORDS_OF_MONEY.split()]
 
 # A place in an order that stands with its noun: 「3位」「10番目」
 _ORDINALS_WORDS = """

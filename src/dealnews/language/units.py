@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
+from itertools import product
 
 from dealnews.language.characters import is_kanji
 from dealnews.language.counters import counters
@@ -76,7 +77,7 @@ def _ends(text: str, start: int, end: int, unit: Unit, script: _Script) -> bool:
     Latin letters end where letters end: 「5Gbps」 is not 5 G. Katakana ends where katakana ends:
     「109プラザ」 is not 109 pula, 「200リランゲニ」 not 200 lira; only a long spelling begins no other
     word: 「3ナノメートルプロセス」. A counter in kanji ends where the analyser has a boundary: not in
-    「3首脳」「4脚注」「5周辺国」「6連絡会」.
+    「3首脳」「4脚注」「5周辺国」「6連絡会」; nor does it where it begins the name of a town: 「3枚方市」.
     """
     after = text[end]
     if script is _Script.LATIN:
@@ -92,7 +93,7 @@ def _ends(text: str, start: int, end: int, unit: Unit, script: _Script) -> bool:
         if unit.symbol == "CNY" and after in _FORMER:
             return False
         near = _BEHIND_UNITS + _BEHIND_KINDS.get(unit.kind, "")
-        return after in near or _bounded(text, start, end)
+        return after in near or (_bounded(text, start, end) and not _begins_town(text, start, end))
     if script is _Script.KANJI and after in _OKURIGANA:
         return _bounded(text, start, end)
     return True
@@ -120,6 +121,25 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 _CLAUSE = re.compile(r"[\s、。！？「」（）()0-9０-９]")
+
+
+_TOWN = re.compile("[一-龯々]{2,4}?[市区町村郡駅]")
+
+
+def _begins_town(text: str, start: int, end: int) -> bool:
+    """Tell whether a unit is the beginning of a proper noun that 市, 町 or the like stands behind.
+
+    Behind a figure the analyser takes 枚 for a counter; without it, it has the town of 枚方.
+    """
+    run = _TOWN.match(text, start)
+    return run is not None and _named_town(run.group()) > end - start
+
+
+@lru_cache(maxsize=4096)
+def _named_town(run: str) -> int:
+    """The length of a proper noun that makes a run with or without its last letter, or 0."""
+    first = tokens(run)[0]
+    return first.end if first.pos[1] == "固有名詞" and first.end >= len(run) - 1 else 0
 
 
 def _opens_compound(text: str, start: int, end: int) -> bool:
@@ -179,34 +199,7 @@ CALENDAR = {"年": "year", "月": "month", "日": "day", "分": "min", "時": "h
 @cache
 def _by_first() -> dict[str, list[tuple[str, Unit, _Script]]]:
     """Spellings by their first letter; made at the first text, since it opens the table of counters."""
-    units: dict[str, Unit] = {}
-    for name in NAMES:
-        units[name] = Unit("name", name)
-    for counter in counters():
-        units[counter.word] = Unit("count", counter.word)
-    for ordinal in ORDINALS:
-        units[ordinal] = Unit("ordinal", ordinal)
-    for kind, symbols in PHYSICS.items():
-        for symbol, spellings in symbols.items():
-            for spelling in spellings.replace("° C", "").split():
-                units[spelling] = Unit(kind, symbol)
-                wide = spelling.translate(_WIDE)
-                units.setdefault(wide, Unit(kind, symbol))
-    for code, spellings in CURRENCIES.items():
-        for spelling in spellings.split():
-            units[spelling] = Unit("money", code)
-    for kind, symbol in PREFIXED:
-        for short, long in PREFIXES:
-            unit = units[long + symbol]
-            for spelling in (short + symbol, short.translate(_WIDE) + symbol):
-                units.setdefault(spelling, Unit(kind, unit.symbol))
-    for spelling, (code, worth) in HUNDREDTHS.items():
-        units[spelling] = Unit("money", code, worth)
-    # 「5割引」: a discount of 50%
-    units["割"] = units["割引"] = units["割引き"] = Unit("percent", "%", 10)
-    units["銭"] = Unit("money", "JPY", 0.01)
-    units["ダース"] = Unit("count", "個", 12)
-    units["歩合"] = Unit("name", "歩合")
+    units = _in_full_width()
     for square in map(chr, range(0x3300, 0x3358)):
         unit_in_full = units.get(unicodedata.normalize("NFKC", square))
         if unit_in_full is not None:
@@ -219,6 +212,42 @@ def _by_first() -> dict[str, list[tuple[str, Unit, _Script]]]:
         row = (spelling, units[spelling], _script(spelling[-1]))
         table.setdefault(spelling[0], []).append(row)
     return table
+
+
+def _in_full_width() -> dict[str, Unit]:
+    """Every spelling but squares and half-width ones; of those in several tables, the last one's."""
+    units: dict[str, Unit] = {}
+    for name in NAMES:
+        units[name] = Unit("name", name)
+    for counter in counters():
+        units[counter.word] = Unit("count", counter.word)
+    for ordinal in ORDINALS:
+        units[ordinal] = Unit("ordinal", ordinal)
+    _add_physics(units)
+    for code, spellings in CURRENCIES.items():
+        for spelling in spellings.split():
+            units[spelling] = Unit("money", code)
+    for (kind, symbol), (short, long) in product(PREFIXED, PREFIXES):
+        unit = units[long + symbol]
+        for spelling in (short + symbol, short.translate(_WIDE) + symbol):
+            units.setdefault(spelling, Unit(kind, unit.symbol))
+    for spelling, (code, worth) in HUNDREDTHS.items():
+        units[spelling] = Unit("money", code, worth)
+    # 「5割引」: a discount of 50%
+    units["割"] = units["割引"] = units["割引き"] = Unit("percent", "%", 10)
+    units["銭"] = Unit("money", "JPY", 0.01)
+    units["ダース"] = Unit("count", "個", 12)
+    units["歩合"] = Unit("name", "歩合")
+    return units
+
+
+def _add_physics(units: dict[str, Unit]) -> None:
+    """Add the units of physics, in half and in full width."""
+    for kind, symbols in PHYSICS.items():
+        for symbol, spellings in symbols.items():
+            for spelling in spellings.replace("° C", "").split():
+                units[spelling] = Unit(kind, symbol)
+                units.setdefault(spelling.translate(_WIDE), Unit(kind, symbol))
 
 
 def _script(last: str) -> _Script:

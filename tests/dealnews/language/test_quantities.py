@@ -227,6 +227,60 @@ def test_pounds_are_weighed_where_the_clause_speaks_of_weight() -> None:
     assert [q.unit for q in find_quantities("体重を12ポンド減らした。12ポンドを払った。")] == ["lb", "GBP"]
 
 
+@every_row(
+    ("text", "unit"),
+    [
+        ("100ポンドステーキを食べた。", "lb"),
+        ("1ポンドハンバーグが人気だ。", "lb"),
+        ("500ポンド爆弾を投下した。", "lb"),
+        ("2000ポンド級の爆弾を引き渡す。", "lb"),
+        ("3ポンド肉を焼く。", "lb"),
+        ("32ポンド砲を積む。", "lb"),
+        ("100ポンドのステーキを注文した。", "GBP"),
+        ("100ポンドボーナスを払う。", "GBP"),
+        ("5ポンドクーポンを配る。", "GBP"),
+        ("100万ポンドファンドを設ける。", "GBP"),
+        ("20ポンド紙幣を刷る。", "GBP"),
+        ("1ポンド190円で推移した。", "GBP"),
+    ],
+)
+def test_pounds_right_before_what_is_weighed_are_mass(text: str, unit: str) -> None:
+    assert find_quantities(text)[0].unit == unit
+
+
+@every_row(
+    "text",
+    [
+        "S&P500ドルコスト平均法で積み立てる。",
+        "日経225ドルコスト平均法を使う。",
+        "指数100ドルコスト平均の効果を調べる。",
+        "20ユーロ圏諸国が賛成した。",
+        "17ユーロ圏は足並みをそろえる。",
+        "2ドル箱路線を持つ。",
+        "3ドル圏を訪ねた。",
+    ],
+)
+def test_a_word_that_begins_with_a_currency_is_no_amount_of_it(text: str) -> None:
+    assert not [found for found in find_quantities(text) if found.kind == "money"]
+
+
+@every_row(
+    ("text", "surface"),
+    [
+        ("500ドルコストがかかる。", "500ドル"),
+        ("3ドルプレミアムを乗せた。", "3ドル"),
+        ("1万ドルボーナスを払う。", "1万ドル"),
+        ("100万ドルファンドを設ける。", "100万ドル"),
+        ("5ギガワットデータセンターを建てる。", "5ギガワット"),
+        ("10ドルディスカウントで売る。", "10ドル"),
+        ("5億ユーロボンドを発行した。", "5億ユーロ"),
+        ("1ドルペッグを保つ。", "1ドル"),
+    ],
+)
+def test_an_amount_may_stand_before_a_noun_in_katakana(text: str, surface: str) -> None:
+    assert find_quantities(text)[0].surface == surface
+
+
 def test_the_text_is_not_changed_by_its_length() -> None:
     once = find_quantities("最大6GWに約500億ドル。")
     many = find_quantities("最大6GWに約500億ドル。" * 50)

@@ -133,3 +133,50 @@ def test_units_are_known_in_every_spelling_that_agencies_use(spelling: str, kind
     found = unit_at(spelling + "を", 0)
     assert found is not None
     assert (found[0].kind, found[0].symbol, found[1]) == (kind, symbol, len(spelling))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3枚方市の店舗を開く。",
+        "5羽村市の工場を閉じる。",
+        "3棟方町で測る。",
+        "2足利市の工場を売る。",
+        "4戸田市の倉庫を借りる。",
+        "3名張市の拠点。",
+        "2両津市の港。",
+        "3本別町の牧場。",
+    ],
+)
+def test_a_counter_that_begins_the_name_of_a_town_is_none(text: str) -> None:
+    assert unit_at(text, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("3件名古屋市で報告された。", "件"),
+        ("2社川崎市に進出した。", "社"),
+        ("2棟横浜市に建てる。", "棟"),
+        ("3人吉田町で被害に遭った。", "人"),
+        ("2校大津市で閉じる。", "校"),
+        ("8県市町村が参加した。", "県"),
+        ("3枚方針を示す紙を配る。", "枚"),
+    ],
+)
+def test_a_counter_counts_before_the_name_of_a_town(text: str, symbol: str) -> None:
+    found = unit_at(text, 1)
+    assert found is not None
+    assert found[0].symbol == symbol
+
+
+@pytest.mark.parametrize("stem", ["国", "国語", "所", "条", "月", "月目", "年"])
+def test_a_unit_with_ka_is_known_in_each_of_its_spellings(stem: str) -> None:
+    kinds = set()
+    for ka in ("か", "カ", "ヵ", "ヶ", "ケ", "箇"):
+        found = unit_at(f"6{ka}{stem}に", 1)
+        assert found is not None
+        unit, end = found
+        assert end == 2 + len(stem)
+        kinds.add(unit.kind)
+    assert len(kinds) == 1

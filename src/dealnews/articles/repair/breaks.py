@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import Final
 
 from dealnews.articles.repair.affixes import Affixes
@@ -41,6 +42,37 @@ _MARKS: Final = "、，,。・「」『』（）()：:…-―— "
 _KANJI: Final = re.compile(r"[一-龯]+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """A broken tail, the head after it, and where both are looked up.
+
+    kept_from: for every unit the place of the first from there on that rule 1 left.
+    whole: the sentence that the tail begins, if one is known.
+    """
+
+    raw: str
+    units: list[Unit]
+    kept_from: list[int]
+    affixes: Affixes
+    tail: Unit
+    head: Unit
+    whole: Unit | None
+
+    def join(self, shared: int = 0) -> None:
+        """Make the head the second half of the tail, less the letters that both have."""
+        _join(self.raw, self.kept_from, self.tail, self.head, shared, self.affixes)
+
+    def drop_tail(self) -> None:
+        """Drop the tail if the sentence that it begins is known."""
+        if self.whole is not None and self.tail.of is None:
+            drop_split(self.tail, self.whole)
+
+    @property
+    def opening(self) -> str:
+        """The first signs of the head."""
+        return self.raw[self.head.start : self.head.start + 8]
+
+
 def mend_breaks(raw: str, units: list[Unit]) -> None:
     """Rules 2 and 3: drop or join the broken ends of the parts.
 
@@ -72,7 +104,7 @@ def mend_breaks(raw: str, units: list[Unit]) -> None:
             if known is not None and head.of is None:
                 repeat(head, known)
         else:
-            _mend_break(raw, units, kept_from, tail, head, whole, affixes)
+            _mend_break(_Break(raw, units, kept_from, affixes, tail, head, whole))
     _drop_outgrown(units)
 
 
@@ -126,22 +158,15 @@ def _drop_outgrown(units: list[Unit]) -> None:
                 repeat(tail, whole[keys[at]])
 
 
-def _mend_break(
-    raw: str,
-    units: list[Unit],
-    kept_from: list[int],
-    tail: Unit,
-    head: Unit,
-    whole: Unit | None,
-    affixes: Affixes,
-) -> None:
+def _mend_break(at: _Break) -> None:
     """Decide on a broken tail and on the head after it, which has not been seen before."""
+    raw, tail, head = at.raw, at.tail, at.head
     if not LETTERS.search(raw, head.start, head.end):
         # Cut before the full stop: 「…見えて落ちました」 / 「。」.
-        if root_of(tail).complete or (tail.of is None and whole is not None):
+        if root_of(tail).complete or (tail.of is None and at.whole is not None):
             repeat(head, tail)
         else:
-            _join(raw, kept_from, tail, head, 0, affixes)
+            at.join()
         return
     shared = _overlap(tail.key, head.key)
     if shared == len(tail.key) and tail.joined is None:
@@ -149,48 +174,56 @@ def _mend_break(
         if tail.of is None:
             repeat(tail, head)
         return
+    known = _end_of(at.units, head, at.affixes, broken=True)
     if not LETTERS.search(raw, tail.start, tail.end):
         # Cut among the signs that open a line: "#" / "## 見出し".
-        known = _end_of(units, head, affixes, broken=True)
         if known is None:
-            _join(raw, kept_from, tail, head, 0, affixes)
+            at.join()
         else:
             repeat(head, known)
         return
-    opening = raw[head.start : head.start + 8]
-    if shared < _least_overlap(head.key[:shared], opening):
+    if shared < _least_overlap(head.key[:shared], at.opening):
         shared = 0
-    known = _end_of(units, head, affixes, broken=True)
-    both = (tail.grown or tail.key) + head.key[shared:]
-    same = affixes.same(both)
-    if same is None and head.last and not head.complete:
-        # The head is cut as well: look for the sentence that both begin.
-        same = affixes.with_prefix(both)
-    if same is not None:
-        whole = same
-        if head.complete and _is_broken(whole):
-            # The same words were cut before their full stop; now they have it.
-            _join(raw, kept_from, tail, head, shared, affixes)
-            repeat(whole, tail)
-        elif whole.place < tail.place or kept_from[head.place + 1] >= whole.place:
-            drop_split(tail, whole)
-            repeat(head, whole)
-        else:
-            _join(raw, kept_from, tail, head, shared, affixes)
-            repeat(whole, tail)
-    elif known is not None:
-        repeat(head, known)
-        if whole is not None and tail.of is None:
-            drop_split(tail, whole)
-    elif shared or _GOES_ON.match(opening):
-        _join(raw, kept_from, tail, head, shared, affixes)
-    elif whole is not None and whole.complete:
-        if tail.of is None:
-            drop_split(tail, whole)
-    elif not _BLOCK.match(opening) and not (raw[tail.start] == "#" and _ends_line(head)):
-        _join(raw, kept_from, tail, head, shared, affixes)
-    elif whole is not None and tail.of is None:
-        drop_split(tail, whole)
+    if (same := _sentence_of_both(at, shared)) is not None:
+        _mend_known(at, shared, same)
+    elif known is None and _goes_on(at, shared):
+        at.join(shared)
+    else:
+        if known is not None:
+            repeat(head, known)
+        at.drop_tail()
+
+
+def _sentence_of_both(at: _Break, shared: int) -> Unit | None:
+    """The known sentence that both halves make, or begin where the head is cut as well."""
+    both = (at.tail.grown or at.tail.key) + at.head.key[shared:]
+    same = at.affixes.same(both)
+    if same is None and at.head.last and not at.head.complete:
+        same = at.affixes.with_prefix(both)
+    return same
+
+
+def _mend_known(at: _Break, shared: int, same: Unit) -> None:
+    """Keep one of two: a sentence that is known, or the halves that make it."""
+    tail, head = at.tail, at.head
+    # The same words may have been cut before their full stop; now they have it.
+    ended = head.complete and _is_broken(same)
+    if not ended and (same.place < tail.place or at.kept_from[head.place + 1] >= same.place):
+        drop_split(tail, same)
+        repeat(head, same)
+    else:
+        at.join(shared)
+        repeat(same, tail)
+
+
+def _goes_on(at: _Break, shared: int) -> bool:
+    """Whether a head goes on with the tail's sentence, and is not the beginning of another."""
+    if shared or _GOES_ON.match(at.opening):
+        return True
+    if at.whole is not None and at.whole.complete:
+        return False
+    heading = at.raw[at.tail.start] == "#" and _ends_line(at.head)
+    return not heading and not _BLOCK.match(at.opening)
 
 
 def _ends_line(head: Unit) -> bool:

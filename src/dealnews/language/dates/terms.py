@@ -437,48 +437,68 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
         has told (「26年3月期は増益計画。第2四半期は」), else the one under way; a quarter that has not
         ended by publication is of the year before.
     """
-    story, published = place.story, place.story.published
+    story = place.story
     month = story.own_year_end(place.start)
     reports = month is None and _is_quarter(place) and place.clause.is_polite()
     opens, told = _year_told(story, _MARCH if reports else month)
-    reported = story.reported
-    if opens is not None and reported is not None and not place.in_paragraph_told():
-        compared = (reported.year - opens.year, reported.month) == (1, opens.month)
-        if compared:  # below a table whose last row is the year before
-            story.term = opens = reported
+    if opens is not None and _is_compared(place, opens):
+        story.term = opens = story.reported
     if opens is None or (month is not None and opens.month != month % 12 + 1):
-        if reports:
-            month = _MARCH
+        month = _MARCH if reports else month
         if month is None:
             return None
-        opens = _under_way(published, month)
+        opens = _under_way(story.published, month)
     part = part_of_term(opens, point.part)
     if part is None:
         return None
-    before = told and reported is not None and reported > opens and reported.month == opens.month
-    if before and reported is not None and part.last < published and place.clause.is_forecast:
+    if told:
+        return _of_year_told(point, place, opens, part, month)
+    if part.grain is Grain.QUARTER:
+        part = _of_year_at_hand(point, place, opens, part, month)
+    return part.counted(Anchor.PUBLISHED)
+
+
+def _is_compared(place: Place, opens: date) -> bool:
+    """Tell whether a year stands in the last row of a table below that of the year after it."""
+    reported = place.story.reported
+    if reported is None or place.in_paragraph_told():
+        return False
+    return (reported.year - opens.year, reported.month) == (1, opens.month)
+
+
+def _of_year_told(point: Point, place: Place, opens: date, part: Stretch, month: int | None) -> Stretch:
+    """A part of the year that the text has told, or of another that the clause looks ahead to."""
+    story, clause = place.story, place.clause
+    published, reported = story.published, story.reported
+    later = reported is not None and reported > opens and reported.month == opens.month
+    if later and reported is not None and part.last < published and clause.is_forecast:
         # 「第2四半期累計期間の売上高予想は」 below a table whose last row is the year before
         story.term = opens = reported
         part = part_of_term(opens, point.part) or part
-    if told and part.grain is Grain.QUARTER and part.last < published and _is_planned(place, opens):
-        opens = opens.replace(year=opens.year + 1)  # 「2023年12月期…。2Qに契約を見直します」 of February
-        part = part_of_term(opens, point.part) or part
-    if told and part.grain is Grain.HALF and part.last < published and place.clause.looks_ahead:
-        # 「昨年度は黒字だった。…下期の見通しを示す」
-        opens, told = _under_way(published, month or _MARCH), False
-        part = part_of_term(opens, point.part) or part
-    if part.grain is Grain.QUARTER and not told:
-        ahead = not point.fiscal and place.clause.is_forecast
-        told_of = place.clause.is_polite() and not place.clause.is_past
-        under_way = part.first <= published and (point.within or told_of)
-        if part.last > published and not (ahead or under_way):
-            opens = opens.replace(year=opens.year - 1)
-        elif part.last < published and ahead:
-            opens = opens.replace(year=opens.year + 1)
-        part = part_of_term(opens, point.part) or part
-        if month is not None:
-            story.own_term = month, opens
-    return part.counted(Anchor.STORY if told else Anchor.PUBLISHED)
+    if part.last < published:
+        if part.grain is Grain.QUARTER and _is_planned(place, opens):
+            # 「2023年12月期…。2Qに契約を見直します」 of February
+            part = part_of_term(opens.replace(year=opens.year + 1), point.part) or part
+        if part.grain is Grain.HALF and clause.looks_ahead:
+            # 「昨年度は黒字だった。…下期の見通しを示す」
+            opens = _under_way(published, month or _MARCH)
+            return (part_of_term(opens, point.part) or part).counted(Anchor.PUBLISHED)
+    return part.counted(Anchor.STORY)
+
+
+def _of_year_at_hand(point: Point, place: Place, opens: date, part: Stretch, month: int | None) -> Stretch:
+    """A quarter where no year has been told: the last that has ended, or one that the clause foresees."""
+    clause, published = place.clause, place.story.published
+    ahead = not point.fiscal and clause.is_forecast
+    told_of = clause.is_polite() and not clause.is_past
+    under_way = part.first <= published and (point.within or told_of)
+    if part.last > published and not (ahead or under_way):
+        opens = opens.replace(year=opens.year - 1)
+    elif part.last < published and ahead:
+        opens = opens.replace(year=opens.year + 1)
+    if month is not None:
+        place.story.own_term = month, opens
+    return part_of_term(opens, point.part) or part
 
 
 def _is_quarter(place: Place) -> bool:

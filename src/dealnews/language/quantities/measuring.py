@@ -268,6 +268,10 @@ def restated(text: str, unit: Unit | None, end: int) -> int:
 
 
 _MASS = re.compile("体重|痩せ|やせ|重さ|重量|減量|トン|グラム|重い|キロ")
+# Right behind ポンド: what comes in weights: 「1ポンドステーキ」「500ポンド爆弾」
+_WEIGHED = re.compile(
+    "(?:級の?)?(?:ステーキ|ハンバーグ|バーガー|チキン|ビーフ|ロースト|[牛豚鶏]?肉|爆弾|爆薬|砲弾?)"
+)
 _SCORE = re.compile(
     "スコア|指数|得点|日経平均|ダウ|ナスダック|S&P|還元|PMI|DI|マイル|平均株価|TOPIX|高値|安値|続伸|続落"
 )
@@ -300,7 +304,7 @@ def sense_of(text: str, unit: Unit, begin: int, end: int) -> tuple[str, str]:
     """
     spelled = text[max(begin, end - 4) : end]
     if spelled.endswith("ポンド") and unit.symbol == "GBP":
-        if _MASS.search(clause_around(text, begin, end)):
+        if _WEIGHED.match(text, end) or _MASS.search(clause_around(text, begin, end)):
             return "mass", "lb"
     elif spelled.endswith("ポイント") and unit.symbol == "%pt":
         if "%" not in spelled and _SCORE.search(clause_around(text, begin, end)):

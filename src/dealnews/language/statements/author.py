@@ -25,9 +25,20 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
     sentence : Sentence
         A sentence of it, laid out; what is found goes to its `found`.
     """
+    _read_motives(discourse, sentence)
+    for index, match in modality_marks().find(discourse.text, sentence.start, sentence.end):
+        if not inside(sentence.quotes, match.start()):
+            _read_modality(discourse, sentence, tables.MODALITY[index], match)
+    if not sentence.found:
+        _read_supposition(discourse, sentence)
+
+
+def _read_motives(discourse: Discourse, sentence: Sentence) -> None:
+    """Read guesses at a motive: 電力を惜しんだ|のか、."""
     text = discourse.text
-    motives = text.find("のか、", sentence.start, sentence.end) >= 0
-    for match in MOTIVE.finditer(text, sentence.start, sentence.end) if motives else ():
+    if text.find("のか、", sentence.start, sentence.end) < 0:
+        return
+    for match in MOTIVE.finditer(text, sentence.start, sentence.end):
         start = max((b for b in sentence.bounds if b < match.start()), default=sentence.start)
         if inside(sentence.quotes, match.start()) or INTERROGATIVE.search(text, start, match.start()):
             continue
@@ -40,42 +51,44 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
             certainty="speculated",
             cues=cue_of(match),
         )
-    for index, match in modality_marks().find(text, sentence.start, sentence.end):
-        cue = tables.MODALITY[index]
-        start = sentence.clause(match.start())
-        if inside(sentence.quotes, match.start()):
-            continue
-        told = sentence.told_to(match.start())
-        own = sentence.found and sentence.found[-1].channel in (AUTHOR, "hearsay")
-        if own and told > start and (joint := ANOTHER.match(text, told)):
-            start = min(joint.end(), match.start())  # 伸びるはずですし、|当たってほしい
-        source = sentence.source_at(match.start())
-        if sentence.covered(start, match.end()) or (source and source.reaches(start)):
-            continue
-        part = cue.part or cue.label == "asked"
-        certainty = cue.label
-        if certainty == "asserted":
-            certainty = content_certainty(discourse.text, *discourse.trim(start, match.start()))
-        issuer = discourse.cast.own if discourse.disclosure and cue.label != "asked" else None
-        discourse.add(
-            sentence,
-            (start, match.end(1) if part else match.start()),
-            issuer or AUTHOR,
-            "public remark" if issuer else AUTHOR,
-            "modality at the clause's end",
-            certainty=certainty,
-            cues=cue_of(match),
-        )
-    if not sentence.found:
-        for _, match in supposition_marks().find(text, sentence.start, sentence.end):
-            if not inside(sentence.quotes, match.start()):
-                discourse.add(
-                    sentence,
-                    (sentence.bounds[0], sentence.end),
-                    AUTHOR,
-                    AUTHOR,
-                    "supposition",
-                    certainty="speculated",
-                    cues=cue_of(match),
-                )
-                break
+
+
+def _read_modality(discourse: Discourse, sentence: Sentence, cue: tables.Cue, match: re.Match[str]) -> None:
+    """Read a clause that ends in a mark of modality, unless somebody else answers for it."""
+    start = sentence.clause(match.start())
+    told = sentence.told_to(match.start())
+    own = sentence.found and sentence.found[-1].channel in (AUTHOR, "hearsay")
+    if own and told > start and (joint := ANOTHER.match(discourse.text, told)):
+        start = min(joint.end(), match.start())  # 伸びるはずですし、|当たってほしい
+    source = sentence.source_at(match.start())
+    if sentence.covered(start, match.end()) or (source and source.reaches(start)):
+        return
+    certainty = cue.label
+    if certainty == "asserted":
+        certainty = content_certainty(discourse.text, *discourse.trim(start, match.start()))
+    issuer = discourse.cast.own if discourse.disclosure and cue.label != "asked" else None
+    discourse.add(
+        sentence,
+        (start, match.end(1) if cue.part or cue.label == "asked" else match.start()),
+        issuer or AUTHOR,
+        "public remark" if issuer else AUTHOR,
+        "modality at the clause's end",
+        certainty=certainty,
+        cues=cue_of(match),
+    )
+
+
+def _read_supposition(discourse: Discourse, sentence: Sentence) -> None:
+    """Read a sentence as supposed throughout by its first mark of that."""
+    for _, match in supposition_marks().find(discourse.text, sentence.start, sentence.end):
+        if not inside(sentence.quotes, match.start()):
+            discourse.add(
+                sentence,
+                (sentence.bounds[0], sentence.end),
+                AUTHOR,
+                AUTHOR,
+                "supposition",
+                certainty="speculated",
+                cues=cue_of(match),
+            )
+            return

@@ -43,7 +43,8 @@ _STRUCK = re.compile(
     "の(?:[一-龯]{2,4}の?)?(?:売上高?|売り?上げ|業績|収益|[純営業経常]*利益|株価|財務|資金繰り)に(?:は|とっては)"
 )
 
-AUTHOR, UNNAMED, PARTIES, PRESS, QUESTIONER = (
+ANONYMOUS, AUTHOR, UNNAMED, PARTIES, PRESS, QUESTIONER = (
+    "anonymous sources",
     "author",
     "unnamed",
     "the parties",

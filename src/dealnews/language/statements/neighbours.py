@@ -6,7 +6,7 @@ from dataclasses import replace
 from dealnews.language.clauses import PAPER_TELLS, STOPS, Sentence, Source, quotations
 from dealnews.language.forecasts import answer_channel
 from dealnews.language.statements.brackets import nameless
-from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse
+from dealnews.language.statements.discourse import ANONYMOUS, AUTHOR, UNNAMED, Discourse
 from dealnews.language.statements.marks import private_words
 from dealnews.language.statements.roles import find_roles
 
@@ -69,7 +69,7 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
             return replace(talk, rule="carried on")  # …になった。県の調べで分かった
     text, end = discourse.text, sentence.end
     if _LEARNT.match(text, sentence.start, end):
-        return Source("carried on", end, "anonymous sources", "anonymous source")
+        return Source("carried on", end, ANONYMOUS, "anonymous source")
     if (relayed := _relayed(discourse, sentence)) is not None:
         return relayed
     if not sentence.subjects or not text.endswith(("た。", "た"), sentence.start, end):
@@ -82,7 +82,7 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
     if who.kind == "publication":
         channel = "press report"
     else:
-        channel = "anonymous source" if who.who == "anonymous sources" else "public remark"
+        channel = "anonymous source" if who.who == ANONYMOUS else "public remark"
     return Source("carried on", sentence.end, who.who, channel)
 
 
@@ -124,7 +124,7 @@ def _relayed(discourse: Discourse, sentence: Sentence) -> Source | None:
     if not papers or not _RELAYS.match(discourse.text, papers[-1].end, sentence.end):
         return None
     via = (papers[-1].who,)
-    return Source("carried on", sentence.end, "anonymous sources", "anonymous source", via)
+    return Source("carried on", sentence.end, ANONYMOUS, "anonymous source", via)
 
 
 def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Source | None) -> None:
@@ -152,7 +152,7 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
             return
     if source is None:
         return
-    if source.speaker == "anonymous sources":
+    if source.speaker == ANONYMOUS:
         discourse.relay = source
     for start, end, _ in reversed(discourse.before[-2:]):
         if "\n" in discourse.text[end : sentence.start]:
@@ -167,11 +167,7 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
         if len(mine) < len(told):
             return  # somebody else answers for it
         at_hand = (start, end) == discourse.before[-1][:2] and not STOPS.isdisjoint(discourse.text[end - 1])
-        if (
-            at_hand
-            and source.speaker == "anonymous sources"
-            and all(s.rule != "came to light" for s in mine)
-        ):
+        if at_hand and source.speaker == ANONYMOUS and all(s.rule != "came to light" for s in mine):
             del discourse.found[first:]  # the whole sentence is theirs, and not its plan alone
         elif mine:
             discourse.found[first:] = [
@@ -234,7 +230,7 @@ def _said_so(discourse: Discourse, sentence: Sentence) -> None:
     # 「…」。ロイターが見た動画で、リー氏は|こう語っていた: the topic before what describes its place
     topics = [s for s in sentence.subjects if s.particle in ("は", "も")] or sentence.subjects
     giver = topics[0].who if topics else nameless(discourse.text[sentence.start : sentence.end])
-    channel = "anonymous source" if giver == "anonymous sources" else "public remark"
+    channel = "anonymous source" if giver == ANONYMOUS else "public remark"
     leaked = any(source.rule == "leaked" for source in sentence.sources)
     if leaked or private_words().find(discourse.text, sentence.start, sentence.end):
         channel = "private remark"

@@ -4,9 +4,9 @@ import re
 
 from dealnews.language.clauses import PREDICATE_END, Sentence
 from dealnews.language.statements.brackets import attributed, nameless
-from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse, cue_of
+from dealnews.language.statements.channels import channel_of, confided
+from dealnews.language.statements.discourse import ANONYMOUS, AUTHOR, UNNAMED, Discourse, cue_of
 from dealnews.language.statements.marks import private_words
-from dealnews.language.statements.speech import channel_of, confided
 
 # Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
 DOES_SO = re.compile(
@@ -66,79 +66,89 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
         A sentence of it, laid out; what is found goes to its `found`.
     """
     text = discourse.text
-    for opened, closed in sentence.quotes:
-        if opened not in sentence.used and text.endswith(
-            ("いわく", "曰く", "いわく、", "曰く、"), 0, opened
-        ):
-            _read_foretold(discourse, sentence, (opened, closed))
-            continue
-        if (signed := _SIGNED.match(text, closed + 1, sentence.end)) is not None:
-            _read_signed(discourse, sentence, (opened, closed), signed)
-            continue
-        if opened in sentence.used or closed - opened < 5 or text[closed + 1 : closed + 2] != "と":
-            continue
-        if text.startswith(("との質問", "という質問", "との問い"), closed + 1):
-            continue  # the question is somebody else's
-        if any(kind == "voices" and m.start() == closed + 1 for kind, m in sentence.told):
-            continue  # 幹部からは「…」との声も上がるが、総務省は…と試算する
-        after = [s for s in sentence.subjects if s.start > closed and s.particle in ("は", "が")]
-        verbs = [m for kind, m in sentence.told if kind in ("speech", "remark") and m.start() > closed]
-        if after and verbs and after[0].end <= verbs[-1].start() and after[0].who != AUTHOR:
-            who, verb = after[0].who, verbs[-1]  # 「…」と、同社のクレス氏は電話会議で述べた
-            sentence.used.add(opened)
-            channel = channel_of(discourse, who, verb, verb.span(), None, (opened + 1, closed), quoted=True)
-            rule = "quotation with a verb of saying"
-            discourse.add(
-                sentence, (opened + 1, closed), who, channel, rule, quoted=True, cues=cue_of(verb)
-            )
-            continue
-        somebody = None if after else SOMEBODY_SAYS.match(text, closed + 1, sentence.end)
-        if somebody and closed - opened > 6:
-            who = nameless(somebody["who"])
-            sentence.used.add(opened)
-            channel = "public remark" if who != UNNAMED else "hearsay"
-            rule = "quotation of somebody without a name"
-            discourse.add(sentence, (opened + 1, closed), who, channel, rule, quoted=True)
-            continue
-        reason = text.startswith("として", closed + 1) and text[closed - 1] in PREDICATE_END
-        if WITHHELD.match(text, closed + 1, sentence.end):
-            who = discourse.fallback(sentence, opened, firm=True)
-            if who != UNNAMED:
-                sentence.used.add(opened)
-                rule = "quotation as a reason to withhold"
-                discourse.add(sentence, (opened + 1, closed), who, "public remark", rule, quoted=True)
-                continue
-        if not reason and not DOES_SO.match(text, closed + 1, sentence.end):
-            continue
-        givers = [
-            s
-            for s in sentence.subjects
-            if s.end <= opened
-            and s.particle in ("は", "が", "も")
-            and (s.kind in ("person", "group") or (s.end == opened and text[closed - 1] in PREDICATE_END))
-        ]
-        if not givers or (givers[-1].particle == "が" and "、" not in text[givers[-1].end - 1 : opened]):
-            continue
-        who = givers[-1].who
-        if who == AUTHOR:
-            continue
-        sentence.used.add(opened)
-        mark = (closed + 1, closed + 2, text[closed + 1])
-        channel = "anonymous source" if who == "anonymous sources" else "public remark"
-        source = sentence.source_at(opened)
-        leaked = source is not None and source.rule == "leaked"
-        if (
-            leaked
-            or private_words().find(text, sentence.start, opened)
-            or confided(text, sentence.start, closed + 1, min(closed + 14, sentence.end))
-        ):
-            channel = "private remark"
-        discourse.add(
-            sentence,
-            (opened + 1, closed),
-            who,
-            channel,
-            "quotation of somebody",
-            quoted=True,
-            cues=(mark,),
-        )
+    for quote in sentence.quotes:
+        opened, closed = quote
+        if opened not in sentence.used and text.endswith(_FORETELLS, 0, opened):
+            _read_foretold(discourse, sentence, quote)
+        elif (signed := _SIGNED.match(text, closed + 1, sentence.end)) is not None:
+            _read_signed(discourse, sentence, quote, signed)
+        elif _is_open(text, sentence, quote):
+            _read_followed(discourse, sentence, quote)
+
+
+def _is_open(text: str, sentence: Sentence, quote: tuple[int, int]) -> bool:
+    """Whether と stands behind a quotation that nothing has told yet, and no question or voice does."""
+    opened, closed = quote
+    if opened in sentence.used or closed - opened < 5 or text[closed + 1 : closed + 2] != "と":
+        return False
+    if text.startswith(("との質問", "という質問", "との問い"), closed + 1):
+        return False  # the question is somebody else's
+    # 幹部からは「…」との声も上がるが、総務省は…と試算する
+    return not any(kind == "voices" and m.start() == closed + 1 for kind, m in sentence.told)
+
+
+def _add(
+    discourse: Discourse,
+    sentence: Sentence,
+    quote: tuple[int, int],
+    who: str,
+    channel: str,
+    rule: str,
+    cues: tuple[tuple[int, int, str], ...] = (),
+) -> None:
+    """Add a quotation as a statement."""
+    sentence.used.add(quote[0])
+    discourse.add(sentence, (quote[0] + 1, quote[1]), who, channel, rule, quoted=True, cues=cues)
+
+
+def _read_followed(discourse: Discourse, sentence: Sentence, quote: tuple[int, int]) -> None:
+    """Read a quotation by what follows its と: a speaker and a verb, somebody, a reason, something done."""
+    text, (opened, closed) = discourse.text, quote
+    after = [s for s in sentence.subjects if s.start > closed and s.particle in ("は", "が")]
+    verbs = [m for kind, m in sentence.told if kind in ("speech", "remark") and m.start() > closed]
+    if after and verbs and after[0].end <= verbs[-1].start() and after[0].who != AUTHOR:
+        who, verb = after[0].who, verbs[-1]  # 「…」と、同社のクレス氏は電話会議で述べた
+        channel = channel_of(discourse, who, verb, verb.span(), None, (opened + 1, closed), quoted=True)
+        _add(discourse, sentence, quote, who, channel, "quotation with a verb of saying", cue_of(verb))
+        return
+    somebody = None if after else SOMEBODY_SAYS.match(text, closed + 1, sentence.end)
+    if somebody and closed - opened > 6:
+        who = nameless(somebody["who"])
+        channel = "public remark" if who != UNNAMED else "hearsay"
+        _add(discourse, sentence, quote, who, channel, "quotation of somebody without a name")
+        return
+    if WITHHELD.match(text, closed + 1, sentence.end):
+        who = discourse.fallback(sentence, opened, firm=True)
+        if who != UNNAMED:
+            _add(discourse, sentence, quote, who, "public remark", "quotation as a reason to withhold")
+            return
+    reason = text.startswith("として", closed + 1) and text[closed - 1] in PREDICATE_END
+    if reason or DOES_SO.match(text, closed + 1, sentence.end):
+        _read_doing(discourse, sentence, quote)
+
+
+def _read_doing(discourse: Discourse, sentence: Sentence, quote: tuple[int, int]) -> None:
+    """Read words with which somebody named before them does something: 森川氏は「…」と力を込めた."""
+    text, (opened, closed) = discourse.text, quote
+    givers = [
+        s
+        for s in sentence.subjects
+        if s.end <= opened
+        and s.particle in ("は", "が", "も")
+        and (s.kind in ("person", "group") or (s.end == opened and text[closed - 1] in PREDICATE_END))
+    ]
+    if not givers or (givers[-1].particle == "が" and "、" not in text[givers[-1].end - 1 : opened]):
+        return
+    who = givers[-1].who
+    if who == AUTHOR:
+        return
+    channel = "anonymous source" if who == ANONYMOUS else "public remark"
+    source = sentence.source_at(opened)
+    if (
+        (source is not None and source.rule == "leaked")
+        or private_words().find(text, sentence.start, opened)
+        or confided(text, sentence.start, closed + 1, min(closed + 14, sentence.end))
+    ):
+        channel = "private remark"
+    mark = (closed + 1, closed + 2, text[closed + 1])
+    _add(discourse, sentence, quote, who, channel, "quotation of somebody", (mark,))

@@ -9,6 +9,7 @@ from dealnews.language.statements.announced import read_announced, read_planned
 from dealnews.language.statements.brackets import attributed, closing_quotes
 from dealnews.language.statements.certainty import content_certainty
 from dealnews.language.statements.discourse import (
+    ANONYMOUS,
     AUTHOR,
     PARTIES,
     PRESS,
@@ -73,7 +74,7 @@ def _voices(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> N
         voices = [s for s in sentence.subjects if match.start() <= s.start < match.end()]
         speaker = voices[-1].who if voices else speaker  # との嘆きが、各地の旅館から漏れる
     channel = "public remark" if speaker != UNNAMED else "hearsay"
-    if speaker == "anonymous sources":
+    if speaker == ANONYMOUS:
         channel = "anonymous source"
     if not quotes and speaker == "analysts" and is_forecast(discourse.text, *_clause(sentence, match)):
         channel = "estimate"
@@ -118,9 +119,7 @@ def _revealed(discourse: Discourse, sentence: Sentence, match: re.Match[str]) ->
     if "取材" in match.group() or "関係者" in match.group():
         paper = [m.entity for m in sentence.mentions if m.kind == "publication" and m.end < match.end()]
         if "関係者" in match.group() or not paper:
-            source = Source(
-                "carried on", sentence.clause(match.start()), "anonymous sources", "anonymous source"
-            )
+            source = Source("carried on", sentence.clause(match.start()), ANONYMOUS, "anonymous source")
         else:
             source = Source("carried on", sentence.clause(match.start()), paper[-1], "press report")
     fact = match.group().startswith("こと") or discourse.text.endswith(
@@ -187,66 +186,25 @@ _FORECAST_SAID = re.compile(
 
 def _hearsay(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> None:
     """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
-    text = discourse.text
-    stop = match.start()
-    label = "hedged" if _CLOSING_HEDGED.search(match.group()) else "asserted"
-    source = sentence.source_at(match.start())
-    start = max(sentence.clause(match.start()), source.end if source else 0)
-    reported = [s for s in sentence.found if s.channel != AUTHOR]
-    if "らしい" in match.group() and (reported or source):
-        # The ending covers the whole chain of clauses before it: …と言ってて、…と力説してるらしい.
-        sentence.found = [
-            replace(s, certainty="hedged", cues=(*s.cues, *cue_of(match)))
-            if s.channel != AUTHOR and s.certainty == "asserted"
-            else s
-            for s in sentence.found
-        ]
-        if not source or reported:
-            return
-    if sentence.covered(start, match.start()):
+    text, stop = discourse.text, match.start()
+    source = sentence.source_at(stop)
+    start = max(sentence.clause(stop), source.end if source else 0)
+    if "らしい" in match.group() and _hedge_all(sentence, match, source):
+        return
+    if sentence.covered(start, stop):
         return
     if match.group() == "とか" and text.count("とか", sentence.start, sentence.end) > 1:
         return  # りんごとかみかんとか。
-    bracketed = attributed(discourse, sentence, match.start())
-    if bracketed:
-        for opened, closed in closing_quotes(discourse, sentence, match.start()):
-            sentence.used.add(opened)
-            discourse.add(
-                sentence,
-                (opened + 1, closed),
-                bracketed,
-                "public remark",
-                "quotation with its speaker in brackets",
-                quoted=True,
-                cues=cue_of(match),
-            )
+    if bracketed := attributed(discourse, sentence, stop):
+        _signed(discourse, sentence, match, bracketed)
         return
-    if source:
-        speaker, channel, via = source.speaker, source.channel, source.via
-    elif _PASSES_ON.match(match.group()) and (
-        voice := discourse.voice(sentence, match.start(), heard=match.group() != "という")
-    ):
-        speaker, channel, via, phrase_end = voice
-        start = max(start, phrase_end)
-    elif (
-        match.group().startswith("という")
-        and "話" not in match.group()
-        and discourse.source is not None
-        and not discourse.new_paragraph(sentence)
-    ):
-        # というんですね without a source of its own goes on with the voice before it.
-        speaker, channel, via = discourse.source.speaker, discourse.source.channel, discourse.source.via
-        take_up(discourse, sentence)
-    elif _FORECAST_SAID.search(text, start, stop) and (owner := discourse.whose(sentence, stop)):
-        # 28億ドルを見込むそうです: what a firm forecasts
-        speaker, channel, via = owner[0], "estimate", ()
-    else:
-        speaker, channel, via = UNNAMED, "hearsay", ()
+    speaker, channel, via, begin = _heard_from(discourse, sentence, match, start, source)
+    start = max(start, begin)
     if channel == "public remark" and is_forecast(text, start, stop):
         channel = "estimate"
-    certainty = content_certainty(discourse.text, *discourse.trim(start, stop))
-    if certainty == "asserted":
-        certainty = label
+    certainty = content_certainty(text, *discourse.trim(start, stop))
+    if certainty == "asserted" and _CLOSING_HEDGED.search(match.group()):
+        certainty = "hedged"
     discourse.add(
         sentence,
         (start, stop),
@@ -257,3 +215,54 @@ def _hearsay(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> 
         certainty=certainty,
         cues=cue_of(match),
     )
+
+
+def _hedge_all(sentence: Sentence, match: re.Match[str], source: Source | None) -> bool:
+    """Hedge what a sentence that ends in らしい reports, and tell whether that is all that it says.
+
+    The ending covers the whole chain of clauses before it: …と言ってて、…と力説してるらしい.
+    """
+    reported = any(s.channel != AUTHOR for s in sentence.found)
+    if not (reported or source):
+        return False
+    sentence.found = [
+        replace(s, certainty="hedged", cues=(*s.cues, *cue_of(match)))
+        if s.channel != AUTHOR and s.certainty == "asserted"
+        else s
+        for s in sentence.found
+    ]
+    return reported
+
+
+def _signed(discourse: Discourse, sentence: Sentence, match: re.Match[str], speaker: str) -> None:
+    """Add the quotations before a bracket that names who said them."""
+    for opened, closed in closing_quotes(discourse, sentence, match.start()):
+        sentence.used.add(opened)
+        discourse.add(
+            sentence,
+            (opened + 1, closed),
+            speaker,
+            "public remark",
+            "quotation with its speaker in brackets",
+            quoted=True,
+            cues=cue_of(match),
+        )
+
+
+def _heard_from(
+    discourse: Discourse, sentence: Sentence, match: re.Match[str], start: int, source: Source | None
+) -> tuple[str, str, tuple[str, ...], int]:
+    """Whose words an ending of hearsay passes on: speaker, channel, by whom, where their phrase ends."""
+    stop, mark = match.start(), match.group()
+    if source:
+        return source.speaker, source.channel, source.via, 0
+    if _PASSES_ON.match(mark) and (voice := discourse.voice(sentence, stop, heard=mark != "という")):
+        return voice
+    goes_on, before = mark.startswith("という") and "話" not in mark, discourse.source
+    if goes_on and before is not None and not discourse.new_paragraph(sentence):
+        # というんですね without a source of its own goes on with the voice before it.
+        take_up(discourse, sentence)
+        return before.speaker, before.channel, before.via, 0
+    if _FORECAST_SAID.search(discourse.text, start, stop) and (owner := discourse.whose(sentence, stop)):
+        return owner[0], "estimate", (), 0  # 28億ドルを見込むそうです: what a firm forecasts
+    return UNNAMED, "hearsay", (), 0

@@ -13,7 +13,7 @@ from dealnews.language.alternation import Alternation, Sought
 from dealnews.language.clauses import Sentence, Subject, body_at_end, inside
 from dealnews.language.morphology import dictionary_words
 from dealnews.language.names import COMMON_KATAKANA, KINDS_OF_FIRM, NOT_FIRMS
-from dealnews.language.statements.discourse import PARTIES, Discourse
+from dealnews.language.statements.discourse import ANONYMOUS, PARTIES, Discourse
 
 
 def _words(block: str) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def _words(block: str) -> tuple[str, ...]:
     return tuple(block.split())
 
 
-INSIDERS, SOURCES = "industry insiders", "anonymous sources"
+INSIDERS = "industry insiders"
 # Who speaks for the body that is named before them.
 _OFFICES = _words(
     """
@@ -280,43 +280,54 @@ def _taken(sentence: Sentence, subjects: list[Subject], begin: int, end: int) ->
 
 def _who(discourse: Discourse, sentence: Sentence, begin: int, role: str) -> tuple[str, str, int] | None:
     """Who speaks through an office that begins at a place, as (speaker, kind, where the phrase begins)."""
-    text = discourse.text
     floor = max(sentence.start, begin - _REACH)
-    found = _BEFORE.search(text[floor:begin])
+    found = _BEFORE.search(discourse.text[floor:begin])
     before = found.group() if found else ""
     before = before.removeprefix("と")  # …、と漁協の組合長はこぼす
     head = begin - len(before)
     if _NEAR.search(before) or _FORMER.search(before):
-        return SOURCES, "group", head
+        return ANONYMOUS, "group", head
     if role in _NOBODY:
         return None
     if _SERVES.fullmatch(role):
         at_shop = _SHOP.search(before) or not role.startswith("お") or role == "おかみ"
         return (INSIDERS, "group", head) if at_shop and (before or sentence.quotes) else None
-    place = bisect_left(discourse.starts, begin)
-    for m in reversed(discourse.mentions[max(0, place - 2) : place]):
-        if m.end <= begin and m.start >= head and _UNIT.fullmatch(text, m.end, begin):
-            if m.kind == "place" and _WORKER.fullmatch(role):
-                break  # 青森県の農家 speaks for no prefecture
-            governs = m.kind == "place" and m.surface.endswith(tuple("県府都道市町村区省庁局"))
-            if m.kind in ("company", "institution") or governs:
-                return m.entity, "institution" if governs else m.kind, m.start
-    if not _WORKER.fullmatch(role) and (body := body_at_end(before)) is not None:
+    works = _WORKER.fullmatch(role) is not None
+    if (named := _named_body(discourse, head, begin, works=works)) is not None:
+        return named
+    if not works and (body := body_at_end(before)) is not None:
         return body, "institution", head
     if role in _OF_FIRMS and (firm := _FOREIGN.search(before)):
         if firm["name"] in KINDS_OF_FIRM:
             return INSIDERS, "group", head  # メガバンクの幹部
         if firm["name"] not in COMMON_KATAKANA:
             return firm["name"], "company", head + firm.start("name")
-    if _TRADE.search(before):
+    if _TRADE.search(before) or (before and works):
         return INSIDERS, "group", head
-    if before and _WORKER.fullmatch(role):
-        return INSIDERS, "group", head
-    if _OWN_FIRM.fullmatch(before) or not before:
-        last = discourse.cast.last
-        of_body = "institution" in last and last.get("any") == last["institution"]
-        own = last["institution"] if of_body else discourse.cast.whom("company")
-        if own is None and before.startswith("同社") and role in _ALONE:
-            own = PARTIES  # 同社の, and none before
-        return (own, "company", head) if own is not None and role in _ALONE else None
+    own = _own_firm(discourse, before) if role in _ALONE else None
+    return None if own is None else (own, "company", head)
+
+
+def _named_body(discourse: Discourse, head: int, begin: int, *, works: bool) -> tuple[str, str, int] | None:
+    """The firm, body or authority named right before an office; no place where the office is of a trade."""
+    place = bisect_left(discourse.starts, begin)
+    for m in reversed(discourse.mentions[max(0, place - 2) : place]):
+        if m.end <= begin and m.start >= head and _UNIT.fullmatch(discourse.text, m.end, begin):
+            if m.kind == "place" and works:
+                return None  # 青森県の農家 speaks for no prefecture
+            if m.kind == "place" and m.surface.endswith(tuple("県府都道市町村区省庁局")):
+                return m.entity, "institution", m.start
+            if m.kind in ("company", "institution"):
+                return m.entity, m.kind, m.start
     return None
+
+
+def _own_firm(discourse: Discourse, before: str) -> str | None:
+    """The firm or body spoken of, where nothing or 同社の stands before an office."""
+    if before and not _OWN_FIRM.fullmatch(before):
+        return None
+    last = discourse.cast.last
+    if "institution" in last and last.get("any") == last["institution"]:
+        return last["institution"]
+    own = discourse.cast.whom("company")
+    return PARTIES if own is None and before.startswith("同社") else own  # 同社の, and none before

@@ -13,7 +13,7 @@ from dealnews.language.clauses import (
     inside,
 )
 from dealnews.language.forecasts import is_forecast
-from dealnews.language.statements.discourse import PARTIES, PRESS, Discourse
+from dealnews.language.statements.discourse import ANONYMOUS, PARTIES, PRESS, Discourse
 from dealnews.language.statements.marks import people_marks, source_marks
 from dealnews.language.statements.roles import role_before
 
@@ -54,77 +54,100 @@ def find_sources(discourse: Discourse, sentence: Sentence) -> None:
     sentence : Sentence
         A sentence of it, laid out; what is found goes to its `found`.
     """
-    text = discourse.text
     sources, names = source_marks()
-    for index, match in sources.find(text, sentence.start, sentence.end):
+    for index, match in sources.find(discourse.text, sentence.start, sentence.end):
         if inside(sentence.quotes, match.start()):
             continue
-        name = names[index]
-        end = match.end() + (text[match.end() : match.end() + 1] == "、")
-        cue = (match.start(), match.end(), match.group())
-        if name == "plan":
-            sentence.sources.append(Source(name, end, PARTIES, "announcement", (), cue))
-            sentence.bounds.append(end)
-            continue
-        position = match.start()
-        if (leak := _leaked(discourse, sentence, match, cue)) is not None:
-            sentence.sources.append(leak)
-            sentence.bounds.append(end)
-            continue
-        if name == "leaked":
-            if "によ" not in match.group():
-                continue
-            name, position = "according", text.index("に", position)
-        if name == "filing":
-            source = _filing(discourse, sentence, match, cue)
-            if source:
-                sentence.sources.append(source)
-            if source or "によ" not in match.group():
-                continue
-            # a report that nobody handed in: 調査会社が公表した報告書によると
-            name, position = "according", text.index("によ", position)
-        who = _named_before(discourse, sentence, position)
-        if who is None and name == "according" and text.endswith(REPORTS, sentence.start, position):
-            who = (PRESS, "publication")  # 報道によると
-        if who is None:
-            continue
-        speaker, kind = who
-        if speaker in discourse.papers:
-            kind = "publication"
-        papers = sentence.source_at(match.start())
-        via = (papers.speaker,) if papers and papers.channel == "press report" else ()
-        if name == "estimate":
-            # an office's own statistics tell what was counted
-            channel = "public remark" if _COUNTED.search(match.group()) else "estimate"
-            if "調査" in match.group() and _found_out(text, match.end(), sentence.end):
-                channel = "public remark"
-        elif name == "press":
-            if kind != "publication":
-                continue
-            channel = "press report"
-        elif kind == "publication" and UNNAMED_SOURCE.search(match.group()):
-            # ブルームバーグが関係者の話を引用して伝えたところによると
-            speaker, channel, via = "anonymous sources", "anonymous source", (speaker,)
-        elif kind == "publication":
-            channel, via = "press report", ()
-        elif speaker == "anonymous sources":
-            channel = "anonymous source"
-            paper = [s for s in sentence.subjects if s.end <= match.start()]
-            if not via and paper and paper[-1].kind == "publication":
-                via = (paper[-1].who,)  # ロイターが関係者の話として報じた
-        elif text.endswith(("発表", "声明"), sentence.start, position):
-            channel = "announcement"
-        elif text.endswith("調査", sentence.start, position) and _found_out(text, end, sentence.end):
-            channel = "public remark"  # 県の調査によると、3割が通学に使う
-        elif text.endswith(OWN_SUMS, sentence.start, position):
-            channel = "estimate"
-        elif name == "talk":
-            continue
-        else:
-            channel = "public remark"
-        sentence.sources.append(Source(name, end, speaker, channel, via, cue))
-        sentence.bounds.append(end)
+        source = _source_of(discourse, sentence, names[index], match)
+        if source is not None:
+            sentence.sources.append(source)
+            if source.rule != "filing":
+                sentence.bounds.append(_behind(discourse.text, match))
     sentence.bounds.sort()
+
+
+def _behind(text: str, match: re.Match[str]) -> int:
+    """Where the words behind a source phrase begin, after its comma."""
+    return match.end() + text.startswith("、", match.end())
+
+
+def _source_of(discourse: Discourse, sentence: Sentence, name: str, match: re.Match[str]) -> Source | None:
+    """What a source phrase tells, by the name of its pattern; None where it names nobody."""
+    text, position = discourse.text, match.start()
+    end = _behind(text, match)
+    cue = (match.start(), match.end(), match.group())
+    if name == "plan":
+        return Source(name, end, PARTIES, "announcement", (), cue)
+    if (leak := _leaked(discourse, sentence, match, cue)) is not None:
+        return leak
+    if name == "filing" and (filing := _filing(discourse, sentence, match, cue)) is not None:
+        return filing
+    if name in ("leaked", "filing"):
+        if "によ" not in match.group():
+            return None
+        # a report that nobody handed in: 調査会社が公表した報告書によると
+        position = text.index("に" if name == "leaked" else "によ", position)
+        name = "according"
+    who = _named_before(discourse, sentence, position)
+    if who is None and name == "according" and text.endswith(REPORTS, sentence.start, position):
+        who = (PRESS, "publication")  # 報道によると
+    if who is None:
+        return None
+    speaker = who[0]
+    kind = "publication" if speaker in discourse.papers else who[1]
+    if kind == "publication" and name not in ("estimate", "press"):
+        return _from_paper(name, speaker, match, end, cue)
+    channel = _channel_of(text, sentence, name, (speaker, kind), match, position)
+    if channel is None:
+        return None
+    return Source(name, end, speaker, channel, _relayed_by(sentence, name, channel, match), cue)
+
+
+def _from_paper(
+    name: str, speaker: str, match: re.Match[str], end: int, cue: tuple[int, int, str]
+) -> Source:
+    """What a paper tells, or has from people without a name.
+
+    ブルームバーグが関係者の話を引用して伝えたところによると
+    """
+    if UNNAMED_SOURCE.search(match.group()):
+        return Source(name, end, ANONYMOUS, "anonymous source", (speaker,), cue)
+    return Source(name, end, speaker, "press report", (), cue)
+
+
+def _channel_of(
+    text: str, sentence: Sentence, name: str, who: tuple[str, str], match: re.Match[str], position: int
+) -> str | None:
+    """Through which channel somebody speaks whom a source phrase names; None where it is no source."""
+    speaker, kind = who
+    if name == "estimate":
+        # an office's own statistics tell what was counted
+        surveyed = "調査" in match.group() and _found_out(text, match.end(), sentence.end)
+        return "public remark" if surveyed or _COUNTED.search(match.group()) else "estimate"
+    if name == "press":
+        return "press report" if kind == "publication" else None
+    if speaker == ANONYMOUS:
+        return "anonymous source"
+    if text.endswith(("発表", "声明"), sentence.start, position):
+        return "announcement"
+    if text.endswith("調査", sentence.start, position) and _found_out(
+        text, _behind(text, match), sentence.end
+    ):
+        return "public remark"  # 県の調査によると、3割が通学に使う
+    if text.endswith(OWN_SUMS, sentence.start, position):
+        return "estimate"
+    return None if name == "talk" else "public remark"
+
+
+def _relayed_by(sentence: Sentence, name: str, channel: str, match: re.Match[str]) -> tuple[str, ...]:
+    """The paper that passes on what a source says: ロイターが|関係者の話として報じた."""
+    papers = sentence.source_at(match.start())
+    if papers and papers.channel == "press report":
+        return (papers.speaker,)
+    if channel != "anonymous source":
+        return ()
+    before = [s for s in sentence.subjects if s.end <= match.start()]
+    return (before[-1].who,) if before and before[-1].kind == "publication" else ()
 
 
 # 「WSJが確認した幹部会の録音では」「同紙が見た社内メールによると」

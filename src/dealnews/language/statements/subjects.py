@@ -56,55 +56,83 @@ def find_subjects(
     list[Subject]
     """
     text = discourse.text
-    subjects = []
-    for i, m in enumerate(mentions):
-        kind = "institution" if m.kind == "place" and m.surface.endswith(GOVERNED) else m.kind
-        if kind not in SPEAKING or (quotes and inside(quotes, m.start)):
+    subjects: list[Subject] = []
+    for place, m in enumerate(mentions):
+        if quotes and inside(quotes, m.start):
             continue
-        match = subject_behind(text, m.end, end)
-        particle = match.group("particle") if match else ""
-        if particle in ("いわく", "曰く"):
-            particle = "は"
-        if match and m.kind == "place" and _OF_A_SHOP.search(text, m.end, match.end()):
-            continue  # 釧路市の店長は speaks for a shop
-        if not match:
-            match = _cleft(text, start, m, end)
-            if not match:
-                continue
-            particle = "cleft"
-        who, first, j = m.entity, m.start, i
-        while (
-            j
-            and mentions[j - 1].kind == m.kind
-            and _JOINED.fullmatch(text, mentions[j - 1].end, mentions[j].start)
-        ):
-            j -= 1
-            who, first = f"{mentions[j].entity}+{who}", mentions[j].start
-        subjects.append(Subject(first, match.end(), who, particle, kind))
-    for index, g in people_marks().find(text, start, end):
-        if quotes and inside(quotes, g.start()):
+        if (subject := _name_speaks(text, mentions, place, start, end)) is not None:
+            subjects.append(subject)
+    for index, group in people_marks().find(text, start, end):
+        if (quotes and inside(quotes, group.start())) or _is_named(group, mentions, subjects):
             continue
-        if any(m.end == g.start() and m.kind == "person" for m in mentions):
-            continue  # 山田太郎アナリスト is that person
-        if any(s.start <= g.start() < s.end and s.kind == "person" for s in subjects):
-            continue  # and so is 山田太郎シニアアナリスト
-        match = subject_behind(text, g.end(), end) or AMONG.match(text, g.end(), end)
-        before = [s for s in subjects if s.end <= g.start()]
-        named = _house_of(discourse, g) if match else None
-        speaker = discourse.person(index, before, g.start()) if match else None
-        if named and speaker == "analysts":
-            speaker = named  # バーンスタインのアナリストは
-        if match and "報告書リポートレポート白書".find(g.group()) >= 0:
-            drawn_up = [m for m in mentions if m.end == g.start() - 1 and text[m.end] == "の"]
-            speaker = drawn_up[0].entity if drawn_up else speaker  # ゴールドマン・サックスのリポートは
-        if match and speaker is None:
-            speaker = UNNAMED if discourse.kind(index) == "person" else PARTIES  # 同社, and none before
-        if match and speaker:
-            kind = discourse.kind(index)
-            subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), kind))
+        if (subject := _group_speaks(discourse, index, group, mentions, subjects, end)) is not None:
+            subjects.append(subject)
     if len(subjects) > 1:
         subjects.sort(key=lambda s: s.start)
     return subjects
+
+
+def _name_speaks(text: str, mentions: list[Mention], place: int, start: int, end: int) -> Subject | None:
+    """A name that can speak, by what stands behind it in its sentence."""
+    m = mentions[place]
+    kind = "institution" if m.kind == "place" and m.surface.endswith(GOVERNED) else m.kind
+    if kind not in SPEAKING:
+        return None
+    match = subject_behind(text, m.end, end)
+    if match is None:
+        match, particle = _cleft(text, start, m, end), "cleft"
+    elif m.kind == "place" and _OF_A_SHOP.search(text, m.end, match.end()):
+        return None  # 釧路市の店長は speaks for a shop
+    else:
+        particle = "は" if match["particle"] in ("いわく", "曰く") else match["particle"]
+    if match is None:
+        return None
+    who, first = _with_joined(text, mentions, place)
+    return Subject(first, match.end(), who, particle, kind)
+
+
+def _with_joined(text: str, mentions: list[Mention], place: int) -> tuple[str, int]:
+    """A name with those of its kind that are joined to it from before (AとB), and where they begin."""
+    m = mentions[place]
+    who, first = m.entity, m.start
+    for before in reversed(mentions[:place]):
+        if before.kind != m.kind or not _JOINED.fullmatch(text, before.end, first):
+            break
+        who, first = f"{before.entity}+{who}", before.start
+    return who, first
+
+
+def _is_named(group: re.Match[str], mentions: list[Mention], subjects: list[Subject]) -> bool:
+    """Whether words for a group belong to a person: 山田太郎|アナリスト, 山田太郎シニア|アナリスト."""
+    at = group.start()
+    return any(m.end == at and m.kind == "person" for m in mentions) or any(
+        s.start <= at < s.end and s.kind == "person" for s in subjects
+    )
+
+
+def _group_speaks(
+    discourse: Discourse,
+    index: int,
+    group: re.Match[str],
+    mentions: list[Mention],
+    subjects: list[Subject],
+    end: int,
+) -> Subject | None:
+    """A group or a pronoun that can speak, by what stands behind it in its sentence."""
+    text, at = discourse.text, group.start()
+    match = subject_behind(text, group.end(), end) or AMONG.match(text, group.end(), end)
+    if match is None:
+        return None
+    kind = discourse.kind(index)
+    speaker = discourse.person(index, [s for s in subjects if s.end <= at], at)
+    if speaker == "analysts":
+        speaker = _house_of(discourse, group) or speaker  # バーンスタインのアナリストは
+    if "報告書リポートレポート白書".find(group.group()) >= 0:
+        drawn_up = [m for m in mentions if m.end == at - 1 and text[m.end] == "の"]
+        speaker = drawn_up[0].entity if drawn_up else speaker  # ゴールドマン・サックスのリポートは
+    if speaker is None:
+        speaker = UNNAMED if kind == "person" else PARTIES  # 同社, and none before
+    return Subject(at, match.end(), speaker, match["particle"], kind)
 
 
 def _house_of(discourse: Discourse, group: re.Match[str]) -> str | None:

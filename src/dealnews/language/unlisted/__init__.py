@@ -17,8 +17,8 @@ from dealnews.language.headlines import with_headlines
 from dealnews.language.records import Mention
 from dealnews.language.unlisted.again import linked, named_again
 from dealnews.language.unlisted.beside import by_list, by_officer, by_seat
-from dealnews.language.unlisted.clues import clues
-from dealnews.language.unlisted.dotted import dotted
+from dealnews.language.unlisted.clues import find_clues
+from dealnews.language.unlisted.dotted import dotted_name
 from dealnews.language.unlisted.marked import before_mark, coded, incorporated
 from dealnews.language.unlisted.persons import bare_names, titled
 from dealnews.language.unlisted.said import by_context
@@ -45,7 +45,7 @@ def with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mention
     -------
     list of Mention
     """
-    spans = [span for kind, clue in clues(folded) if (span := _unlisted(folded, kind, clue))]
+    spans = [span for kind, clue in find_clues(folded) if (span := _unlisted(folded, kind, clue))]
     spans += bare_names(folded)
     spans += by_context(folded, {m.start: m.end for m in listed})
     spans += [Span(*span, "company", "name with gloss") for span in glossed_abroad(folded)]
@@ -60,7 +60,7 @@ def with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mention
 def _unlisted(text: str, kind: str, clue: re.Match[str]) -> Span | None:
     """The name that a clue gives away."""
     if kind == "dot":
-        return dotted(text, clue.start())
+        return dotted_name(text, clue.start())
     if kind == "title":
         return titled(text, clue)
     if kind == "suffix":

@@ -47,7 +47,7 @@ def _words_by_head() -> tuple[SharedHeads, dict[str, list[tuple[str, re.Pattern[
     return SharedHeads(by_head), by_head
 
 
-def clues(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def find_clues(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Where an unlisted name may stand, with the kind of clue.
 
     Parameters

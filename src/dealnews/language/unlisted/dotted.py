@@ -24,7 +24,7 @@ _ROLE_BEFORE: Final = re.compile(
 )
 
 
-def dotted(text: str, dot: int) -> Span | None:
+def dotted_name(text: str, dot: int) -> Span | None:
     """A katakana name around a ・ that neither a table of common words nor its shape rules out.
 
     Parameters

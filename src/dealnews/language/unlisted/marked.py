@@ -80,7 +80,7 @@ def before_mark(text: str, kind: str, clue: re.Match[str]) -> Span | None:
     text : str
         Any text.
     kind : str
-        The kind of mark, as `clues.clues` names it.
+        The kind of mark, as `find_clues` names it.
     clue : re.Match[str]
         What gives the name away.
 

@@ -109,56 +109,73 @@ _KANA_OFFICE: Final = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{3,6}})[{KAT
 
 def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
     """The person at the end of a run of kanji before a title: 森川亮介 in 前社長の森川亮介氏."""
-    if (double := _DOUBLE_OFFICE.search(text, max(0, start - 12), start)) and len(double["name"]) > 3:
-        inner = name_within(double["name"])
-        if inner and inner[0] == 0:
-            first = double.start("name")
-            return Span(first, first + inner[1], "person", TITLED_NAME)  # 広瀬亮財務・経理本部長
     end = clue.start()
-    if (
-        start > 1
-        and text[start - 1] in "ノヶ"
-        and (joined := _FIRST_WITH_KANA.search(text, max(0, start - 3), end))
-    ):
-        return Span(joined.start(), end, "person", TITLED_NAME)  # 一ノ瀬取締役
-    if (blank := _before_blank(text, start, end)) is not None:
-        return Span(blank, end, "person", TITLED_NAME)
+    if (wider := _beyond_run(text, start, end)) is not None:
+        return Span(*wider, "person", TITLED_NAME)
     if end - start > 2 and text[end - 1] in "前元現" and not is_surname(text[start:end]):
         end -= 1  # 尹錫悦前大統領
     run = text[start:end]
-    words = short_tokens(run + clue.group())
+    at = _name_at_end(run, clue.group())
+    if at == len(run) and (inner := name_within(run)):
+        # 森川亮介投資情報部長, but all of 赤沢亮正, of which the dictionary has 赤沢 and 亮
+        whole = inner[0] == 0 and len(run) - inner[1] == 1 and len(run) < 6
+        first, last = (0, len(run)) if whole else inner
+        return Span(start + first, start + last, "person", TITLED_NAME)
+    if _is_whole_name(text, start, run, at, clue):
+        at = 0
+    return None if _is_no_name(run[at:]) else Span(start + at, end, "person", TITLED_NAME)
+
+
+def _beyond_run(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A name that begins before a run of kanji in front of a title: at a dot, a kana or a blank."""
+    if (double := _DOUBLE_OFFICE.search(text, max(0, start - 12), start)) and len(double["name"]) > 3:
+        inner = name_within(double["name"])
+        if inner and inner[0] == 0:
+            return double.start("name"), double.start("name") + inner[1]  # 広瀬亮財務・経理本部長
+    if start > 1 and text[start - 1] in "ノヶ":
+        joined = _FIRST_WITH_KANA.search(text, max(0, start - 3), end)
+        if joined is not None:
+            return joined.start(), end  # 一ノ瀬取締役
+    blank = _before_blank(text, start, end)
+    return None if blank is None else (blank, end)
+
+
+def _name_at_end(run: str, title: str) -> int:
+    """Where the names of persons begin that the dictionary has at the end of a run; its length if none."""
     at = len(run)
-    for token in reversed([t for t in words if t.end <= len(run)]):
+    for token in reversed([t for t in short_tokens(run + title) if t.end <= len(run)]):
         if token.pos[2] != "人名":
             break
         at = token.start
-    if at == len(run) and (inner := name_within(run)):
-        if inner[0] == 0 and len(run) - inner[1] == 1 and len(run) < 6:
-            return Span(
-                start, end, "person", TITLED_NAME
-            )  # 赤沢亮正 of which the dictionary has 赤沢 and 亮
-        return Span(start + inner[0], start + inner[1], "person", TITLED_NAME)  # 森川亮介投資情報部長
-    name = run[at:]
-    if at == len(run) == 3 and is_given_name(run[2:]) and clue.group() in _OF_HEADS:
-        at = 0 if may_be_rare_surname(text, start, clue) else at
-        name = run[at:]  # 竹輪誠社長
-    if at == len(run) or (at and len(run) < 6 and begins_with_surname(run)):
-        # Not in the dictionary in full: 金正恩氏, 赤沢亮正経済産業相
-        polite = clue.group() in ("氏", "さん", "両氏") and 1 < len(run) < 5
-        office = clue.group() not in OF_PLACES and is_surname(run)  # 高市首相, 任天堂の矢部社長
-        at = 0 if polite or office or (2 < len(run) < 6 and begins_with_surname(run)) else at
-        name = run[at:]
-    if at == len(run) and 1 < len(run) < 5 and may_be_unknown_name(text, start, run, clue.group()):
-        at, name = 0, run  # 黒部会長, 宝田知事, 金東赫副社長
-    if at == 1 and 3 < len(run) < 6 and may_begin_surname(text, start):
-        at, name = 0, run  # 瀧原賢二
-    if at == 2 and name != run and len(run) < 6 and may_be_rare_surname(text, start, clue):
-        at, name = 0, run  # 十時裕樹: a surname that the dictionary does not have before a given name
+    return at
+
+
+def _is_whole_name(text: str, start: int, run: str, at: int, clue: re.Match[str]) -> bool:
+    """Whether a run is a name throughout, of which the dictionary has what begins at `at`, or nothing."""
+    size, title, unknown = len(run), clue.group(), at == len(run)
+    given = unknown and size == 3 and is_given_name(run[2:])
+    if given and title in _OF_HEADS and may_be_rare_surname(text, start, clue):
+        return True  # 竹輪誠社長
+    led = at and size < 6 and begins_with_surname(run)
+    if led and size > 2:
+        return True  # 赤沢亮正経済産業相
+    if unknown or led:
+        polite = title in ("氏", "さん", "両氏") and 1 < size < 5  # 金正恩氏
+        if polite or (title not in OF_PLACES and is_surname(run)):  # 高市首相, 任天堂の矢部社長
+            return True
+    if unknown and 1 < size < 5 and may_be_unknown_name(text, start, run, title):
+        return True  # 黒部会長, 宝田知事, 金東赫副社長
+    if at == 1 and 3 < size < 6 and may_begin_surname(text, start):
+        return True  # 瀧原賢二
+    # 十時裕樹: a surname that the dictionary does not have before a given name
+    return at == 2 and size < 6 and may_be_rare_surname(text, start, clue)
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether nothing, a role, a firm or a common noun stands before a title: 店員さん, 与党議員."""
     if not name or name in NOT_NAMES or _ROLE_HEAD.match(name) or SUFFIX_END.search(name):
-        return None
-    if is_common_noun(name):
-        return None  # 店員さん, 与党議員
-    return Span(start + at, end, "person", TITLED_NAME)
+        return True
+    return is_common_noun(name)
 
 
 _FIRST_WITH_KANA: Final = re.compile(f"(?<![{KANJI}{KATAKANA}])[{KANJI}][ノヶ][{KANJI}]{{1,4}}$")
