@@ -85,10 +85,11 @@ class Alternation:
                 break
             pair = text[at : at + 2]
             tried = self._by_pair[pair] if pair in self._by_pair else self._compiled(pair)
-            if tried is None or (match := tried[0].match(text, at, stop)) is None:
+            if tried is None or (any_match := tried[0].match(text, at, stop)) is None:
                 continue
             for index, pattern in tried[1]:
-                if len(tried[1]) == 1 or (match := pattern.match(text, at, stop)):
+                match = any_match if len(tried[1]) == 1 else pattern.match(text, at, stop)
+                if match:
                     found.append((index, match))
                     read = match.end()
                     break
@@ -105,8 +106,8 @@ class Alternation:
             if "" in seconds or pair[1:] in seconds
         ]
         ranked = [(index, _compile(f"({first}{rest}){tail}")) for index, rest in rests]
-        union = "|".join(rest for _, rest in rests)
-        self._by_pair[pair] = (_compile(f"({first}(?:{union})){tail}"), ranked) if rests else None
+        union = "|".join(first + rest for _, rest in rests)
+        self._by_pair[pair] = (_compile(f"({union}){tail}"), ranked) if rests else None
         return self._by_pair[pair]
 
 

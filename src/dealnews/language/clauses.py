@@ -67,9 +67,9 @@ _VERBS = (
 )
 _VERBAL_JOINTS = tuple(joint for joint in _JOINTS if joint not in ("から", "のか"))
 # Most commas stand behind another letter than a joint ends with.
-_LAST_OF_JOINTS = "".join(sorted({joint[-1] for joint in _JOINTS}))
+_LAST = "".join(sorted({joint[-1] for joint in _JOINTS}))
 BOUNDARY = re.compile(
-    f"、(?<=[{_LAST_OF_JOINTS}]、)(?:{'|'.join(f'(?<=[すただるいんしせなよ]{joint}、)' for joint in _JOINTS)}"
+    f"、(?<=[{_LAST}]、)(?:{'|'.join(f'(?<=[すただるいんしせなよ]{joint}、)' for joint in _JOINTS)}"
     f"|{'|'.join(_VERBS.format(joint) for joint in _VERBAL_JOINTS)})"
 )
 # A subject that no name links: 多くの人が.
