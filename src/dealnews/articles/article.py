@@ -7,11 +7,14 @@ a leading byte-order mark not counted), and half-open: `raw[start:end]`.
 from dataclasses import dataclass, field
 from datetime import date
 
+from dealnews.frozen import quickly_made
+
 
 class ArticleError(ValueError):
     """A file that cannot be read as an article: the message names file, place and remedy."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open stretch of code points."""
@@ -35,6 +38,7 @@ class Dropped(Span):
     of: Span | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of the reading text.

@@ -17,6 +17,7 @@ from typing import Final
 from dealnews.language.heads import SharedHeads
 
 _Ranked = list[tuple[int, re.Pattern[str]]]  # patterns with their places in the order of preference
+_Tried = tuple[re.Pattern[str], _Ranked]  # what tells whether any of some patterns matches, and those
 _Branches = list[tuple[int, str, frozenset[str]]]  # the same unread, and what may stand second ('' for any)
 
 
@@ -32,7 +33,7 @@ class Alternation:
 
     def __init__(self, patterns: Sequence[str], tail: str = "") -> None:
         self._branches: dict[str, _Branches] = {}
-        self._by_pair: dict[str, _Ranked] = {}  # as they come up in a text
+        self._by_pair: dict[str, _Tried | None] = {}  # as they come up in a text; None for no pattern
         self._tail = tail
         heads: set[str] = set()
         for index, pattern in enumerate(patterns):
@@ -64,7 +65,8 @@ class Alternation:
         stop = len(text) if end is None else end
         if len(text) <= _PHRASE:
             return self._tried(text, range(start, stop), start, stop)
-        places = self._heads.places(text)
+        heads = self._heads
+        places = heads.last if heads.text is text else heads.places(text)
         first = bisect_left(places, start)
         if first == len(places) or places[first] >= stop:
             return ()
@@ -82,23 +84,30 @@ class Alternation:
             if at >= stop:
                 break
             pair = text[at : at + 2]
-            ranked = self._by_pair.get(pair)
-            for index, pattern in self._compiled(pair) if ranked is None else ranked:
-                if match := pattern.match(text, at, stop):
+            tried = self._by_pair[pair] if pair in self._by_pair else self._compiled(pair)
+            if tried is None or (any_match := tried[0].match(text, at, stop)) is None:
+                continue
+            for index, pattern in tried[1]:
+                match = any_match if len(tried[1]) == 1 else pattern.match(text, at, stop)
+                if match:
                     found.append((index, match))
                     read = match.end()
                     break
         return found
 
-    def _compiled(self, pair: str) -> _Ranked:
+    def _compiled(self, pair: str) -> _Tried | None:
         """The patterns that may match at two letters, in order; most letters never come up."""
         if len(self._by_pair) >= _PAIRS_KEPT:
             self._by_pair.clear()
-        self._by_pair[pair] = [
-            (index, _compile(f"({re.escape(pair[0])}{rest}){self._tail}"))
-            for index, rest, seconds in self._branches.get(pair[0], ())
+        first, tail = re.escape(pair[:1]), self._tail
+        rests = [
+            (index, rest)
+            for index, rest, seconds in self._branches.get(pair[:1], ())
             if "" in seconds or pair[1:] in seconds
         ]
+        ranked = [(index, _compile(f"({first}{rest}){tail}")) for index, rest in rests]
+        union = "|".join(first + rest for _, rest in rests)
+        self._by_pair[pair] = (_compile(f"({union}){tail}"), ranked) if rests else None
         return self._by_pair[pair]
 
 
@@ -203,7 +212,8 @@ class Sought:
         re.Match[str]
         """
         stop = len(text) if end is None else end
-        places = self._heads.places(text)
+        heads = self._heads
+        places = heads.last if heads.text is text else heads.places(text)
         read = start
         for place in range(bisect_left(places, start), len(places)):
             at = places[place]
@@ -316,8 +326,12 @@ def _seconds(rest: str) -> frozenset[str] | None:
 
 def _begins(rest: str, letters: int) -> frozenset[str]:
     """The letters with which what a pattern matches begins, so many; fewer where any may follow."""
-    while rest.startswith(_ZERO_WIDTH):
-        rest = rest[_end_of_group(rest) :]
+    if rest.startswith(_ZERO_WIDTH):
+        end = _end_of_group(rest)
+        found = _begins(rest[end:], letters)
+        # What is looked ahead for is the beginning of what follows, where nothing else says it.
+        ahead = rest.startswith("(?=") and found == _ANY
+        return _begins(f"(?:{rest[3 : end - 1]})", letters) if ahead else found
     opened, escaped = _OPENED.match(rest), _ESCAPED.match(rest)
     special = rest[:1] in _SPECIAL and escaped is None
     if not letters or not rest or special or (rest[0] == "(" and opened is None):

@@ -66,8 +66,10 @@ _VERBS = (
     "(?<![一二三四五六七八九とたみよいの]つ{0}、)(?<![ほよとどゆそこ]う{0}、)(?<!きょう{0}、)"
 )
 _VERBAL_JOINTS = tuple(joint for joint in _JOINTS if joint not in ("から", "のか"))
+# Most commas stand behind another letter than a joint ends with.
+_LAST = "".join(sorted({joint[-1] for joint in _JOINTS}))
 BOUNDARY = re.compile(
-    f"、(?:{'|'.join(f'(?<=[すただるいんしせなよ]{joint}、)' for joint in _JOINTS)}"
+    f"、(?<=[{_LAST}]、)(?:{'|'.join(f'(?<=[すただるいんしせなよ]{joint}、)' for joint in _JOINTS)}"
     f"|{'|'.join(_VERBS.format(joint) for joint in _VERBAL_JOINTS)})"
 )
 # A subject that no name links: 多くの人が.

@@ -69,16 +69,23 @@ class SharedHeads:
     """The heads of a table's words, each of one to three letters, looked up together with other tables'.
 
     A text is gone over once for all tables that are made in a process, and not once for each.
+
+    Attributes
+    ----------
+    text : str
+        The text last asked for; who asks for it sentence by sentence looks here first.
+    last : list of int
+        Its places.
     """
 
-    __slots__ = ("_bit", "_last", "_shelf")
+    __slots__ = ("_bit", "_shelf", "last", "text")
 
     def __init__(self, heads: Iterable[str]) -> None:
         if _SHELVES[-1].count == _Shelf.ROOM:
             _SHELVES.append(_Shelf())
         self._shelf = _SHELVES[-1]
         self._bit = self._shelf.add(heads)
-        self._last: tuple[str, list[int]] = ("", [])
+        self.text, self.last = "", list[int]()  # the text last asked for, and its places
 
     def places(self, text: str) -> list[int]:
         """Where a word may begin in a text: no place is left out, and few are added.
@@ -93,11 +100,10 @@ class SharedHeads:
         list of int
             Offsets in order, not to be changed.
         """
-        last, places = self._last
-        if last is not text:
-            places = _marked(self._shelf, self._shelf.count, text, self._bit)
-            self._last = (text, places)
-        return places
+        if self.text is not text:
+            self.last = _marked(self._shelf, self._shelf.count, text, self._bit)
+            self.text = text
+        return self.last
 
 
 class _Shelf:

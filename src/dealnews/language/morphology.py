@@ -20,13 +20,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
 from typing import NamedTuple, cast
 
 import fugashi
 import unidic_lite  # type: ignore[import-untyped]
 
+from dealnews.frozen import quickly_made
 
+
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Word:
     """What the dictionary says of a word.
@@ -267,18 +270,21 @@ def _tokens_of_piece(text: str, start: int, end: int) -> list[Token]:
     except KeyError:
         known = _learn(rows, side)
     # As columns at once: to ask every entry for its word, its surface and so on takes twice as long.
-    words, surfaces, reaches, entries = map(list, zip(*known, strict=True))
-    ends = list(accumulate(reaches, initial=start))
+    all_words, all_surfaces, reaches, apart, all_entries = zip(*known, strict=True)
+    words, surfaces, entries = [*all_words], [*all_surfaces], [*all_entries]
+    ends = [*accumulate(reaches, initial=start)]
     starts = ends[:-1]
     del ends[0]
     if " " in side:
         starts = [at - len(surface) for at, surface in zip(ends, surfaces, strict=True)]
     if side is not piece:
         surfaces = [text[first:last] for first, last in zip(starts, ends, strict=True)]
-    _join_whole(text, start, end, starts, ends, surfaces, words, entries)
+    joined = _join_whole(text, start, end, starts, ends, surfaces, words, entries)
+    if joined:
+        apart = tuple([entry.apart for entry in entries])
 
     dotted = []
-    for i in [i for i, entry in enumerate(entries) if entry.apart]:
+    for i in compress(range(len(apart)), apart):
         entry = entries[i]
         if entry.numeral and i + 1 < len(entries) and entries[i + 1].counter:
             words[i + 1] = entries[i + 1].counter
@@ -302,13 +308,17 @@ def _join_whole(
     surfaces: list[str],
     words: list[Word | None],
     entries: list["_Entry"],
-) -> None:
-    """Put together, in place, what MeCab took apart of Latin words, figures and katakana."""
-    for match in reversed(list(_WHOLE.finditer(text, start, end))):
+) -> bool:
+    """Put together, in place, what MeCab took apart of Latin words, figures and katakana, if anything."""
+    cut = []
+    i, count = 0, len(ends)
+    for match in _WHOLE.finditer(text, start, end):
         first, last = match.span()
-        i = bisect_left(starts, first)
-        if i == len(ends) or ends[i] >= last:
-            continue  # one word already
+        i = bisect_left(starts, first, i)
+        if i < count and ends[i] < last:  # else it is one word already
+            cut.append((i, match))
+    for i, match in reversed(cut):
+        first, last = match.span()
         j = bisect_left(ends, last, i)
         # Where a dictionary word reaches past the stretch, MeCab's words stay.
         if j < len(ends) and starts[i] == first and ends[j] == last:
@@ -325,6 +335,7 @@ def _join_whole(
             entry = _joined(features)
             words[i : j + 1] = [entry.word]
             entries[i : j + 1] = [entry]
+    return bool(cut)
 
 
 @cache
@@ -384,7 +395,8 @@ class _Entry:
     reach: int
 
 
-_Known = tuple[Word | None, str, int, _Entry]  # word, surface and reach of an entry, and the entry
+# word, surface, reach and apart of an entry, and the entry
+_Known = tuple[Word | None, str, int, bool, _Entry]
 
 # Words already split, by MeCab's row for each. Bounded: hostile text could bring in the whole dictionary.
 _entries: dict[str, _Known] = {}
@@ -402,7 +414,7 @@ def _learn(rows: list[str], side: str) -> list[_Known]:
         if len(_entries) >= _ENTRIES_KEPT:
             _entries.clear()
         entry = _entry(whole[i])
-        found[i] = _entries[rows[i]] = (entry.word, entry.surface, entry.reach, entry)
+        found[i] = _entries[rows[i]] = (entry.word, entry.surface, entry.reach, entry.apart, entry)
     return cast(list[_Known], found)
 
 

@@ -7,6 +7,8 @@ that text, half-open, with `text[start:end] == surface`. Mapping to the raw file
 from dataclasses import dataclass, field
 from datetime import date
 
+from dealnews.frozen import quickly_made
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -18,6 +20,7 @@ class Record:
     rule: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quantity(Record):
     """An amount with its unit and bounds.
@@ -52,6 +55,7 @@ class Quantity(Record):
     heads: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Date(Record):
     """A date or period, as the inclusive interval of days that it covers.
@@ -67,6 +71,7 @@ class Date(Record):
     anchor: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention(Record):
     """A name in the text. `entity` is its id in `entities.csv`, or the surface if unlisted."""
@@ -75,6 +80,7 @@ class Mention(Record):
     kind: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Statement(Record):
     """Something that the text says somebody said, thinks, plans or is told; or the author's own stance.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
+from dealnews.frozen import quickly_made
+
 
 class Anchor(StrEnum):
     """What a date is counted from."""
@@ -109,6 +111,7 @@ FIRST_HALVES = (Part.FIRST_HALF, Part.FIRST_TERM)
 SECOND_HALVES = (Part.SECOND_HALF, Part.SECOND_TERM)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Point:
     """What the words of one date say, before it is known what they are counted from.
@@ -145,6 +148,7 @@ class Point:
     within: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A stretch of text that the calendar claims."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from dealnews.frozen import quickly_made
 from dealnews.language.dates.grammar import FIRST_HALVES, QUARTERS, SECOND_HALVES, Anchor, Part, Unit
 
 DAY = timedelta(days=1)
@@ -22,6 +23,7 @@ class Grain(StrEnum):
     VAGUE = "vague"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Days from `first` to `last`, both included, and what they were counted from."""

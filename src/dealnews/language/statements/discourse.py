@@ -39,7 +39,7 @@ OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
 _PRONOUN = ("同社", "同行", "同グループ", "同銀", "同庫")
 _TAKEN_OVER = re.compile("の[^、。「」は]{0,8}(?:買収|取得|売却|統合|子会社化|提訴)は")  # by somebody else
 # NVIDIAの売上には大打撃です: what is said bears on the firm whose results they are
-_STRUCK = re.compile(
+_STRUCK = Headed(
     "の(?:[一-龯]{2,4}の?)?(?:売上高?|売り?上げ|業績|収益|[純営業経常]*利益|株価|財務|資金繰り)に(?:は|とっては)"
 )
 

@@ -68,7 +68,7 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
         if _CAME_OUT.match(discourse.text, talk.end, sentence.end):
             return replace(talk, rule="carried on")  # …になった。県の調べで分かった
     text, end = discourse.text, sentence.end
-    if _LEARNT.match(text, sentence.start, end):
+    if text.find("関係者", sentence.start, end) >= 0 and _LEARNT.match(text, sentence.start, end):
         return Source("carried on", end, ANONYMOUS, "anonymous source")
     if (relayed := _relayed(discourse, sentence)) is not None:
         return relayed
@@ -139,9 +139,10 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
     source : Source or None
         Who speaks next or has spoken.
     """
-    taken_up = sentence.found and _SAID_THUS.match(discourse.text, sentence.start, sentence.end)
-    if discourse.before and (taken_up or not sentence.found):
-        last = discourse.before[-1][1]
+    last = discourse.before[-1][1] if discourse.before else 0
+    quoted = "」" in discourse.text[max(0, last - 6) : last]
+    taken_up = quoted and sentence.found and _SAID_THUS.match(discourse.text, sentence.start, sentence.end)
+    if quoted and (taken_up or not sentence.found):
         said = "」" in discourse.text[last - 6 : last] and not _told_by_name(discourse)
         alone = discourse.text[last - 2 : last] == "」。" or discourse.text[last - 1] == "」"
         says = alone and (

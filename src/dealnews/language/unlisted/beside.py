@@ -147,6 +147,8 @@ _NEXT: Final = re.compile(
 )
 _LAST: Final = re.compile(f"(?<![{KATAKANA}{LATIN}・＝.-]){_ITEM}(?:と|や|・|、|および|及び|並びに|か)$")
 
+_JOINED: Final = frozenset("とや・、びにか")  # the last letters of what stands between them
+
 
 # AdobeやFirefly: behind a firm a name in Latin letters is as often a product's, unless both act.
 _ACTS: Final = re.compile("[はが](?![一-龯]{1,3}[。、])|も|の[0-9０-９一二三四五六七八九十]社|両社")
@@ -182,7 +184,9 @@ def by_list(text: str, found: Sequence[Mention]) -> list[Span]:
                 break
             spans.append(Span(start, end, "company", _RULE))
         start = mention.start
-        while match := _LAST.search(text, max(0, start - 24), start):
+        while text[start - 1 : start] in _JOINED and (
+            match := _LAST.search(text, max(0, start - 24), start)
+        ):
             start, end = match.span("name")
             if end - 1 in taken or not _in_list(text[start:end]):
                 break

@@ -268,7 +268,7 @@ _AS_PERSON: Final = re.compile("[はがもと、。（(]|氏|さん")
 
 
 # （聞き手は伊勢谷徹）, 記者：野口武, 編集橋本浩
-_BYLINE: Final = re.compile(
+_BYLINE: Final = Sought(
     f"(?:聞き手[はのが＝:：]?|[文記者集材訳成真影][・＝:：]|(?<=[、） （])編集[ 　]?)"
     f"(?P<name>[{KANJI}]{{3,5}})"
     "(?=[）)】、。\n]|$)"
