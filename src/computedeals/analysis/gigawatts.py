@@ -103,7 +103,8 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     costs, claims = cost_rows(a), claim_rows(a)
     yardsticks = yardstick_rows(a, costs.claimed)
     parts = part_rows(a, draws=draws // 2)
-    known = {view: register.as_of(day.isoformat()) for view, day in NAMES.items()}
+    deals = [name for side in ("chip", "site") for name in register.having(taker="OpenAI", gw_layer=side)]
+    known = {view: register.as_of(day, only=deals) for view, day in NAMES.items()}
     layers = pledged(known, "OpenAI", INSIDE)
     tight = bottleneck_rows(a)
     effects = driver_rows(
