@@ -33,6 +33,7 @@ from computedeals.analysis.gigawatts_supply import (
     start,
 )
 from computedeals.analysis.gigawatts_texts import COUNT, DOLLARS, chapter_texts
+from computedeals.analysis.kept import kept
 from computedeals.analysis.ranges import KeyNumber, Range, Verdict
 from computedeals.deals import VIEW_DAYS, register
 from computedeals.deals.assumptions import Assumptions
@@ -86,6 +87,7 @@ class GigawattFindings:
     starts: Mapping[str, float | str]
 
 
+@kept
 def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     """Size the gigawatts of both articles, and set orders against packaging and memory.
 
