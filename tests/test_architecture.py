@@ -12,6 +12,7 @@ from looping import some
 from rows import every_row
 
 from computedeals.paths import ROOT
+from computedeals.site import dependencies
 
 SRC = ROOT / "src"
 # the parts of each package, from the lowest layer; the report is built on the extraction, never the
@@ -52,6 +53,38 @@ def test_models_read_no_files() -> None:
     for module in modules:
         below = ("computedeals.evidence", "computedeals.deals", "computedeals.paths", "dealnews")
         assert not [n for n in imports(module) if n.startswith(below)], module
+
+
+# what no file tells of: the clock, chance, other processes, the network, the environment
+UNSEEN = (
+    "time",
+    "random",
+    "secrets",
+    "subprocess",
+    "socket",
+    "urllib",
+    "platform",
+    "locale",
+    "getpass",
+)
+MAY = {"src/computedeals/analysis/kept.py"}  # it looks for the results themselves
+
+
+def test_what_is_kept_follows_from_files_alone() -> None:
+    chapters = [
+        p for p in SRC.glob("computedeals/analysis/*.py") if "@kept" in p.read_text(encoding="utf-8")
+    ]
+    modules = {
+        module
+        for path in some(chapters)
+        for module in dependencies.of_function(f"computedeals.analysis.{path.stem}.f", ROOT).modules
+        if module.startswith("src/computedeals/")
+    }
+    for module in some(modules - MAY):
+        assert not set(imports(ROOT / module)) & set(UNSEEN), module
+        assert not re.search(
+            r"\.(?:today|now|utcnow)\(|\benviron\b|\bgetenv\b", (ROOT / module).read_text(encoding="utf-8")
+        ), module
 
 
 def test_no_chapter_depends_on_the_site_or_the_command_line() -> None:

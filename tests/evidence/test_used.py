@@ -131,6 +131,18 @@ def test_who_asks_for_one_deal_depends_on_that_and_on_when_those_that_overlap_it
     assert register.as_of("2026-01-29", only=[name]).empty
 
 
+def test_who_asks_for_the_deals_of_a_firm_depends_on_which_those_are_and_on_no_other_deal() -> None:
+    chosen = {"giver": "AMD", "gw_layer": "chip"}
+    mine = register.having(**chosen)
+    view = register.as_of("2026-10-08", only=mine)
+    assert view["deal"].tolist() == [deal for deal in mine if deal in set(view["deal"])] != []
+    assert told_of(register.DEALS) == ["giver=AMD&gw_layer=chip", *mine]
+    every = register.deals()
+    assert set(mine) == set(every[(every["giver"] == "AMD") & (every["gw_layer"] == "chip")]["deal"])
+    assert register.as_of("2026-10-08", only=register.having(giver="nobody")).empty
+    assert told_of(register.DEALS)[-1] == "giver=nobody"
+
+
 @pytest.mark.parametrize("module", [obligations, openai], ids=lambda module: module.FILE.stem)
 def test_who_takes_every_row_of_a_table_depends_on_all_of_it(module: Any) -> None:
     (obligations.obligations if module is obligations else openai.flows)("2026-10-08")

@@ -154,6 +154,30 @@ def test_a_chapter_that_looked_up_a_row_depends_on_that_row_alone(
     assert [pair.name for pair in notebooks.stale(project)] == stale
 
 
+@pytest.mark.parametrize(
+    ("rows", "fresh"),
+    [
+        ("a,AMD,chip\nb,AMD,site\nc,Arm,chip\nd,Arm,chip\ne,AMD,site\n", True),
+        ("a,AMD,chip\nb,AMD,chip\nc,Arm,chip\n", False),
+        ("a,AMD,chip\nb,AMD,site\nc,Arm,chip\nd,AMD,chip\n", False),
+        ("a,Arm,chip\nb,AMD,site\nc,Arm,chip\n", False),
+    ],
+    ids=["others added", "one more that has them", "such a row added", "its own has them no more"],
+)
+def test_who_asked_for_rows_with_some_cells_depends_on_which_have_them(
+    tmp_path: Path, rows: str, fresh: bool
+) -> None:
+    table = tmp_path / "table.csv"
+    (tmp_path / "log").write_text(f"file\t{table}\t\nrow\t{table}\tgiver=AMD&layer=chip\nrow\t{table}\ta\n")
+    table.write_text("id,giver,layer\na,AMD,chip\nb,AMD,site\nc,Arm,chip\n")
+    (read,) = reads.recorded_reads(tmp_path / "log", tmp_path)
+    names = reads.inputs_of_read(read, ())
+    assert names == ["table.csv#a", "table.csv#giver=AMD&layer=chip"]
+    before = digests.digest(names[1], tmp_path)
+    table.write_text("id,giver,layer\n" + rows)
+    assert (digests.digest(names[1], tmp_path) == before) is fresh
+
+
 def test_a_row_that_a_chapter_looked_for_in_vain_makes_it_stale_once_it_is_added(
     looked_up: Path, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from computedeals.analysis.kept import kept
 from computedeals.analysis.two_articles import number_word, percent
 from computedeals.evidence import accuracy, item_scores
 from computedeals.evidence.accuracy import OURS
@@ -72,6 +73,7 @@ class Accuracy:
     texts: Mapping[str, str]
 
 
+@kept
 def measured(first: Path = FIRST_SIGHT) -> Accuracy:
     """Measure the extraction against all labels.
 

@@ -28,6 +28,7 @@ from computedeals.analysis.deal_network_states import (
 )
 from computedeals.analysis.deal_network_words import LAST, SHORT, percent, span, usd
 from computedeals.analysis.inputs import SPOKEN
+from computedeals.analysis.kept import kept
 from computedeals.analysis.loops import (
     counting,
     loop_edges,
@@ -202,6 +203,7 @@ class DealNetwork:
         return words.dated(self.key_numbers)
 
 
+@kept
 def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -> DealNetwork:
     """The loops of the register, how many dollars they bind, and how far that depends on what we assume.
 

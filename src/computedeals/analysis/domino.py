@@ -21,6 +21,7 @@ from computedeals.analysis.domino_likely import LEFT, breaks, sellers_short
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
 from computedeals.analysis.domino_words import ARTICLE, NEWEST, chance_words, exactly, gap_words, span, usd
 from computedeals.analysis.inputs import SPOKEN, listed, number
+from computedeals.analysis.kept import kept
 from computedeals.analysis.ranges import KeyNumber, Range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
@@ -70,6 +71,7 @@ class Domino:
         return both[["view", "year", "what", "amount"]].round({"amount": 1})
 
 
+@kept
 def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = True) -> Domino:
     """Everything that the chapter shows.
 

@@ -14,6 +14,7 @@ from computedeals.analysis.fact_check_kinds import (
     kind_texts,
 )
 from computedeals.analysis.fact_check_sums import Sums, sums_again
+from computedeals.analysis.kept import kept
 from computedeals.analysis.ranges import KeyNumber
 from computedeals.analysis.two_articles import AMD, LABELS, NVIDIA
 from computedeals.evidence.claims import GRADED, SEVERITIES, TYPES, VERDICTS
@@ -80,6 +81,7 @@ class FactCheck:
     key_numbers: tuple[KeyNumber, ...]
 
 
+@kept
 def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -> FactCheck:
     """Count, rank and compare the grades.
 

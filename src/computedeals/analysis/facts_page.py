@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from computedeals.analysis.citing import cited
+from computedeals.analysis.kept import kept
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.assumptions import assumptions
 from computedeals.deals.firms import all_items, headlines
@@ -59,6 +60,7 @@ class FactsPage:
     texts: Mapping[str, str]
 
 
+@kept
 def facts_page() -> FactsPage:
     """Count the facts by how and since when they are known, and lay out what else comes from outside.
 

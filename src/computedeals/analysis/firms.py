@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from computedeals.analysis.kept import kept
 from computedeals.analysis.two_articles import ARTICLES
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
@@ -33,6 +34,7 @@ class Firms:
     texts: Mapping[str, str]
 
 
+@kept
 def firms() -> Firms:
     """Every firm of the register as known on the newest view, and every person named in the articles.
 

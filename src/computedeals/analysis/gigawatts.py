@@ -33,6 +33,7 @@ from computedeals.analysis.gigawatts_supply import (
     start,
 )
 from computedeals.analysis.gigawatts_texts import COUNT, DOLLARS, chapter_texts
+from computedeals.analysis.kept import kept
 from computedeals.analysis.ranges import KeyNumber, Range, Verdict
 from computedeals.deals import VIEW_DAYS, register
 from computedeals.deals.assumptions import Assumptions
@@ -86,6 +87,7 @@ class GigawattFindings:
     starts: Mapping[str, float | str]
 
 
+@kept
 def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     """Size the gigawatts of both articles, and set orders against packaging and memory.
 
@@ -103,7 +105,8 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     costs, claims = cost_rows(a), claim_rows(a)
     yardsticks = yardstick_rows(a, costs.claimed)
     parts = part_rows(a, draws=draws // 2)
-    known = {view: register.as_of(day.isoformat()) for view, day in NAMES.items()}
+    deals = [name for side in ("chip", "site") for name in register.having(taker="OpenAI", gw_layer=side)]
+    known = {view: register.as_of(day, only=deals) for view, day in NAMES.items()}
     layers = pledged(known, "OpenAI", INSIDE)
     tight = bottleneck_rows(a)
     effects = driver_rows(

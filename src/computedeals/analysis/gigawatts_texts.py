@@ -219,8 +219,8 @@ def _part_texts(
     watts = {
         when: a[f"supply.amd_kw_seen_{seen}"] for when, seen in (("then", "2025_10"), ("now", "2026_10"))
     }
-    known = register.as_of(VIEWS[2].isoformat())
-    all_orders = known[(known["giver"] == "AMD") & (known["gw_layer"] == "chip")]["gw_high"].sum()
+    amds = register.having(giver="AMD", gw_layer="chip")
+    all_orders = register.as_of(VIEWS[2], only=amds)["gw_high"].sum()
     same = now.central * after.kw / before.kw
     # as the chart of measures has it, so that a page has one number
     stacks = after.gw * percentiles(gigawatt(a, "MI450", "at the meter").hbm_stacks, 1e6)[1]

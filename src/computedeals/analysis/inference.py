@@ -34,6 +34,7 @@ from computedeals.analysis.inference_rows import (
 )
 from computedeals.analysis.inference_texts import chapter_texts
 from computedeals.analysis.inputs import including
+from computedeals.analysis.kept import kept
 from computedeals.analysis.ranges import KeyNumber, Range, Verdict
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
@@ -99,6 +100,7 @@ class InferenceFindings:
     texts: Mapping[str, str]
 
 
+@kept
 def inference(a: Assumptions, *, quick: bool = False) -> InferenceFindings:
     """Compute the roofline of inference for every chip and model of the tables.
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from computedeals.analysis.kept import kept
 from computedeals.analysis.two_articles import (
     AMD,
     Share,
@@ -68,6 +69,7 @@ class OpenaiAmd:
     texts: Mapping[str, str]
 
 
+@kept
 def openai_amd() -> OpenaiAmd:
     """Describe the October article.
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from computedeals.analysis.kept import kept
 from computedeals.analysis.two_articles import (
     NVIDIA,
     number_word,
@@ -91,6 +92,7 @@ class OpenaiNvidia:
     texts: Mapping[str, str]
 
 
+@kept
 def openai_nvidia() -> OpenaiNvidia:
     """Describe the February article.
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from computedeals.analysis.fact_check_kinds import in_text
+from computedeals.analysis.kept import kept
 from computedeals.analysis.ranges import KeyNumber
 from computedeals.analysis.two_articles import LABELS
 from computedeals.deals import STATUS_WORDS, VIEWS, register
@@ -76,6 +77,7 @@ class Outcomes:
     key_numbers: tuple[KeyNumber, ...]
 
 
+@kept
 def outcome(every: pd.DataFrame | None = None) -> Outcomes:
     """Follow the statements, the money and the gigawatts to the last view.
 

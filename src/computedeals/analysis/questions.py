@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from computedeals.analysis.kept import kept
 from computedeals.deals import STATUS, STATUS_WORDS, VIEWS, register
 from computedeals.evidence.facts import LABELS
 from dealnews.ledger.wording import long_day
@@ -41,6 +42,7 @@ class Questions:
     texts: Mapping[str, str]
 
 
+@kept
 def questions(view: date = VIEWS[-1]) -> Questions:
     """Answer the three questions as known on a day.
 

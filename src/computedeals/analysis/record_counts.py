@@ -2,12 +2,14 @@
 
 import pandas as pd
 
+from computedeals.analysis.kept import kept
 from computedeals.evidence.catalogue import article_ledger, load_articles
 
 # the kinds of record, and what a table calls them
 KINDS = {"quantity": "Quantities", "date": "Dates", "entity": "Names", "statement": "Statements"}
 
 
+@kept
 def record_counts() -> pd.DataFrame:
     """Count the records of the ledger.
 

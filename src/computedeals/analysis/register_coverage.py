@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from computedeals.analysis.inputs import SPOKEN, listed
+from computedeals.analysis.kept import kept
 from computedeals.deals import coverage as grid
 from computedeals.deals.network import LAYER_WORDS
 from computedeals.deals.register import as_of
@@ -102,6 +103,7 @@ class Coverage:
     texts: Mapping[str, str]
 
 
+@kept
 def register_coverage() -> Coverage:
     """What was found, searched for and not searched for between the firms of the register, at each date.
 

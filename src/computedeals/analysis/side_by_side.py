@@ -6,6 +6,7 @@ from typing import cast
 
 import pandas as pd
 
+from computedeals.analysis.kept import kept
 from computedeals.analysis.ranges import KeyNumber
 from computedeals.analysis.two_articles import (
     AMD,
@@ -72,6 +73,7 @@ class SideBySide:
     key_numbers: tuple[KeyNumber, ...]
 
 
+@kept
 def side_by_side() -> SideBySide:
     """Compare the two articles.
 

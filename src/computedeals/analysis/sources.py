@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from computedeals.analysis.fact_check_kinds import in_text
+from computedeals.analysis.kept import kept
 from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.deals import VIEWS, coverage
 from computedeals.evidence import provenance
@@ -50,6 +51,7 @@ class Sources:
     texts: Mapping[str, str]
 
 
+@kept
 def sources() -> Sources:
     """Date the October file by its versions, hold it against its prompt, and compare the February one.
 

@@ -10,6 +10,7 @@ import pandas as pd
 from computedeals.analysis import suppliers_grids as grids
 from computedeals.analysis import suppliers_rows as tables
 from computedeals.analysis.inputs import escaped, including, number
+from computedeals.analysis.kept import kept
 from computedeals.analysis.ranges import KeyNumber, Range, Verdict, assumed, joint_range, verdict
 from computedeals.analysis.suppliers_rows import percent
 from computedeals.deals import VIEW_DAYS, VIEWS
@@ -79,6 +80,7 @@ class Suppliers:
     texts: Mapping[str, str]
 
 
+@kept
 def suppliers(assumptions: Assumptions, *, thorough: bool = True) -> Suppliers:
     """Compute concentration, dependence, failures of supply, ports and bargains.
 

@@ -77,8 +77,8 @@ def announced(day: date) -> pd.DataFrame:
         maker; full, GW at their largest (at least so much where a source gives no upper end); binding, GW
         under a binding contract. Lapsed deals, and those that a later sum contains, are left out.
     """
-    deals = register.as_of(day)
-    chips = deals[(deals["gw_layer"] == "chip") & (deals["taker"] == "OpenAI") & (deals["state"] == "live")]
+    deals = register.as_of(day, only=register.having(taker="OpenAI", gw_layer="chip"))
+    chips = deals[deals["state"] == "live"]
     contained = {other for cell in chips["overlaps"] for other in cell.split(";")}
     kept = chips[~chips["deal"].isin(contained)]
     full = kept["gw_high"].fillna(kept["gw_low"])
@@ -102,8 +102,8 @@ def rented(day: date) -> pd.DataFrame:
         maker; full, GW; binding, GW under a binding contract. They come as sites with their chips, so they
         are not among the chips that `announced` counts.
     """
-    deals = register.as_of(day)
-    kept = deals[deals["deal"].isin(list(OWN_CHIPS)) & (deals["state"] == "live")]
+    deals = register.as_of(day, only=OWN_CHIPS)
+    kept = deals[deals["state"] == "live"]
     full = kept["gw_high"].fillna(kept["gw_low"])
     return pd.DataFrame(
         {

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from computedeals.analysis.kept import kept
 from computedeals.analysis.two_articles import ARTICLES
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.network import LAYER_WORDS
@@ -45,6 +46,7 @@ class Timeline:
     texts: Mapping[str, str]
 
 
+@kept
 def timeline() -> Timeline:
     """The timeline of the register's deals, to the newest view.
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from computedeals.analysis.inputs import escaped, number
+from computedeals.analysis.kept import kept
 from computedeals.analysis.ranges import KeyNumber
 from computedeals.analysis.warrant_ranges import Ranges, purchase, ranges
 from computedeals.analysis.warrant_rows import (
@@ -94,6 +95,7 @@ class WarrantFindings:
     days: Mapping[str, str]
 
 
+@kept
 def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False) -> WarrantFindings:
     """Value AMD's warrant for OpenAI.
 

@@ -30,7 +30,7 @@ from computedeals.evidence.catalogue import load_articles, record_ids
 from computedeals.evidence.frames import cached_frame, read_only
 from computedeals.evidence.quotations import is_quoted
 from computedeals.evidence.schemas import filled, one_of, read_table
-from computedeals.evidence.used import used
+from computedeals.evidence.used import used, used_where
 from computedeals.paths import DATA
 
 DEALS = DATA / "deals.csv"
@@ -77,7 +77,7 @@ DEALS_SCHEMA = pa.DataFrameSchema(
 )
 
 
-def as_of(view: date | str, only: Collection[str] = ()) -> pd.DataFrame:
+def as_of(view: date | str, only: Collection[str] | None = None) -> pd.DataFrame:
     """The deals as they were known on a day, a row each, in the order of the register.
 
     Parameters
@@ -86,7 +86,7 @@ def as_of(view: date | str, only: Collection[str] = ()) -> pd.DataFrame:
         A day; entries that were public later are left out.
     only : collection of str, optional
         Ids of deals, where only these are asked for, in this order: a notebook then does not depend on the
-        others.
+        others. `having` finds them by their firms and layers.
 
     Returns
     -------
@@ -100,20 +100,42 @@ def as_of(view: date | str, only: Collection[str] = ()) -> pd.DataFrame:
         of the first and the last entry used).
     """
     when = date.fromisoformat(view) if isinstance(view, str) else view
-    _tell(*only)
+    _tell(only)
     table = _entries()
     table = table[table["known_from"] <= when].drop_duplicates(["deal", "field"], keep="last")
     by_deal: dict[str, dict[str, dict[Any, Any]]] = {}
     for entry in table.to_dict("records"):
         by_deal.setdefault(entry["deal"], {})[entry["field"]] = entry
     listed = {deal["deal"]: deal for deal in _deals().to_dict("records")}
-    rows = [_row(listed[name], by_deal[name], when) for name in only or listed if name in by_deal]
+    rows = [
+        _row(listed[name], by_deal[name], when)
+        for name in (listed if only is None else only)
+        if name in by_deal
+    ]
     for row in rows:
         others = _split(row["overlaps"])
-        for other in others if only else ():
+        for other in () if only is None else others:
             used(FIELDS, other, "known_from")
         row["overlaps"] = ";".join(other for other in others if other in by_deal)
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def having(**cells: str) -> tuple[str, ...]:
+    """The deals of a giver, a taker or a layer: a notebook depends on those there are, and not on others.
+
+    Parameters
+    ----------
+    **cells : str
+        What `data/deals.csv` has of them, by column, such as ``taker="OpenAI", gw_layer="chip"``.
+
+    Returns
+    -------
+    tuple of str
+        Their ids in the order of the register, whenever they became known.
+    """
+    used_where(DEALS, **cells)
+    table = _deals()
+    return tuple(table[(table[list(cells)] == pd.Series(cells)).all(axis=1)]["deal"])
 
 
 def history(deal: str) -> pd.DataFrame:
@@ -133,7 +155,7 @@ def history(deal: str) -> pd.DataFrame:
     KeyError
         Where the register has no such deal.
     """
-    _tell(deal)
+    _tell([deal])
     table = _entries()
     if deal not in _ids():
         raise KeyError(f"no deal {deal!r} in {DEALS.name}: add the row, or correct the id")
@@ -353,9 +375,9 @@ def _described() -> frozenset[str]:
     return frozenset(read_table(PROFILES, PROFILES_SCHEMA)["firm"])
 
 
-def _tell(*deals: str) -> None:
+def _tell(deals: Collection[str] | None) -> None:
     """Tell which deals are used: these, or all."""
-    for deal in deals or ("",):
+    for deal in [""] if deals is None else deals:
         used(DEALS, deal)
         used(FIELDS, deal)
 

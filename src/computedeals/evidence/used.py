@@ -25,7 +25,7 @@ def used(table: Path, row: str = "", column: str = "") -> None:
     row : str, optional
         The first cells of the row, joined by commas, as many as tell it from others; in a TOML file the
         name of a table or of a value, such as 'warrant.volatility'. It may be of a row that there is not.
-        Empty for the whole table.
+        Empty for the whole table; of rows that some cells choose, `used_where` tells.
     column : str, optional
         Of a CSV file's row that its first cell names, the column that alone was looked at. Empty for the
         whole row.
@@ -35,6 +35,19 @@ def used(table: Path, row: str = "", column: str = "") -> None:
     An event of Python's audit hooks (PEP 578), which costs nothing while nobody listens.
     """
     sys.audit(EVENT, str(table), f"{row}.{column}" if column else row)
+
+
+def used_where(table: Path, **cells: str) -> None:
+    """Tell that the rows of a table were used whose cells are these; one more such row counts, too.
+
+    Parameters
+    ----------
+    table : Path
+        A CSV file.
+    **cells : str
+        What the rows have, by column.
+    """
+    used(table, "&".join(f"{column}={cell}" for column, cell in cells.items()))
 
 
 Function = TypeVar("Function", bound=Callable[..., Any])

@@ -30,15 +30,15 @@ def alone(root: Path) -> Iterator[None]:
         yield
 
 
-def write_whole(file: Path, text: str, root: Path) -> None:
+def write_whole(file: Path, text: str | bytes, root: Path) -> None:
     """Write a file whole or not at all; what is half written lies in `_build`, never among sources.
 
     Parameters
     ----------
     file : Path
         Where it lies.
-    text : str
-        What is to stand there.
+    text : str or bytes
+        What is to stand there; text in UTF-8.
     root : Path
         The project's folder.
 
@@ -51,8 +51,8 @@ def write_whole(file: Path, text: str, root: Path) -> None:
     try:
         (root / "_build").mkdir(exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f"{file.name}-", dir=root / "_build")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode() if isinstance(text, str) else text)
         mask = os.umask(0)
         os.umask(mask)
         os.chmod(name, 0o666 & ~mask)

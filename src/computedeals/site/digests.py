@@ -33,7 +33,8 @@ def digest(name: str, root: Path) -> str:
     ----------
     name : str
         A file, a row of a table (FILE#ROW), a cell of it (FILE#ROW.COLUMN; without such a column the whole
-        row), a folder that ends with a slash, or 'package ' and a name.
+        row), the rows that have some cells (FILE#COLUMN=CELL&COLUMN=CELL), a folder that ends with a slash,
+        or 'package ' and a name.
     root : Path
         The project's folder.
 
@@ -48,6 +49,8 @@ def digest(name: str, root: Path) -> str:
     if name.endswith("/"):
         return digest_of("\n".join(listing(path)).encode()) if path.is_dir() else ABSENT
     try:
+        if "=" in row:
+            return _chosen(str(path), path.stat().st_mtime_ns, row)
         if row:
             held = _rows(str(path), path.stat().st_mtime_ns)
             of_cell = row.rpartition(".")[0] if path.suffix == ".csv" else row
@@ -160,6 +163,15 @@ def _rows(file: str, _time: int) -> Mapping[str, str]:
         row: digest_of(json.dumps(held, sort_keys=True, default=str).encode())
         for row, held in found.items()
     }
+
+
+@cache
+def _chosen(file: str, _time: int, cells: str) -> str:
+    """The digest of a CSV file's rows that have these cells, and of its header."""
+    header, *rows = csv.reader(Path(file).read_text(encoding="utf-8").splitlines(keepends=True))
+    asked = dict(cell.split("=", 1) for cell in cells.split("&"))
+    kept = [row for row in rows if asked.items() <= dict(zip(header, row, strict=False)).items()]
+    return digest_of(json.dumps([header, *kept]).encode())
 
 
 _DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef

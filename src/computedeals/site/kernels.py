@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from computedeals.site import fingerprints
+from computedeals.analysis.kept import FOLDER, READS, SOURCE
+from computedeals.site import fingerprints, keeping
 from computedeals.site.checkout import write_whole
 from computedeals.site.fingerprints import Executed
 from computedeals.site.pairs import Pair, cells_digest, read_script
@@ -115,8 +116,11 @@ def run(pair: Pair, root: Path, kernels: Kernels | None = None) -> Executed:
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     notebook = read_script(pair)
+    begin = time.time()
     with tempfile.TemporaryDirectory(prefix="computedeals-") as scratch:
-        log = Path(scratch) / "reads"
+        log, kept = Path(scratch) / "reads", Path(scratch) / "kept"
+        kept.mkdir()
+        keeping.give(pair.name, root, kept)
         client = NotebookClient(
             notebook,
             timeout=CELL_TIMEOUT,
@@ -132,7 +136,9 @@ def run(pair: Pair, root: Path, kernels: Kernels | None = None) -> Executed:
         try:
             with kernels.running(client):
                 kernels.check()
-                client.execute(env=_environment(log, Path(scratch), root.resolve() / "src"))
+                client.execute(
+                    env=_environment(log, Path(scratch), root.resolve() / "src") | {FOLDER: str(kept)}
+                )
         except DeadKernelError as error:
             kernels.check()
             raise ExecutionError(f"chapters/{pair.script.name}: {_KILLED}", _KILLED) from error
@@ -145,6 +151,8 @@ def run(pair: Pair, root: Path, kernels: Kernels | None = None) -> Executed:
             kernels.check()
             text = _COLOURS.sub("", str(error)).strip()
             raise ExecutionError(f"chapters/{pair.script.name}: {text}", _reason(error)) from error
+        finally:  # also where a later cell failed
+            keeping.take(pair.name, root, kept, begin)
         reads = recorded_reads(log, root)
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
@@ -164,7 +172,7 @@ def _environment(log: Path, scratch: Path, source: Path) -> dict[str, str]:
     cache = (
         {} if os.access(home, os.W_OK) else {"NUMBA_CACHE_DIR": str(scratch), "IPYTHONDIR": str(scratch)}
     )
-    return {**cache, **os.environ, "COMPUTEDEALS_READS": str(log), "COMPUTEDEALS_SOURCE": str(source)}
+    return {**cache, **os.environ, READS: str(log), SOURCE: str(source)}
 
 
 def _reason(error: Any) -> str:
