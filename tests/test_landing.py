@@ -104,7 +104,7 @@ def test_rising_bills_are_said_to_be_covered_only_while_the_plan_has_as_much() -
     assert rising in " ".join(FINDINGS.split())
     assert bills < amounts(domino["bills_oct"])[0]
     assert domino["rate_gap_oct"].endswith("too little")
-    assert "With {value}`domino/rate_oct` in 2027 the plan would have" in FINDINGS
+    assert "With {value}`domino/rate_oct` for all of 2027 the plan would have" in FINDINGS
 
 
 def amounts(text: str) -> list[float]:
