@@ -84,14 +84,15 @@ def chapter_texts(
     dict of str to str
     """
     amd, broadcom = parts["amd_now"], parts["broadcom_now"]
-    memory = rows["parts"].set_index(["resource", "view"]).loc[("Memory", "October 2026")]
+    needs = rows["parts"].query("resource == 'Memory' and view == 'October 2026'")
+    memory = float(needs["mid"].iloc[0])
     return {
         "caption_cost": _cost_caption(costs),
         "caption_claims": judged_caption(rows["claims"]),
         "caption_tornado": _tornado_caption(rows["swings"]),
         **_size_texts(a, rows["yardsticks"]),
         **_dollar_texts(rows["yardsticks"]),
-        "built": built(a, memory["mid"], amd, broadcom),
+        "built": built(a, memory, amd, broadcom),
         "small_part": small_part_says(a, "October 2026", SMALL),
         **_price_texts(costs),
         **_part_texts(a, rows["parts"], amd, parts["amd_then"], parts["nvidia_then"], larger["amd"]),

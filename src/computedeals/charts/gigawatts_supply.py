@@ -182,7 +182,7 @@ def bottleneck(
         numbers = bars.encode(x=years, y=alt.value(7), text=alt.Text(f"{maker}:Q", format=".2~r"))
         label = numbers.mark_text(fontSize=12, fontWeight="bold")
         nothing = none.mark_text(color=colour("muted")).encode(
-            x=years, y=alt.value(45), text=alt.value("nothing agreed yet")
+            x=years, y=alt.value(45), text=alt.value("none yet")
         )
         title = alt.TitleParams(f"{maker}, GW delivered by year end", anchor="start", fontSize=13)
         panel = alt.LayerChart(layer=[filled, casing, outline, label, nothing], title=title)
