@@ -32,7 +32,7 @@ _AFTER_NUMBER = "QHＱＨ、春夏秋冬年月日時分週世カかヶヵケ箇�
 
 
 _OF_ACCOUNTS = """
-今年度 本年度 当年度 同年度 PM AM pm am BC 紀元 今期 来期 再来期 FY CY
+今年度 本年度 当年度 同年度 紀元 今期 来期 再来期 FY CY
 当連 当会 当事 当中 前連 前会 前事 前中 翌連 翌期 この四
 """
 
@@ -63,6 +63,10 @@ def _start_pattern() -> re.Pattern[str]:
     for word in words:
         # up to three characters: 「こと」 and 「文化」 are everywhere, 「ことし」 and 「文化の日」 are not
         rests.setdefault(word[0], []).append(re.escape(word[1:3]))
+    # 「AM9時」「BC500年」: in AMD and Lambda stands no hour, in ABCニュース no year
+    for first in "APap":
+        rests.setdefault(first, []).append(rf"{'M' if first.isupper() else 'm'}(?=の?[{KANJI}十0-9０-９])")
+    rests.setdefault("B", []).append(rf"C(?=[ 　]?[{KANJI}十百千0-9０-９])")
     rests["こ"] += [rf"[のこ](?=[{KANJI}十数半日春夏秋冬四0-9０-９])"]
     rests = {first: list(dict.fromkeys(following)) for first, following in rests.items()}
     # every branch begins with a plain character, so that the scan skips fast
