@@ -189,7 +189,7 @@ class Sought:
     __slots__ = ("_heads", "_pattern")
 
     def __init__(self, pattern: str) -> None:
-        heads = _begins(f"(?:{pattern})", 3)
+        heads = frozenset[str]().union(*(_begins(option, 3) for option in _options(pattern)))
         if "" in heads:
             raise ValueError(f"pattern {pattern!r} may begin with anything: use it as it is")
         self._heads = SharedHeads(heads)

@@ -2,6 +2,7 @@
 
 import re
 
+from dealnews.language.alternation import Sought
 from dealnews.language.characters import JOINERS
 from dealnews.language.dates.words import DAYS, HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, WEEKS, YEARS
 from dealnews.language.dates.written import FIGURE, KANJI
@@ -37,8 +38,8 @@ _OF_ACCOUNTS = """
 """
 
 
-def _start_pattern() -> re.Pattern[str]:
-    """Compile what tells, from one or two characters, where an expression can begin."""
+def _start_pattern() -> str:
+    """Write what tells, from one or two characters, where an expression can begin."""
     words = [*YEARS, *MONTHS, *DAYS, *WEEKS, *HOLIDAYS, *_WINDOWS, *_ALONE, *_CLOCKS, *_SEASONAL]
     words += [d + "曜" for d in WEEKDAYS] + _OF_ACCOUNTS.split() + [*MODERN]
     words += [f"{which}{half}" for which in "今来前当" for half in ("上期", "下期", "期末")] + ["当期"]
@@ -69,8 +70,7 @@ def _start_pattern() -> re.Pattern[str]:
     rests.setdefault("B", []).append(rf"C(?=[ 　]?[{KANJI}十百千0-9０-９])")
     rests["こ"] += [rf"[のこ](?=[{KANJI}十数半日春夏秋冬四0-9０-９])"]
     rests = {first: list(dict.fromkeys(following)) for first, following in rests.items()}
-    # every branch begins with a plain character, so that the scan skips fast
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
-START = _start_pattern()
+START = Sought(_start_pattern())
