@@ -133,11 +133,26 @@ def guarded(pattern: str) -> str:
     ValueError
         The pattern may begin with anything or match nothing.
     """
-    return f"(?=[{re.escape(''.join(sorted(_first_letters(pattern))))}])(?:{pattern})"
+    return f"(?=[{re.escape(''.join(sorted(first_letters(pattern))))}])(?:{pattern})"
 
 
-def _first_letters(pattern: str) -> frozenset[str]:
-    """The letters with which a pattern can begin."""
+def first_letters(pattern: str) -> frozenset[str]:
+    """The letters with which a pattern can begin.
+
+    Parameters
+    ----------
+    pattern : str
+        A regular expression that begins with one of a few letters.
+
+    Returns
+    -------
+    frozenset of str
+
+    Raises
+    ------
+    ValueError
+        The pattern may begin with anything or match nothing.
+    """
     letters = _seconds(f"(?:{pattern})")
     if letters is None:
         raise ValueError(f"pattern {pattern!r} may begin with anything: use it as it is")
@@ -158,7 +173,7 @@ class Headed:
     __slots__ = ("_heads", "_match")
 
     def __init__(self, pattern: str) -> None:
-        self._heads = _first_letters(pattern)
+        self._heads = first_letters(pattern)
         self._match = re.compile(pattern).match
 
     def match(self, text: str, start: int, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -183,17 +198,18 @@ class Headed:
 class Sought:
     """A pattern that is looked for in a text only where the letters stand with which it can begin.
 
-    Raises `ValueError` for a pattern that can begin with anything or match nothing.
+    pattern: the regular expression. Raises `ValueError` for one that can begin with anything or match
+    nothing.
     """
 
-    __slots__ = ("_heads", "_pattern")
+    __slots__ = ("_heads", "pattern")
 
     def __init__(self, pattern: str) -> None:
-        heads = _begins(f"(?:{pattern})", 3)
+        heads = frozenset[str]().union(*(_begins(option, 3) for option in _options(pattern)))
         if "" in heads:
             raise ValueError(f"pattern {pattern!r} may begin with anything: use it as it is")
         self._heads = SharedHeads(heads)
-        self._pattern = pattern
+        self.pattern = pattern
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """What `re.Pattern.finditer` finds in a stretch of a text.
@@ -219,7 +235,7 @@ class Sought:
             at = places[place]
             if at >= stop:
                 return
-            if at >= read and (match := _compile(self._pattern).match(text, at, stop)):
+            if at >= read and (match := _compile(self.pattern).match(text, at, stop)):
                 read = match.end()
                 yield match
 

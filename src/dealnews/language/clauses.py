@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dealnews.language.alternation import Sought, guarded
+from dealnews.language.alternation import Sought, first_letters, guarded
 from dealnews.language.names import ANY_TITLE, OF_COUNTRY, TITLE
 from dealnews.language.records import Mention, Statement
 
@@ -19,8 +19,11 @@ PAPERS = (
     "(?:報告書|リポート|レポート|調査結果|調査|調べ|集計|[一-龯ァ-ヺー]{0,8}統計|[一-龯]{2,8}指数|"
     "データ|まとめ|分析|推計|論文|白書)"
 )
+_TITLED = f"(?:次期|前|元)?[{OF_COUNTRY}]?{ANY_TITLE}"
+_OFFICER = "(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)"
+_SOME = "(?:一人|1人|１人|ひとり|一部|多く|大半)"
 _FOLLOWS_NAME = (
-    f"の?(?:次期|前|元)?[{OF_COUNTRY}]?{ANY_TITLE}|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|の(?:一人|1人|１人|ひとり|一部|多く|大半)|"
+    f"の?{_TITLED}|側|社|紙|誌|通信|の?{_OFFICER}|関係者|陣営|自身|自ら|ら|たち|の{_SOME}|"
     "など[0-9０-９一二三四五六七八九十数]{1,2}[社行者人]|兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長"
 )
 HONORIFIC = f"(?:{guarded(_FOLLOWS_NAME)})"
@@ -33,6 +36,7 @@ _SUBJECT = re.compile(
 _PARTICLE = re.compile("(?P<particle>[がは])")
 _GOES_ON = ("など", "といたしましては", "としましては", "としては")
 _NO_SUBJECT = frozenset(" 、。，．：:をにとでやへよな「『」』）)\n")
+_BEHIND_NO = first_letters(f"{_TITLED}|{_OFFICER}|{_SOME}|間で")  # の契約 goes on otherwise
 
 
 def subject_behind(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -53,6 +57,8 @@ def subject_behind(text: str, start: int, end: int) -> re.Match[str] | None:
     """
     head = text[start : start + 1]
     if head in _NO_SUBJECT and not (head in "とな" and text.startswith(_GOES_ON, start)):
+        return None
+    if head == "の" and text[start + 1 : start + 2] not in _BEHIND_NO:
         return None
     return (_PARTICLE if head in ("は", "が") else _SUBJECT).match(text, start, end)
 

@@ -50,7 +50,7 @@ def glossed_abroad(text: str) -> Iterator[tuple[int, int]]:
 
 
 # 台湾の聯亜光電, 中国の美的集団, 韓国の現代製鉄
-_IN_KANJI: Final = re.compile(
+_IN_KANJI: Final = Sought(
     f"(?:台湾|中国|韓国|香港)(?:の|・)(?P<name>(?P<stem>[{KANJI}]{{2,4}}?)"
     "(?:集団|科技|電子|光電|半導体|精密|機械|工業|鋼鉄|汽車|控股|能源|股份|製鉄|重工業|製薬|ガラス繊維|ホールディングス))"
     "(?=[のはがともやをに、（])"

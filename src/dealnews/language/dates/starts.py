@@ -2,6 +2,7 @@
 
 import re
 
+from dealnews.language.alternation import Sought
 from dealnews.language.characters import JOINERS
 from dealnews.language.dates.words import DAYS, HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, WEEKS, YEARS
 from dealnews.language.dates.written import FIGURE, KANJI
@@ -32,13 +33,13 @@ _AFTER_NUMBER = "QHＱＨ、春夏秋冬年月日時分週世カかヶヵケ箇�
 
 
 _OF_ACCOUNTS = """
-今年度 本年度 当年度 同年度 PM AM pm am BC 紀元 今期 来期 再来期 FY CY
+今年度 本年度 当年度 同年度 紀元 今期 来期 再来期 FY CY
 当連 当会 当事 当中 前連 前会 前事 前中 翌連 翌期 この四
 """
 
 
-def _start_pattern() -> re.Pattern[str]:
-    """Compile what tells, from one or two characters, where an expression can begin."""
+def _start_pattern() -> str:
+    """Write what tells, from one or two characters, where an expression can begin."""
     words = [*YEARS, *MONTHS, *DAYS, *WEEKS, *HOLIDAYS, *_WINDOWS, *_ALONE, *_CLOCKS, *_SEASONAL]
     words += [d + "曜" for d in WEEKDAYS] + _OF_ACCOUNTS.split() + [*MODERN]
     words += [f"{which}{half}" for which in "今来前当" for half in ("上期", "下期", "期末")] + ["当期"]
@@ -63,10 +64,13 @@ def _start_pattern() -> re.Pattern[str]:
     for word in words:
         # up to three characters: 「こと」 and 「文化」 are everywhere, 「ことし」 and 「文化の日」 are not
         rests.setdefault(word[0], []).append(re.escape(word[1:3]))
+    # 「AM9時」「BC500年」: in AMD and Lambda stands no hour, in ABCニュース no year
+    for first in "APap":
+        rests.setdefault(first, []).append(rf"{'M' if first.isupper() else 'm'}(?=の?[{KANJI}十0-9０-９])")
+    rests.setdefault("B", []).append(rf"C(?=[ 　]?[{KANJI}十百千0-9０-９])")
     rests["こ"] += [rf"[のこ](?=[{KANJI}十数半日春夏秋冬四0-9０-９])"]
     rests = {first: list(dict.fromkeys(following)) for first, following in rests.items()}
-    # every branch begins with a plain character, so that the scan skips fast
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
-START = _start_pattern()
+START = Sought(_start_pattern())
