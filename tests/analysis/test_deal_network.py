@@ -24,6 +24,9 @@ from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.network import BOUND, CLOUDS, THRESHOLDS, dollars
 from computedeals.paths import ROOT
 
+# the whole chapter is computed before the first test: minutes, on a slow or busy machine
+pytestmark = pytest.mark.timeout(900)
+
 ASSUMED = load_assumptions()
 FIRST, SECOND, LAST = VIEW_DAYS
 USED = [name for name in ASSUMED if name.startswith("network.")]

@@ -26,6 +26,9 @@ from tabs import ROOT
 from computedeals.charts.invisible_characters import INVISIBLE, visible
 from computedeals.site.excerpts import BEGINNING, beginning, shortened
 
+# two notebooks are run and a site is built before the first test: minutes, on a slow or busy machine
+pytestmark = pytest.mark.timeout(1200)
+
 NAME = "hostile"
 OTHER = "scaffolded"  # the same text, with the chapter that the command line writes for it
 OTHER_TITLE = '<script>window.pwned=12</script> {{ 7*191 }} {raw}`x` $x$ | " onclick="y # %% -- --- ... 題'
