@@ -19,7 +19,17 @@ from computedeals.analysis.domino_forecasts import cash_seen, plan_by_year
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_likely import LEFT, breaks, sellers_short
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
-from computedeals.analysis.domino_words import ARTICLE, NEWEST, chance_words, exactly, gap_words, span, usd
+from computedeals.analysis.domino_words import (
+    ARTICLE,
+    NEWEST,
+    amount_words,
+    chance_words,
+    exactly,
+    gap_words,
+    median_words,
+    span,
+    usd,
+)
 from computedeals.analysis.inputs import SPOKEN, listed, number
 from computedeals.analysis.ranges import KeyNumber, Range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
@@ -363,7 +373,7 @@ def _amount_texts(found: pd.DataFrame) -> dict[str, str]:
     more = then.loc[less, "middle"] > then.loc[often, "middle"]
     told = {who: f"{chance_words(then.loc[who, 'chance'])} of scenarios" for who in (often, less)}
     lack = {who: lacking(then.loc[who]) for who in (often, less)}
-    middle = {who: f"${shorts.amount_words(then.loc[who, 'middle'])} billion" for who in (often, less)}
+    middle = {who: f"${amount_words(then.loc[who, 'middle'])} billion" for who in (often, less)}
     return {
         "caption_short": (
             f"As known on {SPOKEN[NEWEST]}, {year} is the tightest year if contracts are paid in equal "
@@ -401,8 +411,7 @@ def lacking(row: Mapping[Any, Any] | pd.Series) -> str:
     """
     if np.isnan(row["middle"]):
         return "a sum that the scenarios are too few to tell"
-    low, middle, high = (shorts.amount_words(row[name]) for name in ("low", "middle", "high"))
-    return f"${middle} billion at the median ({low} to {high})"
+    return median_words(row, at=" at the median")
 
 
 def _seller_texts(
