@@ -73,13 +73,13 @@ audit: for-release ## ask the Python Packaging Advisory Database for known fault
 
 # the locks: every package pinned by version and by the hashes that the index has for it
 COMPILE = .lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url
-lock: python ## recompute requirements*.txt from pyproject.toml
+	--no-header --no-annotate --no-emit-index-url --no-emit-package dealnews
+lock: python ## recompute requirements*.txt from the two pyproject.toml
 	@test -x .lock/bin/uv || { $(PYTHON) -m venv .lock && .lock/bin/python -m pip install --quiet $(UV); }
 	@{ echo '# Made by `make lock` from pyproject.toml: what the book needs, pinned by version and hash, for Python 3.11 to 3.13.'; \
-	   $(COMPILE) --extra book --group build pyproject.toml; } > .lock/book
+	   $(COMPILE) --group build pyproject.toml; } > .lock/book
 	@{ echo '# Made by `make lock`: what the tests need besides requirements.txt.'; \
-	   $(COMPILE) --extra book --extra files --group build --group test -c .lock/book \
+	   $(COMPILE) --group build --group test -c .lock/book \
 	     $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' .lock/book) pyproject.toml; } > .lock/test
 	@{ echo '# Made by `make lock`: JupyterLab for `make lab`, in an environment of its own.'; \
 	   $(COMPILE) --group lab -c .lock/book; } > .lock/lab
@@ -89,7 +89,7 @@ lock: python ## recompute requirements*.txt from pyproject.toml
 	@for name in test lab release; do mv .lock/$$name requirements-$$name.txt; done
 
 clean: ## remove the site, the caches and the environments
-	rm -rf _build .venv .lab .release .lock src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf _build .venv .lab .release .lock src/*.egg-info src/dealnews/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 python:

@@ -23,6 +23,7 @@ from computedeals.site import fingerprints, notebooks
 from computedeals.site.pairs import Pair, check_pair, pairs, read_script
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PARSER = tomllib.loads((ROOT / "src" / "dealnews" / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CHAPTERS = ROOT / "chapters"
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -96,6 +97,8 @@ def test_the_version_is_the_newest_of_the_changelog() -> None:
     assert newest
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert PYPROJECT["project"]["version"] == str(citation["version"]) == newest[1]
+    assert PARSER["project"]["version"] == newest[1]
+    assert f"dealnews=={newest[1]}" in PYPROJECT["project"]["dependencies"]
 
 
 def test_the_workflows_test_every_python_that_the_project_names() -> None:
@@ -103,6 +106,7 @@ def test_the_workflows_test_every_python_that_the_project_names() -> None:
     versions = workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
     assert versions == ["3.11", "3.12", "3.13"]
     assert PYPROJECT["project"]["requires-python"] == ">=3.11,<3.14"
+    assert PARSER["project"]["requires-python"] == ">=3.11,<3.14"
 
 
 def test_a_bare_machine_gets_what_it_lacks_before_the_tests_run(tmp_path: Path) -> None:
@@ -160,6 +164,7 @@ def test_the_book_is_installed_without_what_only_the_tests_need() -> None:
 
 
 def test_setuptools_is_locked_at_the_version_that_builds_the_project() -> None:
+    assert PYPROJECT["build-system"] == PARSER["build-system"]
     assert PYPROJECT["build-system"]["requires"] == PYPROJECT["dependency-groups"]["build"]
     assert re.search(rf"^{re.escape(PYPROJECT['build-system']['requires'][0])} ", LOCK, re.M)
 
@@ -182,11 +187,13 @@ def name_of(requirement: str) -> str:
 
 
 def named_requirements() -> list[tuple[str, str]]:
-    """Every package that pyproject.toml names, with the last of the locks that may have it."""
-    project, groups = PYPROJECT["project"], PYPROJECT["dependency-groups"]
-    book = [*project["dependencies"], *project["optional-dependencies"]["book"], *groups["build"]]
-    named = [(name_of(line), "requirements.txt") for line in book]
-    named += [(name_of(line), "requirements-test.txt") for line in groups["test"]]
+    """Every package that a pyproject.toml names, with the last of the locks that may have it."""
+    groups, extras = PYPROJECT["dependency-groups"], PARSER["project"]["optional-dependencies"]
+    book = [*PYPROJECT["project"]["dependencies"], *PARSER["project"]["dependencies"], *groups["build"]]
+    tests = [*groups["test"], *extras["files"], *extras["xlsx"]]
+    ours = PARSER["project"]["name"]
+    named = [(name, "requirements.txt") for name in sorted({*map(name_of, book)} - {ours})]
+    named += [(name, "requirements-test.txt") for name in sorted({*map(name_of, tests)} - {ours})]
     own = [(line, f"requirements-{group}.txt") for group in ("lab", "release") for line in groups[group]]
     return named + [(name_of(line), lock) for line, lock in own]
 

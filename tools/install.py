@@ -1,13 +1,13 @@
 """Install what a target of the Makefile needs, unless it is there: `python tools/install.py book`.
 
-    book      .venv with requirements.txt and the project itself
+    book      .venv with requirements.txt and the report and the parser themselves
     test      the same, and requirements-test.txt
     lab       the same as book, and .lab with requirements-lab.txt, whose kernel is .venv's Python
     release   the same as book, and .release with requirements-release.txt
 
 Runs on any Python from 3.11 to 3.13, before anything is installed, so it uses the standard library alone.
 What was installed is noted in `installed`, inside the environment: the project's folder, the digest of
-every lock and that of pyproject.toml, whose version pages and files carry. An environment is made anew
+every lock and that of each pyproject.toml, whose version pages and files carry. An environment is made anew
 where its Python is gone or another one than was asked for, or where it was made in another folder, as in a
 copy: its commands would run the original. One installation at a time: a second one waits for the first.
 """
@@ -34,6 +34,8 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOTE: Final = "installed"
 PROJECT: Final = "pyproject.toml"
+# what is installed from this checkout, the report and the parser: its folder, by the file that describes it
+PROJECTS: Final = {PROJECT: ".", "src/dealnews/pyproject.toml": "src/dealnews"}
 SIZES: Final = {  # GB
     "requirements.txt": 1.2,
     "requirements-test.txt": 0.5,
@@ -63,7 +65,7 @@ class Environment:
     root : Path
         The project's folder.
     editable : bool
-        Whether the project itself is installed in it.
+        Whether the report and the parser themselves are installed in it.
     exact : bool
         Whether it must have the very version of Python that runs this script.
     """
@@ -107,12 +109,12 @@ class Environment:
         return ""
 
     def missing(self, locks: Sequence[str]) -> list[str]:
-        """The locks, and pyproject.toml, of which what is installed is not as they are written today."""
+        """The locks, and each pyproject.toml, of which what is installed is not as written today."""
         note = self.note()
-        needed = [*locks, PROJECT] if self.editable else locks
+        needed = [*locks, *PROJECTS] if self.editable else locks
         absent = [file for file in needed if note.get(file) != digest(self.root / file)]
         if self.editable and not absent and self._project_from() != self.root / "src":
-            return [PROJECT]
+            return [*PROJECTS]
         return absent
 
     def install(self, locks: Sequence[str]) -> None:
@@ -134,10 +136,12 @@ class Environment:
         kept = {name: value for name, value in self.note().items() if name not in missing}
         (self.folder / NOTE).unlink(missing_ok=True)  # a killed installation counts as none
         for lock in missing:
-            if lock != PROJECT:
+            if lock not in PROJECTS:
                 self._packages(lock)
         if self.editable:
-            self._pip(["--no-deps", "--no-build-isolation", "-e", "."], "the project itself")
+            # the report first: where an earlier version of it is removed, the command `dealnews` goes, too
+            for folder in PROJECTS.values():
+                self._pip(["--no-deps", "--no-build-isolation", "-e", folder], "the project itself")
         digests = {file: digest(self.root / file) for file in missing}
         made = {"folder": str(self.root), **kept, **digests}
         (self.folder / NOTE).write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")

@@ -100,8 +100,7 @@ def test_the_cases_have_each_choice_alone_and_the_ends_of_all_together(
     moved = [sum(case[name] != first[name] for name in surviving.MOVED) for case in made]
     assert max(moved) == len(surviving.MOVED)
     most = dict(worst.highest.choices)
-    amazon = "unpaid" if most.pop("unpaid") else "paid"
-    assert first | most | {"amazon": amazon} in made
+    assert first | most in made
     assert all(case.keys() == choices.keys() for case in made)
 
 
@@ -114,7 +113,7 @@ def test_of_a_firm_that_a_date_does_not_know_nothing_is_concluded(tried: list[Su
 
 
 def test_what_moves_a_conclusion_most_is_told_with_the_choices_at_which_it_holds_least_and_most() -> None:
-    cases = [{"a": a, "b": b} for a in (1, 2, 3) for b in ("x", "y")]
+    cases: list[dict[str, Any]] = [{"a": a, "b": b} for a in (1, 2, 3) for b in ("x", "y")]
     name, least, most = surviving._turns([case["a"] > 1 for case in cases], cases)
     assert (name, least, most[1]) == ("a", (1, 0.0), 1.0)
     name, least, most = surviving._turns(

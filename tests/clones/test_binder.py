@@ -55,7 +55,7 @@ def test_its_python_is_one_that_the_project_runs_on() -> None:
 
 def test_the_project_itself_is_installed_without_fetching_anything(built: Path) -> None:
     asked = (built / "asked").read_text().splitlines()
-    assert asked == ["-m pip install --no-deps --no-build-isolation -e ."]
+    assert asked == ["-m pip install --no-deps --no-build-isolation -e . -e src/dealnews"]
 
 
 def test_jupyterlab_is_set_up_as_make_lab_sets_it_up(built: Path, tmp_path: Path) -> None:

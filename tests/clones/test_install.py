@@ -27,6 +27,7 @@ def script() -> ModuleType:
 install = script()
 LOCK = "requirements.txt"
 PROJECT = "pyproject.toml"
+PARSER = "src/dealnews/pyproject.toml"
 
 
 @pytest.fixture
@@ -35,7 +36,9 @@ def checkout(tmp_path: Path) -> Path:
     root = tmp_path / "checkout"
     (root / "src" / "computedeals").mkdir(parents=True)
     (root / LOCK).write_text("a==1\n")
-    (root / PROJECT).write_text('[project]\nversion = "1.0"\n')
+    (root / "src" / "dealnews").mkdir()
+    for project in (PROJECT, PARSER):
+        (root / project).write_text('[project]\nversion = "1.0"\n')
     python = root / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     stands_in(python)
@@ -53,7 +56,7 @@ def stands_in(python: Path, version: str = "{}.{}".format(*sys.version_info[:2])
 
 
 def note(root: Path) -> None:
-    digests = {name: install.digest(root / name) for name in (LOCK, PROJECT)}
+    digests = {name: install.digest(root / name) for name in (LOCK, PROJECT, PARSER)}
     (root / ".venv" / "installed").write_text(json.dumps({"folder": str(root), **digests}))
 
 
@@ -80,7 +83,7 @@ def test_other_line_ends_are_no_other_lock(checkout: Path) -> None:
 
 def test_a_killed_installation_counts_as_none(checkout: Path) -> None:
     (checkout / ".venv" / "installed").write_text('{"folder"')
-    assert environment(checkout).missing([LOCK]) == [LOCK, PROJECT]
+    assert environment(checkout).missing([LOCK]) == [LOCK, PROJECT, PARSER]
 
 
 def test_a_second_installation_waits_for_the_first(checkout: Path) -> None:
@@ -106,7 +109,8 @@ def test_an_environment_that_cannot_be_made_says_why_and_what_to_do(
     def create(*_: object, **__: object) -> None:
         raise subprocess.CalledProcessError(1, "ensurepip", output=output.encode())
 
-    for name in (LOCK, PROJECT):
+    (tmp_path / "src" / "dealnews").mkdir(parents=True)
+    for name in (LOCK, PROJECT, PARSER):
         (tmp_path / name).write_text("")
     monkeypatch.setattr(install.venv, "create", create)
     with pytest.raises(install.InstallError, match=said):
@@ -143,12 +147,15 @@ def test_a_package_that_is_installed_from_elsewhere_is_installed_from_here(check
     source = checkout / "src" / "computedeals"
     python = checkout / ".venv" / "bin" / "python"
     python.write_text(python.read_text().replace(str(source), "/elsewhere/src/computedeals"))
-    assert environment(checkout).missing([LOCK]) == [PROJECT]
+    assert environment(checkout).missing([LOCK]) == [PROJECT, PARSER]
 
 
-def test_a_new_version_of_the_project_is_installed_before_pages_carry_it(checkout: Path) -> None:
-    (checkout / PROJECT).write_text('[project]\nversion = "1.1"\n')
-    assert environment(checkout).missing([LOCK]) == [PROJECT]
+@pytest.mark.parametrize("project", [PROJECT, PARSER])
+def test_a_new_version_of_the_project_is_installed_before_pages_carry_it(
+    checkout: Path, project: str
+) -> None:
+    (checkout / project).write_text('[project]\nversion = "1.1"\n')
+    assert environment(checkout).missing([LOCK]) == [project]
     assert environment(checkout, editable=False).missing([LOCK]) == []
 
 

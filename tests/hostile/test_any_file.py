@@ -145,7 +145,7 @@ def test_any_bytes_are_articles_or_errors_and_travel_unchanged(found: list[tuple
 @QUICK
 @given(file_words, file_words)
 def test_an_error_says_any_words(file: str, error: str) -> None:
-    row = {"position": 0, "file": file, "line": 0, "error": error}
+    row: part.ErrorRow = {"position": 0, "file": file, "line": 0, "error": error}
     assert part.decode(part.encode(part.failed([row]))).errors.to_pylist() == [row]
 
 

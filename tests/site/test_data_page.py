@@ -31,6 +31,7 @@ from computedeals.site.data_files import FORMATS, archive_name
 from computedeals.site.deals_table import deal_anchor, standing
 from computedeals.site.fact_citations import anchor as fact_anchor
 from computedeals.site.firm_links import firm_anchor
+from dealnews.ledger.columns import COLUMNS
 
 SITE = "https://example.org/site/"
 PAGES = {
@@ -39,6 +40,7 @@ PAGES = {
         "# Data\n\n```{data-archive}\n```\n\n## What changed\n\n```{data-changes}\n```\n\n"
         "## The tables\n\n```{data-tables}\n```\n"
     ),
+    "chapters/parser": "# The parser\n\n```{data-record}\n```\n",
     "chapters/facts": "# Facts\n\n```{fact-list}\n```\n",
 }
 
@@ -266,6 +268,11 @@ def test_every_table_is_listed_with_its_rows_files_and_columns(book: Built, data
         assert (book.folder / "chapters" / page).exists()
         names = [cell.get_text() for cell in section.select("details:first-of-type tbody th")]
         assert names == [column.name for column in table.columns()]
+
+
+def test_the_columns_of_a_record_are_those_that_the_parser_declares(book: Built) -> None:
+    heads = book.page("chapters/parser").select("table[aria-labelledby='columns-record'] tbody th")
+    assert sorted(head.get_text() for head in heads) == sorted(COLUMNS)
 
 
 def test_the_archive_comes_before_every_table(book: Built, data: BeautifulSoup) -> None:

@@ -19,7 +19,16 @@ from computedeals.analysis.domino_forecasts import cash_seen, plan_by_year
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_likely import LEFT, breaks, sellers_short
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
-from computedeals.analysis.domino_words import ARTICLE, NEWEST, chance_words, exactly, gap_words, span, usd
+from computedeals.analysis.domino_words import (
+    ARTICLE,
+    NEWEST,
+    chance_words,
+    exactly,
+    gap_words,
+    median_words,
+    span,
+    usd,
+)
 from computedeals.analysis.inputs import SPOKEN, listed, number
 from computedeals.analysis.kept import kept
 from computedeals.analysis.ranges import KeyNumber, Range
@@ -404,8 +413,7 @@ def lacking(row: Mapping[Any, Any] | pd.Series) -> str:
     """
     if np.isnan(row["middle"]):
         return "a sum that the scenarios are too few to tell"
-    low, middle, high = (shorts.amount_words(row[name]) for name in ("low", "middle", "high"))
-    return f"${middle} billion at the median ({low} to {high})"
+    return median_words(row, at=" at the median")
 
 
 def _seller_texts(

@@ -21,6 +21,8 @@ OF_SELLERS = (
     "domino.building", "domino.contract_margin", "domino.recovery", "domino.lease_years",
     "domino.site_interest",
 )  # fmt: skip
+# how contracts are paid, and whether the condition of what Amazon pays later is met
+WAYS: dict[str, Sequence[Any]] = {"split": paying.SPLITS, "amazon": ("paid", "unpaid")}
 DRAWS = 500
 
 
@@ -44,19 +46,18 @@ def breaks(view: str, assumptions: Assumptions, thorough: bool) -> Range:
         Per cent.
     """
     central: dict[str, Any] = {name: assumptions.central(name) for name in OF_OPENAI}
-    central |= {"split": "even", "unpaid": 0.0}
+    central |= {"split": "even", "amazon": "paid"}
 
     def chance(c: Mapping[str, Any]) -> float:
         moved = assumptions.moved({name: c[name] for name in OF_OPENAI})
         pushed = drawing.shocks(moved)
-        return 100 * drawing.default_chance(view, moved, pushed, c["split"], 1000, c["unpaid"])[1]
+        return 100 * drawing.default_chance(view, moved, pushed, c["split"], 1000, unpaid(view, c))[1]
 
     if not thorough:
         return joint_range(chance, {name: (value,) for name, value in central.items()}, central)
-    ends: dict[str, Sequence[Any]] = _ends(assumptions, OF_OPENAI) | {
-        "split": paying.SPLITS,
-        "unpaid": tuple(dict.fromkeys([0.0, amazon_conditional(view)])),
-    }
+    ends = values_of(assumptions, OF_OPENAI) | WAYS
+    if not amazon_conditional(view):
+        ends["amazon"] = WAYS["amazon"][:1]
     found = joint_range(chance, ends, first_of(ends))
     return _around(found, chance(central))
 
@@ -84,7 +85,7 @@ def sellers_short(
         Per cent, by who; the central chance alone where `broken` is one value.
     """
     cases = tuple(dict.fromkeys([broken.lowest.choices, broken.highest.choices]))
-    ends = _ends(assumptions, OF_SELLERS)
+    ends = values_of(assumptions, OF_SELLERS)
 
     @cache
     def chances(openai: tuple[tuple[str, Any], ...], *sellers: float) -> Mapping[str, float]:
@@ -92,7 +93,7 @@ def sellers_short(
         moved = assumptions.moved(
             {name: of[name] for name in OF_OPENAI} | dict(zip(OF_SELLERS, sellers, strict=True))
         )
-        found = drawing.simulate(view, moved, of["domino.dependence"], of["split"], DRAWS, of["unpaid"])
+        found = drawing.simulate(view, moved, of["domino.dependence"], of["split"], DRAWS, unpaid(view, of))
         return {who: 100 * float((short > 0).any(axis=0).mean()) for who, short in found.short.items()}
 
     def short(c: Mapping[str, Any], *, who: str) -> float:
@@ -108,9 +109,45 @@ def sellers_short(
     }
 
 
-def _ends(assumptions: Assumptions, names: Sequence[str]) -> dict[str, Sequence[Any]]:
-    """The low and the high value of each assumption, once where they are the same."""
-    return {name: tuple(dict.fromkeys([assumptions[name].low, assumptions[name].high])) for name in names}
+def values_of(
+    assumptions: Assumptions, names: Sequence[str], *, central: bool = False
+) -> dict[str, Sequence[Any]]:
+    """The low and the high value of each assumption, once where they are the same.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    names : sequence of str
+        Names of assumptions.
+    central : bool, optional
+        Whether the central value is among them, as the first.
+
+    Returns
+    -------
+    dict of str to sequence
+    """
+    return {
+        name: tuple(dict.fromkeys([*([one.central] if central else []), one.low, one.high]))
+        for name, one in ((name, assumptions[name]) for name in names)
+    }
+
+
+def unpaid(view: str, choices: Mapping[str, Any]) -> float:
+    """What of Amazon's money OpenAI does not get in a case, USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    choices : mapping of str to object
+        With a choice of `WAYS`.
+
+    Returns
+    -------
+    float
+    """
+    return amazon_conditional(view) if choices["amazon"] == "unpaid" else 0.0
 
 
 def _around(found: Range, middle: float) -> Range:

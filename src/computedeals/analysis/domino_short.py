@@ -9,7 +9,7 @@ import pandas as pd
 
 from computedeals.analysis import domino_scenarios as drawing
 from computedeals.analysis.domino_scenarios import BREAKS, LACKS, LANDLORDS, SITES, YEARS, Array, Outcome
-from computedeals.analysis.domino_words import chance_words
+from computedeals.analysis.domino_words import chance_words, median_words
 
 FEWEST = 100  # scenarios of which a quantile is told
 OWN, UNPAID = "for its own bills", "of what it is due"
@@ -235,22 +235,4 @@ def told(row: Mapping[Any, Any]) -> str:
     chance = chance_words(row["chance"])
     if np.isnan(row["middle"]):
         return chance
-    low, middle, high = (amount_words(row[name]) for name in ("low", "middle", "high"))
-    return f"{chance}: ${middle}bn ({low} to {high})"
-
-
-def amount_words(amount: float) -> str:
-    """An amount in USD billion as a cell has it: to a tenth below ten, to a whole from there.
-
-    Parameters
-    ----------
-    amount : float
-        USD billion.
-
-    Returns
-    -------
-    str
-    """
-    if amount < 0.05:
-        return "less than 0.1"
-    return f"{amount:.1f}" if round(amount, 1) < 10 else f"{amount:.0f}"
+    return f"{chance}: {median_words(row, 'bn')}"

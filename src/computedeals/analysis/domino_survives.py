@@ -8,10 +8,8 @@ import numpy as np
 import pandas as pd
 import scipy
 
-from computedeals.analysis import domino_bills as paying
 from computedeals.analysis import domino_scenarios as drawing
-from computedeals.analysis.domino_forecasts import amazon_conditional
-from computedeals.analysis.domino_likely import OF_OPENAI, OF_SELLERS
+from computedeals.analysis.domino_likely import OF_OPENAI, OF_SELLERS, WAYS, unpaid, values_of
 from computedeals.analysis.domino_scenarios import BREAKS, LACKS, LANDLORDS, Outcome
 from computedeals.analysis.domino_words import ARTICLE, NEWEST
 from computedeals.analysis.inputs import SPOKEN, listed
@@ -120,11 +118,7 @@ def alternatives(assumptions: Assumptions) -> dict[str, Sequence[Any]]:
     -------
     dict of str to sequence
     """
-    ends = {
-        name: tuple(dict.fromkeys([value.central, value.low, value.high]))
-        for name, value in ((name, assumptions[name]) for name in MOVED)
-    }
-    return ends | {"split": paying.SPLITS, "amazon": ("paid", "unpaid")}
+    return values_of(assumptions, MOVED, central=True) | WAYS
 
 
 def survivals(
@@ -162,9 +156,7 @@ def survivals(
     ends = {name: values[1:] or values for name, values in choices.items()} | {"split": choices["split"]}
     tried += _sample(ends | {"amazon": choices["amazon"]}, cases) if thorough else []
     for extreme in (case for one in extremes for case in (one.lowest, one.highest)):
-        end = dict(extreme.choices)
-        amazon = {"amazon": "unpaid" if end.pop("unpaid") else "paid"}
-        tried.append(first | end | amazon)
+        tried.append(first | dict(extreme.choices))
     tried = list({tuple(one.items()): one for one in tried}.values())
     found: dict[str, dict[str, list[bool | None]]] = {
         name: {view: [] for view in VIEW_DAYS} for name in (LESS_OFTEN, *OF_A_DATE)
@@ -192,8 +184,8 @@ def _sample(choices: Mapping[str, Sequence[Any]], cases: int) -> list[dict[str, 
 
 def _outcome(view: str, assumptions: Assumptions, case: Mapping[str, Any], draws: int) -> Outcome:
     moved = assumptions.moved({name: case[name] for name in MOVED})
-    unpaid = amazon_conditional(view) if case["amazon"] == "unpaid" else 0.0
-    return drawing.simulate(view, moved, case["domino.dependence"], case["split"], draws, unpaid)
+    paid_less = unpaid(view, case)
+    return drawing.simulate(view, moved, case["domino.dependence"], case["split"], draws, paid_less)
 
 
 def _survival(

@@ -1,10 +1,15 @@
 """Amounts, days and differences as the pages on OpenAI's bills print them.
 
-Central amounts are printed to a tenth of a billion, ranges to a billion. A difference that is printed
-beside its terms is the difference of the terms as printed, so that a reader who subtracts finds the same.
+Central amounts are printed to a tenth of a billion, ranges to a billion, quantiles of scenarios to a tenth
+below ten. A difference that is printed beside its terms is the difference of the terms as printed, so that
+a reader who subtracts finds the same.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
+import pandas as pd
 
 from computedeals.analysis.ranges import Range
 
@@ -91,7 +96,47 @@ def usd(amount: float) -> str:
     -------
     str
     """
-    return f"${amount:,.0f} billion" if round(amount, 1) >= 1 else f"${amount:.1f} billion"
+    return f"${_to_tenths(amount, below=1)} billion"
+
+
+def median_words(row: Mapping[Any, Any] | pd.Series, unit: str = " billion", at: str = "") -> str:
+    """A median with the 10% and 90% quantiles in brackets, as sentences and cells have them.
+
+    Parameters
+    ----------
+    row : mapping or Series
+        low, middle and high, USD billion.
+    unit : str, optional
+        What stands behind the median: " billion", or "bn" in a cell.
+    at : str, optional
+        What follows, such as " at the median".
+
+    Returns
+    -------
+    str
+    """
+    low, middle, high = (amount_words(row[name]) for name in ("low", "middle", "high"))
+    return f"${middle}{unit}{at} ({low} to {high})"
+
+
+def amount_words(amount: float) -> str:
+    """A quantile in USD billion without its unit: to a tenth below ten, to a whole from there.
+
+    Parameters
+    ----------
+    amount : float
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
+    return "less than 0.1" if amount < 0.05 else _to_tenths(amount, below=10)
+
+
+def _to_tenths(amount: float, below: float) -> str:
+    """To a tenth below an amount, as printed, and to a whole from there."""
+    return f"{amount:,.1f}" if round(amount, 1) < below else f"{amount:,.0f}"
 
 
 def span(found: Range) -> str:

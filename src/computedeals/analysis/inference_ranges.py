@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypedDict
 
 from computedeals.analysis.inference_rows import Machine, Setting, chip_rate
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
@@ -19,6 +19,17 @@ class Case:
     """One combination: efficiency and layout of the chips, and the speeds of fast and slow tokens."""
 
     setting: Setting
+    fast: float
+    slow: float
+
+
+class Choices(TypedDict):
+    """A choice for each name of `alternatives`: the parts of `Case` and of its setting that are moved."""
+
+    efficiency: Efficiency
+    width: int
+    usable: float
+    cache_bytes: float
     fast: float
     slow: float
 
@@ -124,7 +135,7 @@ def case_of(middle: Case, choices: Mapping[str, Any]) -> Case:
     return Case(setting, choices["fast"], choices["slow"])
 
 
-def central_of(middle: Case) -> dict[str, Any]:
+def central_of(middle: Case) -> Choices:
     """The central choice for each name of `alternatives`.
 
     Parameters
@@ -134,7 +145,7 @@ def central_of(middle: Case) -> dict[str, Any]:
 
     Returns
     -------
-    dict of str to object
+    Choices
     """
     setting = middle.setting
     return {

@@ -6,7 +6,7 @@ the sentences that say how much of it was searched.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
@@ -67,6 +67,27 @@ COLUMNS = {
 }
 
 
+class Cell(TypedDict):
+    """An ordered pair of firms, as the matrix is given it.
+
+    Attributes
+    ----------
+    giver, taker : str
+        Names of the firms.
+    codes, counts, found : mapping of str to list
+        By date, for each of `LAYERS`: the state, a key of `STATES`; how many deals; what they are.
+    lookups : list of int
+        For each of `LAYERS`, how many look-ups asked for it.
+    """
+
+    giver: str
+    taker: str
+    codes: dict[str, list[int]]
+    counts: dict[str, list[int]]
+    found: dict[str, list[str]]
+    lookups: list[int]
+
+
 @dataclass(frozen=True)
 class Coverage:
     """What the chapter shows and says.
@@ -94,7 +115,7 @@ class Coverage:
     """
 
     firms: tuple[str, ...]
-    cells: tuple[dict[str, Any], ...]
+    cells: tuple[Cell, ...]
     states: pd.DataFrame
     rows: pd.DataFrame
     pairs: pd.DataFrame
@@ -126,12 +147,23 @@ def register_coverage() -> Coverage:
     )
 
 
-def _cells(table: pd.DataFrame) -> list[dict[str, Any]]:
+def _cells(table: pd.DataFrame) -> list[Cell]:
     """Each ordered pair with its codes, counts, look-ups and finds."""
     said = {view: _sentences(view) for view in SPOKEN}
-    cells = []
+    cells: list[Cell] = []
     for (giver, taker), here in table.groupby(["giver", "taker"], sort=False):
-        cell: dict[str, Any] = {"giver": giver, "taker": taker, "codes": {}, "counts": {}, "found": {}}
+        asked = [
+            set(filter(None, row["searches"].split(";")))
+            for row in here[here["view"] == LAST].to_dict("records")
+        ]
+        cell: Cell = {
+            "giver": str(giver),
+            "taker": str(taker),
+            "codes": {},
+            "counts": {},
+            "found": {},
+            "lookups": [len(set().union(*asked)), *map(len, asked)],
+        }
         for view in SPOKEN:
             rows = here[here["view"] == view].to_dict("records")
             deals = [[deal for deal in row["deals"].split(";") if deal] for row in rows]
@@ -143,11 +175,6 @@ def _cells(table: pd.DataFrame) -> list[dict[str, Any]]:
             cell["found"][view] = [
                 "; ".join(said[view][deal] for deal in some) for some in [together, *deals]
             ]
-        asked = [
-            set(filter(None, row["searches"].split(";")))
-            for row in here[here["view"] == LAST].to_dict("records")
-        ]
-        cell["lookups"] = [len(set().union(*asked)), *map(len, asked)]
         cells.append(cell)
     return cells
 
@@ -167,7 +194,7 @@ def _together(codes: list[int]) -> int:
     return PART if SEARCHED in codes else NONE
 
 
-def _states(cells: tuple[dict[str, Any], ...]) -> pd.DataFrame:
+def _states(cells: tuple[Cell, ...]) -> pd.DataFrame:
     rows = []
     for view, day in SPOKEN.items():
         for k, (layer, words) in enumerate(LAYERS.items()):
@@ -228,7 +255,7 @@ def _searches() -> pd.DataFrame:
     return table.assign(pairs=pairs, layers=layers, day=table["day"].astype(str))
 
 
-def _texts(table: pd.DataFrame, cells: tuple[dict[str, Any], ...]) -> dict[str, str]:
+def _texts(table: pd.DataFrame, cells: tuple[Cell, ...]) -> dict[str, str]:
     now = table[table["view"] == LAST]
     share = now["state"].value_counts() / len(now)
     with_openai = [cell for cell in cells if "OpenAI" in (cell["giver"], cell["taker"])]

@@ -9,7 +9,7 @@ import pandas as pd
 from computedeals.evidence.catalogue import load_articles
 from computedeals.paths import ROOT
 
-# what each package that the project names is for; a test compares the names with pyproject.toml
+# what each package that the project names is for; a test compares the names with both pyproject.toml
 USES = {
     "altair": "charts",
     "dask": "many files in parallel",

@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 
+from computedeals.analysis.register_coverage import Cell
 from computedeals.charts.theme import colour
 
 # a cell's state by its code, from the least known: colour token and opacity
@@ -14,7 +15,7 @@ _LINES = 18
 
 
 def matrix(
-    cells: Sequence[Mapping[str, Any]],
+    cells: Sequence[Cell],
     *,
     firms: Sequence[str],
     views: Mapping[str, str],
@@ -26,7 +27,7 @@ def matrix(
 
     Parameters
     ----------
-    cells : sequence of mapping
+    cells : sequence of Cell
         As `analysis.register_coverage.Coverage.cells`.
     firms : sequence of str
         In the order of rows and columns.

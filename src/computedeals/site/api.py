@@ -213,10 +213,11 @@ def _members(body: list[ast.stmt], *, within: bool = False) -> Iterator[Document
 
 
 def _fields(node: ast.ClassDef) -> str:
-    """The fields of a dataclass or a named tuple, as its constructor takes them."""
+    """The fields of a dataclass, a named tuple or a typed dict, as its constructor takes them."""
     marks = {ast.unparse(mark).partition("(")[0] for mark in node.decorator_list}
     bases = {ast.unparse(base) for base in node.bases}
-    if not (marks & {"dataclass", "dataclasses.dataclass"} or bases & {"NamedTuple", "typing.NamedTuple"}):
+    of_fields = {"NamedTuple", "typing.NamedTuple", "TypedDict", "typing.TypedDict"}
+    if not (marks & {"dataclass", "dataclasses.dataclass"} or bases & of_fields):
         return ""
     lines = (line for line in node.body if isinstance(line, ast.AnnAssign))
     return ", ".join(ast.unparse(line) for line in lines if not ast.unparse(line.target).startswith("_"))

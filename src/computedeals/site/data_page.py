@@ -125,6 +125,14 @@ def _changes(builder: StandaloneHTMLBuilder) -> list[str]:
     ]
 
 
+def _record(builder: StandaloneHTMLBuilder) -> list[str]:
+    """The columns of a record of the parser, as the table of its records declares them."""
+    return [
+        '<p id="columns-record">The columns of a record</p>\n',
+        _dictionary("record", by_name()["ledger"].columns()),
+    ]
+
+
 def _archive(up: str) -> str:
     name, rows = archive_name(), sum(len(table.cells()) for table in TABLES)
     return (
@@ -178,7 +186,7 @@ def _up(docname: str) -> str:
     return "../" * docname.count("/") + FOLDER
 
 
-PARTS = {"archive": _everything, "changes": _changes, "tables": _tables}
+PARTS = {"archive": _everything, "changes": _changes, "record": _record, "tables": _tables}
 
 
 def _nothing(translator: Any, node: nodes.Node) -> None:

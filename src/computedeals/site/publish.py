@@ -36,7 +36,7 @@ SIZE = (1200, 630)  # pixels of such a picture, as the networks that show them a
 
 # what the pages are made from, by the name that the footer gives it
 MATERIALS = {"code": ("src", "chapters", "intro.md"), "data": ("data",), "packages": ("requirements.txt",)}
-LEFT_OUT = {"__pycache__", ".ipynb_checkpoints", "computedeals.egg-info"}
+LEFT_OUT = {"__pycache__", ".ipynb_checkpoints", "computedeals.egg-info", "dealnews.egg-info"}
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,6 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-DISTRIBUTION = "computedeals"
-
 
 def make_program(name: str, commands: Sequence[Callable[..., Any]], about: str) -> typer.Typer:
     """A command with sub-commands, `--version` and `--debug`.
@@ -19,7 +17,7 @@ def make_program(name: str, commands: Sequence[Callable[..., Any]], about: str) 
     Parameters
     ----------
     name : str
-        What the command is called.
+        What the command is called, and the distribution that brings it.
     commands : sequence of functions
         Its sub-commands.
     about : str
@@ -44,7 +42,7 @@ def make_program(name: str, commands: Sequence[Callable[..., Any]], about: str) 
         ] = False,
     ) -> None:
         if show_version:
-            typer.echo(f"{name} {_version()}")
+            typer.echo(f"{name} {_version(name)}")
             raise typer.Exit
         if context.invoked_subcommand is None:
             typer.echo(context.get_help())
@@ -97,9 +95,9 @@ def run(app: typer.Typer, name: str, arguments: Sequence[str] | None = None) -> 
     sys.exit(status or 0)
 
 
-def _version() -> str:
+def _version(name: str) -> str:
     try:
-        return version(DISTRIBUTION)
+        return version(name)
     except PackageNotFoundError:
         return "(not installed)"
 

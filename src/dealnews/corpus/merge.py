@@ -8,7 +8,7 @@ import csv
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -176,9 +176,9 @@ def _part(work: WorkFolder, digest: str) -> parts.Part:
         ) from None
 
 
-def _unique(found: parts.Part, work: WorkFolder) -> tuple[parts.Part, list[dict[str, Any]]]:
+def _unique(found: parts.Part, work: WorkFolder) -> tuple[parts.Part, list[parts.ErrorRow]]:
     """A part without the articles whose id is taken, and its errors with these among them."""
-    failed = found.errors.to_pylist()
+    failed: list[parts.ErrorRow] = found.errors.to_pylist()
     keep: list[bool] = []
     slices: list[pa.Table] = []
     start = 0
@@ -193,7 +193,8 @@ def _unique(found: parts.Part, work: WorkFolder) -> tuple[parts.Part, list[dict[
                 f"the article id {row['article']!r} is given twice: in {earlier}, which was read, and in "
                 f"{here}, which was not; change one of them"
             )
-            failed.append({**row, "error": error})
+            position, file, line = row["position"], row["file"], row["line"]
+            failed.append({"position": position, "file": file, "line": line, "error": error})
         start += count
     failed.sort(key=lambda row: row["position"])
     if all(keep):
@@ -203,7 +204,7 @@ def _unique(found: parts.Part, work: WorkFolder) -> tuple[parts.Part, list[dict[
     return parts.Part(articles, found.errors, records), failed
 
 
-def _place(row: dict[str, Any]) -> str:
+def _place(row: parts.ArticleRow | parts.ErrorRow) -> str:
     return f"{row['file']} line {row['line']}" if row["line"] else str(row["file"])
 
 

@@ -5,9 +5,9 @@ ledger's rows, article after article; `position` is the place of the input in it
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, TypedDict
 
 import pandas as pd
 import pyarrow as pa
@@ -39,6 +39,30 @@ ERRORS: Final = pa.schema(
 )
 
 
+class ArticleRow(TypedDict):
+    """A row of `ARTICLES`."""
+
+    position: int
+    article: str
+    file: str
+    line: int
+    title: str
+    published: str
+    sha256: str
+    characters: int
+    truncated: bool
+    records: int
+
+
+class ErrorRow(TypedDict):
+    """A row of `ERRORS`."""
+
+    position: int
+    file: str
+    line: int
+    error: str
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The three tables of a batch."""
@@ -53,15 +77,13 @@ class Part:
         return sum(self.articles["characters"].to_pylist())
 
 
-def part(
-    articles: Sequence[Mapping[str, Any]], errors: Sequence[Mapping[str, Any]], records: pd.DataFrame
-) -> Part:
+def part(articles: Sequence[ArticleRow], errors: Sequence[ErrorRow], records: pd.DataFrame) -> Part:
     """Rows and a ledger as a part.
 
     Parameters
     ----------
-    articles, errors : sequence of mapping of str to object
-        Rows of the two tables.
+    articles : sequence of ArticleRow
+    errors : sequence of ErrorRow
     records : DataFrame
         The ledger of these articles.
 
@@ -84,12 +106,12 @@ def part(
     )
 
 
-def failed(errors: Sequence[Mapping[str, Any]]) -> Part:
+def failed(errors: Sequence[ErrorRow]) -> Part:
     """A part of nothing but errors.
 
     Parameters
     ----------
-    errors : sequence of mapping of str to object
+    errors : sequence of ErrorRow
         Rows of the table of errors.
 
     Returns

@@ -85,7 +85,7 @@ def read_inputs(inputs: Sequence[Input], published: date | None = None, names: b
     """
     entities = _entities(names) if names else None
     found: list[_Found] = []
-    errors: list[dict[str, Any]] = []
+    errors: list[parts.ErrorRow] = []
     for position, item in enumerate(inputs):
         try:
             with limited(_seconds(item)):
@@ -133,7 +133,7 @@ class _Found:
     source: _Source
     reading: Reading
 
-    def row(self) -> dict[str, Any]:
+    def row(self) -> parts.ArticleRow:
         """The row of the table of articles."""
         article, reading = self.source.article, self.reading
         return {
@@ -153,9 +153,9 @@ class _Found:
         }
 
 
-def _with_rows(found: list["_Found"]) -> tuple[list["_Found"], list[dict[str, Any]]]:
+def _with_rows(found: list["_Found"]) -> tuple[list["_Found"], list[parts.ErrorRow]]:
     good: list[_Found] = []
-    errors: list[dict[str, Any]] = []
+    errors: list[parts.ErrorRow] = []
     for each in found:
         try:
             build_ledger([each.reading])
@@ -269,7 +269,7 @@ def _published(raw: str, file: str, default: date | None) -> date | None:
     return default
 
 
-def _error_row(position: int, item: Input, error: Exception) -> dict[str, Any]:
+def _error_row(position: int, item: Input, error: Exception) -> parts.ErrorRow:
     message = str(error).removeprefix(f"{item.place}: ")
     if isinstance(error, TookTooLongError):
         message = f"it took more than {_seconds(item):.0f} seconds of work; please report it with this text"

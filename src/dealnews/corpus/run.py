@@ -239,8 +239,7 @@ class _Run:
             return parts.decode(future.result())
         except (KilledWorker, MemoryError):
             item = batch.inputs[0]
-            row = {"position": 0, "file": item.file, "line": item.line, "error": _KILLED}
-            return parts.failed([row])
+            return parts.failed([{"position": 0, "file": item.file, "line": item.line, "error": _KILLED}])
         finally:
             future.release()
 
