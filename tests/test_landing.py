@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from cells import at
 from looping import some
 
 from computedeals.deals import VIEWS, register
@@ -126,7 +127,7 @@ def test_the_plan_of_nvidia_was_a_letter_of_intent_on_every_day() -> None:
 
 def test_shares_from_coreweave_close_a_binding_loop_before_the_october_article() -> None:
     then = register.as_of(VIEWS[0]).set_index("deal")
-    assert then.loc["coreweave-openai-shares", ["giver", "taker", "layer"]].tolist() == [
+    assert at(then, "coreweave-openai-shares", ["giver", "taker", "layer"]).tolist() == [
         "CoreWeave",
         "OpenAI",
         "equity",
@@ -139,7 +140,7 @@ def test_shares_from_coreweave_close_a_binding_loop_before_the_october_article()
         "and Microsoft and some between OpenAI and CoreWeave"
     ) in LANDING
     computing = then.loc["microsoft-openai-cloud-2019"]
-    assert computing["amount_low"] > 10 * then.loc["coreweave-openai-shares", "amount_high"]
+    assert computing["amount_low"] > 10 * at(then, "coreweave-openai-shares", "amount_high")
     low, high = amounts(values("deal_network")["bound_2025_range"])
     assert low <= amounts(values("deal_network")["bound_2025"])[0] <= high
     assert amounts(values("deal_network")["bound_2025"])[0] > 0

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 import pytest
+from cells import at, each
 from looping import some
 from once import once
 
@@ -203,7 +204,7 @@ def test_the_table_of_loops_adds_up_to_the_headline_as_printed(found: DealNetwor
         parts = [
             float(text.replace(",", "")) for text in rows.loc[rows.index != "All loops", column] if text
         ]
-        total = float(rows.loc["All loops", column].replace(",", ""))
+        total = float(at(rows, "All loops", column).replace(",", ""))
         assert sum(parts) == pytest.approx(total, abs=0.005 * len(parts))
     amount, _ = found.bound[LAST, "without"]
     assert f"{amount.central:.2f}" == rows.loc["All loops", "sum_without"]
@@ -233,7 +234,7 @@ def test_the_dollars_that_go_round_are_those_of_a_count_by_hand(edges: pd.DataFr
     flow = money.groupby(["source", "target"])["dollars"].sum()
     pairs = sum(
         2 * min(amount, flow.get((b, a), 0.0))
-        for (a, b), amount in dict[tuple[str, str], float](flow.items()).items()
+        for _, a, b, amount in each(flow.reset_index())
         if (b, a) in flow and a < b
     )
     amount = headline(Readings(edges, LAST, ASSUMED, ("central",)), "without").amount
@@ -241,7 +242,7 @@ def test_the_dollars_that_go_round_are_those_of_a_count_by_hand(edges: pd.DataFr
 
 
 def test_growth_is_claimed_no_further_than_the_ranges_go() -> None:
-    def bound(before: tuple[float, float, float], after: tuple[float, float, float]) -> dict:  # type: ignore[type-arg]
+    def bound(before: tuple[float, float, float], after: tuple[float, float, float]) -> dict:
         case = Case((), 0.0)
         ends = {FIRST: before, LAST: after}
         return {
@@ -271,14 +272,14 @@ def test_the_first_measure_has_its_range_over_all_ways_to_count_whatever_counts(
     told = found.rounds.set_index(["measure", "view", "counts", "clouds"])
     plain = measures.rounds(edges, [LAST], Alternatives(ASSUMED)).set_index(["measure", "counts", "clouds"])
     for counts, clouds in some([(counts, clouds) for counts in THRESHOLDS for clouds in CLOUDS]):
-        row = told.loc[("volume", LAST, counts, clouds)]
+        row = at(told, ("volume", LAST, counts, clouds))
         over = part(Readings(edges, LAST, ASSUMED, least=counts), clouds)
         assert (row["low"], row["high"]) == (over.low, over.high)
         assert over.central == pytest.approx(row["central"])
-        narrow = plain.loc[("volume", counts, clouds)]
+        narrow = at(plain, ("volume", counts, clouds))
         assert over.low <= narrow["low"] + 1e-9
         assert over.high >= narrow["high"] - 1e-9
-        other = told.loc[("net", LAST, counts, clouds)]
+        other = at(told, ("net", LAST, counts, clouds))
         assert (other["low"], other["high"]) == tuple(plain.loc[("net", counts, clouds), ["low", "high"]])
 
 
@@ -315,7 +316,7 @@ def test_a_fraction_without_the_largest_contract_is_told_beside_the_headline(
     found: DealNetwork, edges: pd.DataFrame
 ) -> None:
     money = dollars(counting(edges, view=LAST, least=BOUND, clouds="without"), ASSUMED)
-    largest = money.loc[money["dollars"].idxmax(), "deal"]
+    largest = at(money, money["dollars"].idxmax(), "deal")
     for clouds in some(CLOUDS):
         alone = measures.without_one(edges, str(largest), LAST, clouds, ASSUMED)
         assert f"{alone:.0%}" in found.texts["headline_largest"]
@@ -384,7 +385,7 @@ def test_nothing_comes_back_to_nvidia_under_binding_contracts_without_the_clouds
 ) -> None:
     backs = found.backs.set_index(["view", "counts", "clouds", "firm"])
     assert backs.loc[(LAST, BOUND, "without", "NVIDIA"), "high"] == 0
-    assert backs.loc[(LAST, BOUND, "with", "NVIDIA"), "low"] > 0
+    assert at(backs, (LAST, BOUND, "with", "NVIDIA"), "low") > 0
     assert backs.loc[(LAST, BOUND, "without", "NVIDIA"), "text"] == "nothing in our register"
 
 
@@ -397,11 +398,11 @@ def test_each_way_of_adding_up_leaves_at_most_what_the_one_before_leaves(found: 
 def test_key_numbers_state_day_measure_and_range(found: DealNetwork) -> None:
     assert [each.as_of for each in found.key_numbers] == [LAST, LAST, LAST]
     labels = found.labels()
-    for each in found.key_numbers:
-        assert each.span in labels[f"{each.key}_label"]
-        assert "as known on" in labels[f"{each.key}_label"]
-        assert "If clouds buy from NVIDIA as we assume" in labels[f"{each.key}_label"]
-        assert len(each.text) < 15  # two lines of a large type at most
+    for key_number in found.key_numbers:
+        assert key_number.span in labels[f"{key_number.key}_label"]
+        assert "as known on" in labels[f"{key_number.key}_label"]
+        assert "If clouds buy from NVIDIA as we assume" in labels[f"{key_number.key}_label"]
+        assert len(key_number.text) < 15  # two lines of a large type at most
 
 
 @pytest.mark.parametrize("name", USED)

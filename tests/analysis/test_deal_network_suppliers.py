@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from cells import at
 from looping import some
 
 from computedeals.analysis import deal_network_suppliers as supplied
@@ -126,13 +127,13 @@ def test_the_worth_of_the_warrant_is_that_of_the_chapter_on_it(counted: pd.DataF
     terms = read_terms()
     whole = worth(terms, NEWEST, terms.newest, usual(ASSUMED))
     assert counted.loc["all", "worth"] == pytest.approx(whole)
-    assert 0 < counted.loc["first", "worth"] < whole / 2
+    assert 0 < at(counted, "first", "worth") < whole / 2
 
 
 def test_with_the_warrant_money_goes_round_after_2026_which_it_does_not_without(
     edges: pd.DataFrame, counted: pd.DataFrame
 ) -> None:
-    assert 0.01 < counted.loc["first", "later"] < counted.loc["all", "later"]
+    assert 0.01 < at(counted, "first", "later") < at(counted, "all", "later")
     assert (edges.loc[edges["deal"] == supplied.WARRANT, "layer"] == "warrant").all()  # left as it was
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from cells import at
 from hypothesis import given
 from hypothesis import strategies as st
 from looping import some
@@ -189,9 +190,9 @@ def test_revenue_that_stops_growing_in_september_2026_is_the_least_that_the_rang
 def test_both_measures_of_2027_are_told_side_by_side_and_name_whether_cash_counts(quick: Domino) -> None:
     rows = quick.measures.set_index("what")
     found = cover(NEWEST, NUMBERS, thorough=False)
-    told = rows.loc["Money less bills, in its plan", NEWEST]
+    told = at(rows, "Money less bills, in its plan", NEWEST)
     assert told.startswith(gap_words(found.due.central, found.left.central))
-    with_cash = rows.loc["Money less bills, with all its cash", NEWEST]
+    with_cash = at(rows, "Money less bills, with all its cash", NEWEST)
     assert with_cash.startswith(gap_words(found.due.central, found.money.central))
     assert with_cash != told
     measured = [what for what in rows.index if "contracts are paid" not in what]
@@ -257,9 +258,9 @@ def test_ranges_of_a_difference_are_differences_of_the_printed_ranges(quick: Dom
         ("Money for computing, with all its cash", "Money less bills, with all its cash"),
     ):
         for view in (NEWEST, ARTICLE):
-            _, least, most = amounts(rows.loc["Bills, if contracts are paid in equal years", view])
-            _, low, high = amounts(rows.loc[money, view])
-            _, worst, best = amounts(rows.loc[less, view])
+            _, least, most = amounts(at(rows, "Bills, if contracts are paid in equal years", view))
+            _, low, high = amounts(at(rows, money, view))
+            _, worst, best = amounts(at(rows, less, view))
             assert (worst, best) == (abs(most - low), abs(least - high))
 
 
@@ -492,7 +493,7 @@ def test_the_box_has_at_most_six_findings_of_two_sentences_one_date_and_three_nu
     box = chapter.partition("::::{answer}")[2].partition("# :::{key-numbers}")[0].partition("\n")[2]
     ranges = {"likely_oct": "0% to 81%", "sellers_range_oct": "0% to 81%"}
     texts = (
-        quick.texts
+        dict(quick.texts)
         | ranges
         | {"turns_revenue_oct": cover_texts(cover(NEWEST, NUMBERS))["turns_revenue_oct"]}
     )

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from cells import at
 from looping import some
 
 from computedeals.analysis import domino_bills as paying
@@ -65,13 +66,13 @@ def test_every_year_has_its_own_distribution_and_any_year_is_at_least_as_likely_
     for view in some(VIEW_DAYS):
         money = outcomes[view].short[drawing.LACKS]
         for place, year in enumerate(some(drawing.YEARS)):
-            row = found.loc[view, drawing.LACKS, shorts.OWN, year]
+            row = at(found, view, drawing.LACKS, shorts.OWN, year)
             here = money[place][money[place] > 0]
             assert row["chance"] == pytest.approx(100 * here.size / DRAWS)
             if here.size >= shorts.FEWEST:
                 assert row["middle"] == pytest.approx(float(np.median(here)))
                 assert row["low"] < row["middle"] < row["high"]
-        each = found.sort_index().loc[view, drawing.LACKS, shorts.OWN]["chance"]
+        each = at(found.sort_index(), view, drawing.LACKS, shorts.OWN)["chance"]
         assert each[0] >= each.drop(0).max()
         assert each.drop(0).nunique() == len(drawing.YEARS)
 
@@ -151,10 +152,10 @@ def test_the_table_has_a_row_for_each_firm_and_year_and_a_column_for_each_date(q
     assert set(table.columns) == set(VIEW_DAYS)
     assert len(table) == len(quick.short[["who", "of"]].drop_duplicates()) * len(drawing.YEARS)
     worst = quick.texts["worst_year_oct"]
-    cell = table.loc[f"{drawing.LACKS}, {worst}", NEWEST]
+    cell = at(table, f"{drawing.LACKS}, {worst}", NEWEST)
     median, rest = quick.texts["lacks_amount_oct"].removeprefix("$").split(" billion at the median ")
     assert cell.endswith(f": ${median}bn {rest}")
-    assert table.loc["CoreWeave is short, 2027", OLDEST].startswith("unknown")
+    assert at(table, "CoreWeave is short, 2027", OLDEST).startswith("unknown")
     assert table.loc["Microsoft, unpaid by OpenAI, 2028", OLDEST] == "no contract known"
 
 

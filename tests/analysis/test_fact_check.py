@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from cells import at
 from looping import some
 
 from computedeals.analysis import fact_check as module
@@ -199,7 +200,7 @@ def test_every_state_of_the_tiles_counts_what_it_shows(found: FactCheck) -> None
     assert len(found.tile_states) == 6
     for (show, by), tiles in found.tiles.groupby(["show", "by"]):
         assert not tiles["id"].duplicated().any()
-        description = found.tile_states.set_index(["show", "by"])["description"][(show, by)]
+        description = at(found.tile_states.set_index(["show", "by"]), (show, by), "description")
         assert (
             f"{(tiles['severity'] == 'high').sum()} of these claims and omissions mislead badly"
             in description

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import vl_convert as vlc
+from cells import at, each
 from looping import some
 
 from computedeals.analysis import gigawatts_layers as layers
@@ -39,7 +40,7 @@ from computedeals.evidence.facts import fact
 from computedeals.models import order_schedule, supply
 
 A = load_assumptions()
-START = {"view": "October 2025", **rows.start(A)}
+START: dict[str, str | float] = {"view": "October 2025", **rows.start(A)}
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,7 @@ def drawn(chart: Any) -> str:
 
 def test_every_state_of_the_yardsticks_has_a_sentence_and_a_row(yardsticks: pd.DataFrame) -> None:
     states = size.yardstick_states(yardsticks, range(1, 13))
-    start = {"gw": 6, "chip": "MI450", "basis": "at the meter", "price": size.OWN}
+    start: dict[str, str | float] = {"gw": 6, "chip": "MI450", "basis": "at the meter", "price": size.OWN}
     movable(charts.yardsticks(yardsticks, gigawatts=range(1, 13), start=start), states)
     assert len(states) == 12 * len(size.CHIPS) * len(size.BASES) * 3
     for chip, basis, price in product(size.CHIPS, size.BASES, (size.OWN, size.ARTICLE, size.EPOCH)):
@@ -140,7 +141,7 @@ def test_every_state_of_the_bottleneck_has_a_sentence_and_all_years(tight: rows.
 def test_a_state_says_that_orders_are_on_time_exactly_when_nothing_is_late(tight: rows.Bottleneck) -> None:
     found = [
         (state.description, tight.plans[state.view, state.memory, state.part, state.growth][1])
-        for state in tight.states.itertuples()
+        for state in each(tight.states)
     ]
     for description, _ in some((words, plan) for words, plan in found if plan.late < 1e-6):
         assert "all chips can be delivered on time" in description
@@ -186,7 +187,8 @@ def test_pledges_lie_end_to_end_and_count_nvidia_once() -> None:
     known = {view: register.as_of(day.isoformat()) for view, day in rows.NAMES.items()}
     inside = ["stargate", "nvidia-sbenergy-guarantee", "nvidia-openai-capacity-2026"]
     pledges = layers.pledged(known, "OpenAI", inside)
-    for (view, layer), part in pledges.rows.groupby(["view", "layer"]):
+    for key, part in pledges.rows.groupby(["view", "layer"]):
+        view, layer = map(str, key)
         assert part["start"].iloc[0] == 0
         assert part["start"].iloc[1:].tolist() == pytest.approx(part["end"].iloc[:-1].tolist())
         assert pledges.total[view, layer] == pytest.approx(part["end"].max(), abs=0.02)
@@ -454,7 +456,7 @@ def test_the_dollars_of_the_box_are_those_of_the_chart_of_measures(found: Gigawa
     own = found.yardsticks.query("chip == 'MI450' and measure == 'Dollars'")
     own = own[own["price"] == size.OWN].set_index("basis")
     for key, basis in (("dollars_meter", "at the meter"), ("dollars_computers", "at the computers")):
-        low, high = (float(f"{6 * float(own.loc[basis, end]):.2g}") for end in ("low", "high"))
+        low, high = (float(f"{6 * float(at(own, basis, end)):.2g}") for end in ("low", "high"))
         assert found.texts[key] == f"${low:g} to {high:g} billion"
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from cells import at
 from looping import some
 
 from computedeals.analysis import openai_nvidia as module
@@ -59,12 +60,11 @@ def test_the_irony_table_counts_places_in_the_text(found: module.OpenaiNvidia) -
 
 def test_a_label_of_the_chart_says_what_the_statement_says_and_fits(found: module.OpenaiNvidia) -> None:
     assert found.picture["gloss"].str.len().between(1, module.LONGEST).all()
-    outperform = found.others.set_index("start").loc[1830, "gloss"]
+    outperform = at(found.others.set_index("start"), 1830, "gloss")
     assert "depending on the task" in outperform
     by_start = found.others.set_index("start")
-    assert (
-        by_start.loc[953, "brief"] == by_start.loc[953, "gloss"]
-    )  # not the clause before it, which is shorter
+    # not the clause before it, which is shorter
+    assert at(by_start, 953, "brief") == at(by_start, 953, "gloss")
     dominoes = by_start.loc[297]
     assert len(dominoes["gloss"]) > module.LONGEST >= len(dominoes["brief"])
     assert "like dominoes" in dominoes["brief"]

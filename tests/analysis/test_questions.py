@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from cells import at
 
 from computedeals.analysis.questions import questions
 from computedeals.deals import VIEWS, register
@@ -27,7 +28,7 @@ def test_a_wait_runs_from_the_first_day_to_the_first_day_on_which_it_was_known_t
     what = register.as_of(VIEWS[-1]).set_index("deal").loc["softbank-openai-2025", "what"]
     status = register.history("softbank-openai-2025").query("field == 'status'")
     first_firm = status[status["text"].isin(["binding", "paid"])].iloc[0]
-    assert waits.loc[what, "days"] == (first_firm["known_from"] - status.iloc[0]["known_from"]).days
+    assert at(waits, what, "days") == (first_firm["known_from"] - status.iloc[0]["known_from"]).days
     assert (waits["days"] > 0).all()
 
 

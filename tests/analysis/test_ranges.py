@@ -16,7 +16,7 @@ from computedeals.analysis.ranges import (
 from computedeals.deals.assumptions import load_assumptions
 
 
-def product_of_all(choice):  # type: ignore[no-untyped-def]
+def product_of_all(choice):
     result = 1.0
     for value in choice.values():
         result *= value
@@ -55,7 +55,7 @@ def test_more_combinations_than_can_be_computed_are_sampled_and_said_to_be() -> 
         ({"a": (1, float("nan"))}, {"a": 1}, "must be finite"),
     ],
 )
-def test_a_range_that_makes_no_sense_is_refused(alternatives, central, complaint) -> None:  # type: ignore[no-untyped-def]
+def test_a_range_that_makes_no_sense_is_refused(alternatives, central, complaint) -> None:
     with pytest.raises(ValueError, match=complaint):
         joint_range(product_of_all, alternatives, central)
 

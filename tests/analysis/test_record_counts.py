@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from cells import at
 
 from computedeals.analysis import record_counts as counting
 from computedeals.evidence.catalogue import ledger, load_articles
@@ -19,5 +20,5 @@ def test_an_article_in_which_nothing_was_found_has_its_row(monkeypatch: pytest.M
     records = pd.DataFrame({"article": [second, second], "kind": ["date", "date"]})
     monkeypatch.setattr(counting, "article_ledger", lambda article: records.query("article == @article"))
     counts = counting.record_counts().set_index("article")
-    assert counts.loc[first].tolist() == [0, 0, 0, 0]
-    assert counts.loc[second].tolist() == [0, 2, 0, 0]
+    assert at(counts, first).tolist() == [0, 0, 0, 0]
+    assert at(counts, second).tolist() == [0, 2, 0, 0]

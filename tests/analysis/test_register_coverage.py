@@ -18,11 +18,11 @@ from computedeals.deals import coverage as grid
 
 
 @pytest.fixture(scope="module")
-def found():  # type: ignore[no-untyped-def]
+def found():
     return once(register_coverage)
 
 
-def test_there_is_a_cell_for_every_ordered_pair_and_a_code_for_every_kind_of_deal_and_date(found) -> None:  # type: ignore[no-untyped-def]
+def test_there_is_a_cell_for_every_ordered_pair_and_a_code_for_every_kind_of_deal_and_date(found) -> None:
     firms = len(grid.firms())
     assert len({(cell["giver"], cell["taker"]) for cell in found.cells}) == firms * (firms - 1)
     for cell in found.cells:
@@ -31,7 +31,7 @@ def test_there_is_a_cell_for_every_ordered_pair_and_a_code_for_every_kind_of_dea
             assert cell["counts"][view][0] == sum(cell["counts"][view][1:])
 
 
-def test_codes_are_those_of_the_grid(found) -> None:  # type: ignore[no-untyped-def]
+def test_codes_are_those_of_the_grid(found) -> None:
     cells = {(cell["giver"], cell["taker"]): cell for cell in found.cells}
     code = {grid.FOUND: FOUND, grid.SEARCHED: SEARCHED, grid.NOT_SEARCHED: NONE}
     table = grid.coverage()
@@ -56,7 +56,7 @@ def test_all_kinds_together_are_searched_for_where_every_one_is(codes: list[int]
     assert _together(codes) == together
 
 
-def test_every_state_of_the_controls_counts_every_pair(found) -> None:  # type: ignore[no-untyped-def]
+def test_every_state_of_the_controls_counts_every_pair(found) -> None:
     assert len(found.states) == len(SPOKEN) * len(LAYERS)
     start = found.states[(found.states["view"] == LAST) & (found.states["layer"] == "all")][
         "description"
@@ -66,7 +66,7 @@ def test_every_state_of_the_controls_counts_every_pair(found) -> None:  # type: 
     assert f"{len(codes)} ordered pairs" in start
 
 
-def test_the_table_without_a_script_says_the_same_as_the_cells(found) -> None:  # type: ignore[no-untyped-def]
+def test_the_table_without_a_script_says_the_same_as_the_cells(found) -> None:
     pairs = found.pairs.set_index(["giver", "taker"])
     assert len(pairs) == len(found.cells)
     for cell in found.cells:
@@ -75,6 +75,6 @@ def test_the_table_without_a_script_says_the_same_as_the_cells(found) -> None:  
         assert (row["missing"] == "–") == (NONE not in cell["codes"][LAST][1:])
 
 
-def test_the_parts_of_the_grid_add_up_to_all_of_it(found) -> None:  # type: ignore[no-untyped-def]
+def test_the_parts_of_the_grid_add_up_to_all_of_it(found) -> None:
     parts = [int(found.texts[key].rstrip("%")) for key in ("found", "searched", "missing")]
     assert 98 <= sum(parts) <= 102

@@ -69,7 +69,7 @@ def test_every_firm_of_the_register_is_described() -> None:
     assert "cloud from Oracle (binding)" in openai["takes"]
 
 
-def test_a_firm_without_a_description_is_named_with_the_remedy(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_firm_without_a_description_is_named_with_the_remedy(tmp_path, monkeypatch) -> None:
     rows = pd.read_csv(PROFILES)
     rows[rows["firm"] != "Groq"].to_csv(tmp_path / "firm_profiles.csv", index=False)
     monkeypatch.setattr(who, "PROFILES", tmp_path / "firm_profiles.csv")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from cells import at
 
 from computedeals.analysis.ranges import Verdict
 from computedeals.analysis.warrant import WarrantFindings, _leftmost_says, warrant
@@ -79,7 +80,7 @@ def test_the_range_takes_in_every_alternative_that_the_page_names(found: Warrant
     for on, spot in ((ANNOUNCED, terms().after), (terms().signed, terms().before)):
         for change in ({}, {"rule": "at_delivery"}, {"ladder": "strict"}, {"ladder": "lenient"},
                        {"faltering": 0.5}):  # fmt: skip
-            assert then.low <= worth(terms(), on, spot, replace(middle, **change)) <= then.high  # type: ignore[arg-type]
+            assert then.low <= worth(terms(), on, spot, replace(middle, **change)) <= then.high
     assert dict(then.lowest.choices)["rule"] == "at_delivery"
     assert dict(then.lowest.choices)["price"] == "before"
     assert dict(then.lowest.choices)["ladder"] == "strict"
@@ -257,7 +258,7 @@ def test_the_caption_of_the_ranked_bars_tells_the_widest_from_the_one_that_reach
     found: WarrantFindings,
 ) -> None:
     bars = found.swings.assign(least=found.swings[["low", "high"]].min(axis=1))
-    widest = bars.loc[(bars["high"] - bars["low"]).abs().idxmax(), "label"]
+    widest = at(bars, (bars["high"] - bars["low"]).abs().idxmax(), "label")
     lowest = bars.sort_values("least").iloc[0]
     assert widest != lowest["label"]
     caption = found.texts["caption_tornado"]
@@ -270,7 +271,7 @@ def test_the_caption_of_the_ranked_bars_tells_the_widest_from_the_one_that_reach
     )
     at_line = lowest.copy()
     at_line["most"] = at_line["central"]
-    assert "before the line" not in _leftmost_says(at_line, widest)
+    assert "before the line" not in _leftmost_says(at_line, str(widest))
     assert _leftmost_says(lowest, lowest["label"]) == ""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from firefox import CHARTS, HOW_TO_GET_ONE, Firefox, find_firefox, start
 from looks import LOOKS, WORDS_CUT, axe, axe_finds, with_live_charts
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
 from tabs import SITE, Held, Tab, Visit, addresses, open_tab
 
 from computedeals.site import chromium
@@ -143,21 +143,21 @@ def browser(site: Path, playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def desk(browser: Browser) -> Tab:
     """A page 1280 pixels wide, in light, as a reader in Tokyo has it: every page is opened there."""
-    size = {"width": 1280, "height": 900}
+    size: ViewportSize = {"width": 1280, "height": 900}
     return open_tab(browser.new_context(viewport=size, color_scheme="light"))
 
 
 @pytest.fixture(scope="session")
 def phone(browser: Browser) -> Tab:
     """A page 390 pixels wide, as on a telephone."""
-    size = {"width": 390, "height": 844}
+    size: ViewportSize = {"width": 390, "height": 844}
     return open_tab(browser.new_context(viewport=size, color_scheme="light", has_touch=True))
 
 
 @pytest.fixture(scope="session")
 def bare(browser: Browser) -> Tab:
     """A page without JavaScript."""
-    size = {"width": 1280, "height": 900}
+    size: ViewportSize = {"width": 1280, "height": 900}
     return open_tab(browser.new_context(viewport=size, java_script_enabled=False))
 
 
@@ -202,7 +202,7 @@ def visited(desk: Tab, address: str) -> Visit:
 @pytest.fixture(scope="session")
 def dark_phone(browser: Browser) -> Tab:
     """A narrow page in dark, without motion: every page is opened there, too."""
-    size = {"width": 390, "height": 900}
+    size: ViewportSize = {"width": 390, "height": 900}
     return open_tab(
         browser.new_context(viewport=size, color_scheme="dark", reduced_motion="reduce", has_touch=True)
     )

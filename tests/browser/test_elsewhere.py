@@ -70,7 +70,7 @@ def test_a_tap_shows_what_a_pointer_would_and_a_scroll_hides_it(page: Page, fold
 
 
 def test_an_engine_that_fails_once_is_asked_again(page: Page, folder: Path) -> None:
-    failures = []
+    failures: list[str] = []
 
     def once(route: Route) -> None:
         if failures:

@@ -173,7 +173,7 @@ def opened(firefox: Firefox, site: Path) -> Iterator[Opener]:
 
 def place(firefox: Firefox, node: str) -> list[float]:
     """Where the beginning of a node is in the window, once it has been scrolled into sight."""
-    return firefox.run(PLACE.replace("NODE", node))  # type: ignore[no-any-return]
+    return firefox.run(PLACE.replace("NODE", node))
 
 
 def moved(firefox: Firefox, control: str, key: str) -> tuple[str, str, bool]:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from typing import Any
 
 import altair as alt
 import nbformat
@@ -24,8 +25,8 @@ POINTS = alt.Chart(FRAME).mark_point().encode(x="x:Q", y="name:N")
 LINE = alt.Chart(FRAME).mark_line().encode(x="x:Q", y="x:Q")
 
 
-def bundle(chart: alt.TopLevelMixin, **options: object) -> dict[str, object]:
-    kept = {"name": "fig-a", "caption": "C", "alt": "A", "data": FRAME, "source": "S"}
+def bundle(chart: alt.TopLevelMixin, **options: Any) -> dict[str, Any]:
+    kept: dict[str, Any] = {"name": "fig-a", "caption": "C", "alt": "A", "data": FRAME, "source": "S"}
     return figure(chart, **(kept | options)).bundle
 
 

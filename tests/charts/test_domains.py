@@ -8,7 +8,7 @@ from computedeals.charts.display import figure
 from computedeals.charts.domains import without_look
 
 
-def bars(domain: list[str]) -> alt.TopLevelMixin:
+def bars(domain: list[str]) -> alt.LayerChart | alt.FacetChart:
     frame = pd.DataFrame({"deal": ["a", "b"], "status": ["paid", "lapsed"]})
     colour = alt.Color("status:N").scale(domain=domain, range=["black"] * len(domain))
     return alt.layer(alt.Chart(frame).mark_bar().encode(y="deal:N", color=colour))

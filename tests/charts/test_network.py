@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import vl_convert as vlc
+from cells import at
 from looping import some
 
 from computedeals import deals
@@ -189,7 +190,7 @@ def test_charts_with_the_clouds_purchases_all_open_without_them(loops: pd.DataFr
 def test_an_arrow_beside_one_of_ten_times_its_amount_has_no_words(edges: pd.DataFrame, chart: Any) -> None:
     labels = pd.DataFrame(rows_of(chart, "id", "label_x", "align")).set_index("id")
     words = {
-        row["deal"]: labels.loc[index, "long"]
+        row["deal"]: at(labels, index, "long")
         for index, row in edges.iterrows()
         if row["view"] == "2026-10-08"
     }
@@ -231,7 +232,9 @@ def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFr
                 text = label[words]
                 if not text:
                     continue
-                start = {"left": 0.0, "center": -0.5, "right": -1.0}[label["align"]] * letter * len(text)
+                start = (
+                    {"left": 0.0, "center": -0.5, "right": -1.0}[str(label["align"])] * letter * len(text)
+                )
                 left = label["label_x"] * width / 100 + label["nudge"] + start
                 boxes[row["deal"]] = (left, left + letter * len(text), label["label_y"] * 6)
             for firm in set(here["source"]) | set(here["target"]):

@@ -13,6 +13,7 @@ import threading
 import zipfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -33,7 +34,7 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-def rows(output: bytes) -> list[dict[str, object]]:
+def rows(output: bytes) -> list[dict[str, Any]]:
     return [json.loads(line) for line in output.decode().splitlines()]
 
 
@@ -43,7 +44,7 @@ def test_every_record_stands_in_the_file_where_it_says(article: Path) -> None:
     assert done.returncode == 0
     assert {row["kind"] for row in found} == {"quantity", "date", "entity", "statement"}
     for row in found:
-        assert ARTICLE[row["start"] : row["end"]] == row["surface"]  # type: ignore[misc]
+        assert ARTICLE[row["start"] : row["end"]] == row["surface"]
         assert row["article"] == "deal"
 
 
@@ -356,7 +357,7 @@ def test_a_document_is_read_and_its_text_is_what_the_offsets_count_in(tmp_path: 
     by_pipe = rows(run("read", "-", *DAY, stdin=path.read_bytes()).stdout)
     assert "450億ドル" in {row["surface"] for row in found}
     for row in (*found, *by_pipe):
-        assert text[row["start"] : row["end"]] == row["surface"]  # type: ignore[misc]
+        assert text[row["start"] : row["end"]] == row["surface"]
         assert row["source"] == "docx"
     assert "surface" not in complaint(run("read", path))
     assert "no date of publication; give --published" in complaint(run("read", path))

@@ -158,7 +158,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    command = [LAB, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--allow-root", EXPOSED]
+    command = [str(LAB), "-m", "jupyterlab", "--no-browser", f"--port={port}", "--allow-root", EXPOSED]
     environment = {**os.environ, "HOME": str(home), "PYTHONPATH": str(checkout / "src")}
     server = subprocess.Popen(
         [*command, f"--IdentityProvider.token={TOKEN}"],

@@ -136,7 +136,7 @@ def test_the_parser_reads_an_article_where_nothing_of_the_report_is_installed(
     wheel: Path, tmp_path: Path
 ) -> None:
     page = (ROOT / "chapters" / "parser.md").read_text(encoding="utf-8")
-    code, printed = re.search(r"```python\n(.*?)```\n\nprints\n\n```text\n(.*?)```", page, re.S).groups()
+    ((code, printed),) = re.findall(r"```python\n(.*?)```\n\nprints\n\n```text\n(.*?)```", page, re.S)
     assert run(wheel, code, tmp_path) == printed
     place = "import dealnews; print(dealnews.__file__)"
     assert Path(run(wheel, place, tmp_path).strip()).is_relative_to(wheel)
@@ -144,7 +144,7 @@ def test_the_parser_reads_an_article_where_nothing_of_the_report_is_installed(
 
 def test_its_command_runs_where_nothing_of_the_report_is_installed(wheel: Path, tmp_path: Path) -> None:
     (entries,) = wheel.glob("*.dist-info/entry_points.txt")
-    module, function = re.search(r"^dealnews = (\S+):(\S+)$", entries.read_text("utf-8"), re.M).groups()
+    ((module, function),) = re.findall(r"^dealnews = (\S+):(\S+)$", entries.read_text("utf-8"), re.M)
     (tmp_path / "news.txt").write_text("エヌビディアは100億ドルを投じると述べた。\n", encoding="utf-8")
     words = ["dealnews", "read", "news.txt", "--published", "2026-03-02", "--out", "news.csv"]
     run(wheel, f"import sys; sys.argv = {words}; from {module} import {function}; {function}()", tmp_path)

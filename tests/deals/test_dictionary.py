@@ -86,7 +86,7 @@ def test_names_and_titles_are_used_once() -> None:
 
 
 @pytest.mark.parametrize("article", load_articles().values(), ids=lambda article: article.id)
-def test_all_tables_together_contain_under_half_of_an_article(article) -> None:  # type: ignore[no-untyped-def]
+def test_all_tables_together_contain_under_half_of_an_article(article) -> None:
     texts = ["\n".join(map("\n".join, table.cells().to_numpy().tolist())) for table in TABLES]
     share = share_shown(article.text, texts)
     assert 0 < share < 0.2 or (share < 0.5 and article.id not in OURS)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from cells import at, each
 from looping import some
 
 from computedeals.deals import VIEWS, register
@@ -59,8 +60,8 @@ def test_a_cloud_passes_on_a_part_of_its_contract_and_as_firmly(day: str) -> Non
     table = arrows(day).set_index("deal")
     passed = table[table["assumed"]]
     assert set(passed["overlaps"]) == set(RESOLD) & set(table.index)
-    for one in passed.itertuples():
-        contract = table.loc[one.overlaps]
+    for one in each(passed):
+        contract = at(table, one.overlaps)
         assert (one.source, one.target, one.rank) == (contract["target"], "NVIDIA", contract["rank"])
     number = "network.cloud_passed_to_chips"
     for fraction in (ASSUMED[number].low, ASSUMED[number].high):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from cells import at
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from looping import some
@@ -74,7 +75,7 @@ def test_a_balance_sheet_is_of_a_period_that_had_ended(view: date) -> None:
 def test_no_equity_is_given_to_firms_that_publish_none(view: date) -> None:
     table = firms.firms(view, recalled=True)
     private = table[table["firm"].isin(["OpenAI", "Anthropic"])]
-    equity = [column for column in table if "book_equity" in column]
+    equity = [column for column in table.columns if "book_equity" in column]
     assert private[equity].isna().all().all()
 
 
@@ -100,9 +101,9 @@ def test_what_is_said_of_a_row_stands_before_its_items_and_rows_are_numbered_fro
 def test_a_headline_says_which_item_stands_for_one_that_was_not_seen() -> None:
     table = firms.headlines("2026-10-08").set_index("firm")
     assert table.loc["NVIDIA", "cash"] == 56.586
-    assert "cash: cash and marketable debt" in table.loc["NVIDIA", "notes"]
-    assert "debt: long term debt" in table.loc["Amazon", "notes"]
-    assert "equity of 2025-12-31" in table.loc["Amazon", "notes"]
+    assert "cash: cash and marketable debt" in at(table, "NVIDIA", "notes")
+    assert "debt: long term debt" in at(table, "Amazon", "notes")
+    assert "equity of 2025-12-31" in at(table, "Amazon", "notes")
     assert table.loc["AMD", "notes"] == ""
 
 

@@ -134,7 +134,7 @@ def test_an_unknown_article_is_refused_with_the_known_ones() -> None:
         (lambda text: text + "a,b\n", "as many values as columns"),
     ],
 )
-def test_a_broken_catalogue_is_refused(tmp_path: Path, change, said: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_broken_catalogue_is_refused(tmp_path: Path, change, said: str) -> None:
     path = tmp_path / "articles.csv"
     path.write_text(change(CATALOGUE.read_text("utf-8")), "utf-8")
     with pytest.raises(ArticleError, match=f"articles.csv: line .*{said}"):

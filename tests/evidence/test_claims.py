@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from cells import at, each
 from looping import some
 
 from computedeals.evidence.agreement import kappa, kappa_range
@@ -43,9 +44,9 @@ def test_every_sentence_of_both_articles_is_listed_exactly_once_and_in_order() -
 
 
 def test_every_claim_belongs_to_one_sentence_and_its_words_stand_in_it() -> None:
-    held = [(name, row) for row in sentences().itertuples() for name in row.claims]
+    held = [(name, row) for row in each(sentences()) for name in row.claims]
     assert Counter(name for name, _ in held) == Counter(claims()["id"])
-    evidence = claims().set_index("id")["evidence"]
+    evidence = claims().set_index("id")["evidence"].to_dict()
     for name, row in held:
         article, start, end = span(evidence[name])
         assert (article, row.start <= start < end <= row.end) == (row.article, True), name
@@ -53,19 +54,19 @@ def test_every_claim_belongs_to_one_sentence_and_its_words_stand_in_it() -> None
 
 def test_a_repetition_names_the_claim_that_it_repeats() -> None:
     known = set(claims()["id"])
-    for row in some(sentences().query("not_a_claim_because == 'repetition'").itertuples()):
+    for row in some(each(sentences().query("not_a_claim_because == 'repetition'"))):
         assert any(name in row.note for name in known), row
 
 
 def test_the_words_of_every_claim_come_from_its_article() -> None:
-    for claim in some(claims().itertuples()):
+    for claim in some(each(claims())):
         _, start, end = span(claim.evidence)
         assert load_articles()[claim.article].raw[start:end] == claim.words
         assert claim.gloss
 
 
 def test_no_fact_that_decides_a_claim_was_unknown_on_the_articles_day() -> None:
-    for claim in some(claims().itertuples()):
+    for claim in some(each(claims())):
         assert str(claim.view) == claim.article[-10:]
         late = [name for name in claim.facts if fact(name).known_from > claim.view]
         assert not late, f"{claim.id} is decided by {late}"
@@ -73,7 +74,7 @@ def test_no_fact_that_decides_a_claim_was_unknown_on_the_articles_day() -> None:
 
 
 def test_what_came_later_stands_apart() -> None:
-    for claim in some(claims().itertuples()):
+    for claim in some(each(claims())):
         assert not set(claim.facts) & set(claim.epilogue_facts)
         assert bool(claim.epilogue) == bool(claim.epilogue_facts)
 
@@ -107,8 +108,8 @@ def test_every_claim_is_graded_and_where_graders_differ_the_settled_grade_counts
     given = read_grades(GRADES)
     assert Counter(grade.claim for grade in given if grade.grader == "first") == Counter(claims()["id"])
     counted = claims().set_index("id")
-    for row in graded_twice().itertuples():
-        assert (counted.loc[row.claim, "verdict"], counted.loc[row.claim, "severity"]) == (
+    for row in each(graded_twice()):
+        assert (at(counted, row.claim, "verdict"), at(counted, row.claim, "severity")) == (
             row.verdict,
             row.severity,
         )

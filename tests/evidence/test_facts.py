@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from cells import at
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -200,5 +201,5 @@ def test_every_declared_horizon_is_that_of_a_fact_which_needs_it() -> None:
     table = facts().set_index("id")
     assert set(horizons()) <= set(table.index)
     for fact_id, until in horizons().items():
-        assert str(until) in table.loc[fact_id, "statement"], fact_id
-        assert until >= table.loc[fact_id, "known_from"].year, fact_id
+        assert str(until) in at(table, fact_id, "statement"), fact_id
+        assert until >= at(table, fact_id, "known_from").year, fact_id

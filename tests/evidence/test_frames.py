@@ -65,7 +65,7 @@ def test_what_a_caller_does_to_a_table_is_not_seen_by_the_next(module: str, name
     untouched = make().copy()
     assert len(untouched) > 1
     mine = make()
-    mine.iloc[0, 0] = mine.iloc[1, 0]  # type: ignore[assignment]
+    mine.iloc[0, 0] = mine.iloc[1, 0]  # type: ignore[assignment, index]
     mine.loc[mine.index[0], :] = mine.loc[mine.index[1], :]
     mine["added"] = 1
     mine.pop(untouched.columns[1])

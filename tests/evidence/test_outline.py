@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from cells import at
 
 from computedeals.charts.timeline import timeline
 from computedeals.evidence import catalogue, outline, tables, words
@@ -49,7 +50,7 @@ def test_every_row_of_a_timeline_has_a_label_and_lies_on_the_axis(article_id: st
             assert begin.isoformat() <= row["first"] <= row["last"] <= end.isoformat()
 
 
-def test_an_article_without_anything_has_empty_tables(catalogued) -> None:  # type: ignore[no-untyped-def]
+def test_an_article_without_anything_has_empty_tables(catalogued) -> None:
     article_id = catalogued("おはよう。")
     assert outline.timeline_rows(article_id).rows.empty
     assert outline.figures(article_id).empty
@@ -59,11 +60,11 @@ def test_an_article_without_anything_has_empty_tables(catalogued) -> None:  # ty
     assert list(outline.certainty(article_id)["certainty"]) == ["asserted"]
 
 
-def test_an_article_of_headings_has_no_certainty(catalogued) -> None:  # type: ignore[no-untyped-def]
+def test_an_article_of_headings_has_no_certainty(catalogued) -> None:
     assert outline.certainty(catalogued("# 見出しだけ\n")).empty
 
 
-def test_far_dates_and_open_ends_do_not_stretch_the_axis(catalogued) -> None:  # type: ignore[no-untyped-def]
+def test_far_dates_and_open_ends_do_not_stretch_the_axis(catalogued) -> None:
     article_id = catalogued(
         "1868年に5社が集まった。2999年12月31日に3社が残る。2026年4月以降は2GWを使う。2026年5月に1GWを足す。"
     )
@@ -74,13 +75,13 @@ def test_far_dates_and_open_ends_do_not_stretch_the_axis(catalogued) -> None:  #
     timeline(drawn.rows, DAY, drawn.span, "firm").to_dict()
 
 
-def test_a_long_timeline_is_cut_and_says_so(catalogued) -> None:  # type: ignore[no-untyped-def]
+def test_a_long_timeline_is_cut_and_says_so(catalogued) -> None:
     article_id = catalogued("".join(f"売上は{n}億円だ。" for n in range(1, 61)))
     drawn = outline.timeline_rows(article_id)
     assert (len(drawn.rows), drawn.left_out) == (outline.ROWS, 60 - outline.ROWS)
 
 
-def test_a_row_is_called_by_the_first_words_of_its_sentence(catalogued) -> None:  # type: ignore[no-untyped-def]
+def test_a_row_is_called_by_the_first_words_of_its_sentence(catalogued) -> None:
     article_id = catalogued("# 見出し\n\n海山電機は変圧器の工場を3棟建てる。今年は5億円だ。")
     assert list(outline.timeline_rows(article_id).rows["label"]) == [
         "海山電機は変圧器の…",
@@ -88,7 +89,7 @@ def test_a_row_is_called_by_the_first_words_of_its_sentence(catalogued) -> None:
     ]
 
 
-def test_a_date_that_the_axis_does_not_reach_is_told_in_words(catalogued) -> None:  # type: ignore[no-untyped-def]
+def test_a_date_that_the_axis_does_not_reach_is_told_in_words(catalogued) -> None:
     rows = outline.timeline_rows(catalogued("1868年に5社が集まった。2026年5月に1GWを足す。")).rows
     assert list(rows["quantities"]) == ["5 firms, 1868", "1 GW"]
 
@@ -109,7 +110,7 @@ def test_an_opening_ends_with_a_word(text: str, opening: str) -> None:
     assert len(outline.opening(text * 9)) <= outline.OPENING + 1
 
 
-def test_statements_are_shown_by_their_first_words_in_japanese(  # type: ignore[no-untyped-def]
+def test_statements_are_shown_by_their_first_words_in_japanese(
     catalogued, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables, "_core", lambda *_: None)  # quotations are of other articles
@@ -136,30 +137,30 @@ def test_statements_are_shown_by_their_first_words_in_japanese(  # type: ignore[
 )
 def test_the_headline_is_the_largest_sum_and_no_code(
     catalogued, text: str, headline: tuple[str, str]
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     assert outline.headline(catalogued(text)) == headline
 
 
-def test_what_sets_an_article_apart_is_told_with_chance(catalogued) -> None:  # type: ignore[no-untyped-def]
+def test_what_sets_an_article_apart_is_told_with_chance(catalogued) -> None:
     ours = "変圧器の工場が動く。" * 12 + "株価が上がる。"
     article_id = catalogued(ours, "株価が上がる。" * 20, "配当が増える。" * 20)
     found = outline.against_earlier(article_id).set_index("word")
     assert found.loc["変圧", "significant"]
-    assert found.loc["変圧", "log_ratio"] > 0 > found.loc["配当", "log_ratio"]
+    assert at(found, "変圧", "log_ratio") > 0 > at(found, "配当", "log_ratio")
     assert (found["q_value"] >= found["p_value"]).all()
     assert (found["count"] + found["reference_count"] >= outline.LEAST_COUNT).all()
     alike = outline.against_earlier(catalogued(ours, ours))
     assert not alike["significant"].any()
 
 
-def test_nothing_sets_an_article_apart_where_none_is_before_it(catalogued) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_sets_an_article_apart_where_none_is_before_it(catalogued) -> None:
     article_id = catalogued("NVIDIAの工場が動く。" * 5)
     assert outline.against_earlier(article_id).empty
     assert outline.in_common(article_id).empty
     assert outline.lacking(article_id) == []
 
 
-def test_shared_names_and_those_that_all_others_have_are_told(catalogued) -> None:  # type: ignore[no-untyped-def]
+def test_shared_names_and_those_that_all_others_have_are_told(catalogued) -> None:
     article_id = catalogued(
         "NVIDIAとOracleが組む。NVIDIAが払う。",
         "NVIDIAとAMDとOpenAIが組む。",

@@ -61,7 +61,7 @@ def test_a_call_that_fails_has_returned() -> None:
 
 
 def test_what_is_no_text_by_its_position_is_refused_since_it_could_not_be_called_again() -> None:
-    for call in (lambda: doubled(text="a"), lambda: doubled(1)):  # type: ignore[arg-type]
+    for call in (lambda: doubled(text="a"), lambda: doubled(1)):
         with pytest.raises(TypeError, match="takes texts only"):
             call()
 
@@ -78,7 +78,7 @@ def test_who_asks_for_ids_does_not_depend_on_the_rest_of_the_records() -> None:
 
 def forget() -> None:
     for kept in (article_ledger, ledger):
-        untold(kept).cache_clear()  # type: ignore[attr-defined]
+        untold(kept).cache_clear()
 
 
 def test_a_column_that_only_files_have_changes_nothing_for_a_chapter(

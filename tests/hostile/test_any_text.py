@@ -925,7 +925,7 @@ def test_what_is_looked_for_in_any_text_is_found_in_a_text_that_has_it() -> None
 @given(texts, texts)
 def test_statements_of_any_two_texts_can_be_held_against_each_other(one: str, other: str) -> None:
     found = [statements.find_statements(t, [(0, len(t))], []) for t in (one, other)]
-    score = scoring.score_statements(*found)
+    score = scoring.score_statements(found[0], found[1])
     assert 0 <= score.f1 <= 1
     assert scoring.overlap((0, len(one) + 1), (1, len(other) + 2)) <= 1
 
@@ -1228,7 +1228,7 @@ def test_a_drawing_keeps_nothing_that_runs(inner: str) -> None:
 @QUICK
 @given(texts, st.floats())
 def test_no_cell_of_an_exported_table_is_a_formula(text: str, number: float) -> None:
-    rows = [[text, f" {text}", number], [f"={text}", f"\u3000＝{text}", None]]
+    rows: list[list[Any]] = [[text, f" {text}", number], [f"={text}", f"\u3000＝{text}", None]]
     written = downloads.csv_text([{"key": text}, {"key": "b"}, {"key": "c"}], rows)
     found = list(csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
     assert [len(row) for row in found] == [3, 3, 3]
@@ -1266,7 +1266,7 @@ def test_text_on_its_way_to_a_page_stays_text(text: str) -> None:
     assert passages.anchor(text) == "ev-" + passages.slug(text)
     found = search.terms(text)
     assert all(isinstance(term, str) for term in found)
-    document = nodes.document(None, None, nodes.paragraph("", text))
+    document = nodes.document(None, None, nodes.paragraph("", text))  # type: ignore[arg-type]
     places = search.entries(document)
     made = search.index({"a.html": (text, places)})
     assert len(made["sections"]) == len(places)
@@ -1277,10 +1277,10 @@ def test_text_on_its_way_to_a_page_stays_text(text: str) -> None:
 @given(texts, st.data())
 def test_excerpts_show_what_is_cited_and_shares_are_shares(text: str, data: st.DataObject) -> None:
     size = len(text)
-    spans = data.draw(
-        st.lists(st.tuples(st.integers(0, size), st.integers(0, size)).map(sorted).map(tuple), max_size=4)
+    drawn = data.draw(
+        st.lists(st.tuples(st.integers(0, size), st.integers(0, size)).map(sorted), max_size=4)
     )
-    spans = [(a, b) for a, b in spans if a < b]
+    spans = [(a, b) for a, b in drawn if a < b]
     shown = excerpts.excerpt(text, spans)
     cited = [(a, a + len(excerpts.beginning(text[a:b]))) for a, b in spans]
     fits = sum(b - a for a, b in cited) <= excerpts.WHOLE

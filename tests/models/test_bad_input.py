@@ -260,7 +260,7 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         },
         {
             "orders": tuple(
-                [replace(ORDER, **{name: NAN})]
+                [replace(ORDER, **{name: NAN})]  # type: ignore[arg-type]
                 for name in ("gw", "start", "end", "kw", "stacks", "per_wafer", "wafer_share")
             ),
             "wafers": ([NAN, 1],),

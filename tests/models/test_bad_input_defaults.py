@@ -19,13 +19,13 @@ PROMISE = {"creditor": ["X"], "status": ["paid"], "year_from": [2027], "year_to"
 
 # each takes one number that must be a sensible amount, fraction or rate
 CALLS: dict[str, Callable[[float], Any]] = {
-    "clearing: a debt": lambda x: clearing.clearing_vector([[0, x], [0, 0]], [1, 1]),
+    "clearing: a debt": lambda x: clearing.clearing_vector([[0.0, x], [0.0, 0.0]], [1, 1]),
     "clearing: assets": lambda x: clearing.clearing_vector(DEBTS, [x, 1]),
     "clearing: owed outside": lambda x: clearing.clearing_vector(DEBTS, [1, 1], [x, 0]),
     "clearing: alpha": lambda x: clearing.clearing_vector(DEBTS, [1, 1], alpha=x),
     "scenarios: assets": lambda x: clearing_scenarios.clear_scenarios(DEBTS, [[x, 1]]),
     "scenarios: beta": lambda x: clearing_scenarios.clear_scenarios(DEBTS, [[1, 1]], beta=x),
-    "cascade: pressure": lambda x: cascade.threshold_cascade([[0, x], [0, 0]], [1, 1], [True, False]),
+    "cascade: pressure": lambda x: cascade.threshold_cascade([[0.0, x], [0.0, 0.0]], [1, 1], [True, False]),
     "debtrank: equity": lambda x: debtrank.debtrank(DEBTS, [x, 1], [0.5, 0]),
     "debtrank: first": lambda x: debtrank.debtrank(DEBTS, [1, 1], [x, 0]),
     "debtrank: recovery": lambda x: debtrank.debtrank(DEBTS, [1, 1], [0.5, 0], recovery=x),

@@ -1,5 +1,7 @@
 """Numbers that cannot be are named with their place, and the others pass as they are."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,7 @@ from computedeals.models.checks import numbers, whole
 
 
 def test_numbers_that_can_be_pass_in_their_shape() -> None:
-    np.testing.assert_array_equal(numbers([[0, 1.5], [2, 3]], "gw"), [[0, 1.5], [2, 3]])
+    np.testing.assert_array_equal(numbers([[0.0, 1.5], [2.0, 3.0]], "gw"), [[0, 1.5], [2, 3]])
     assert numbers(0.5, "load", above=True).shape == ()
     np.testing.assert_array_equal(numbers([1, 2], "users", least=1), [1, 2])
 
@@ -26,7 +28,7 @@ def test_numbers_that_can_be_pass_in_their_shape() -> None:
         ([1, 0.5], {"least": 1}, r"gw holds 0.5 at \(1,\): it must be a finite number of at least 1"),
     ],
 )
-def test_the_first_number_that_cannot_be_is_named(values: object, more: dict, words: str) -> None:
+def test_the_first_number_that_cannot_be_is_named(values: Any, more: dict, words: str) -> None:
     with pytest.raises(ValueError, match=f"^{words}$"):
         numbers(values, "gw", **more)
 

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from computedeals.models.circularity import (
+    Measure,
+    Method,
     _proportional_circulation,
     circularity,
     decompose,
@@ -26,8 +28,8 @@ from computedeals.models.flows import flow_matrix
 from computedeals.models.wide import Wide
 
 Array = npt.NDArray[np.float64]
-METHODS = ("maximal", "proportional")
-MEASURES = ("volume", "throughput")
+METHODS: tuple[Method, ...] = ("maximal", "proportional")
+MEASURES: tuple[Measure, ...] = ("volume", "throughput")
 
 
 def returning_share(table, firm, **more):
@@ -85,7 +87,9 @@ def test_the_example_of_the_authors_of_the_decomposition_has_its_two_benchmark_d
     assert circularity(EXAMPLE, method="maximal") == pytest.approx(3 / 4)
     assert circularity(EXAMPLE, method="proportional") == pytest.approx(2.5 / 4)
     np.testing.assert_allclose(
-        decompose(EXAMPLE, "proportional").circular, [[0, 0.5, 0.5], [0, 0, 0.5], [1, 0, 0]], atol=1e-12
+        decompose(EXAMPLE, "proportional").circular,
+        np.array([[0, 0.5, 0.5], [0, 0, 0.5], [1, 0, 0]]),
+        atol=1e-12,
     )
 
 
@@ -162,14 +166,14 @@ def test_flows_of_one_pair_are_added_and_an_unknown_amount_is_refused():
     edges = pd.DataFrame({"giver": ["b", "b", "a"], "taker": ["a", "a", "b"], "amount": [1.0, 2.0, 4.0]})
     assert flow_matrix(edges).to_dict() == {"a": {"a": 0.0, "b": 3.0}, "b": {"a": 4.0, "b": 0.0}}
     with pytest.raises(ValueError, match="a to b has no amount"):
-        flow_matrix(edges.assign(amount=[1.0, 2.0, None]))
+        flow_matrix(edges.assign(amount=[1.0, 2.0, np.nan]))
 
 
 # ---- an independent library ----------------------------------------------------------------------------
 
 
 def as_graph(table: Array) -> nx.DiGraph:
-    graph = nx.DiGraph()
+    graph: nx.DiGraph = nx.DiGraph()
     graph.add_nodes_from(range(len(table)))
     graph.add_weighted_edges_from(
         (int(i), int(j), table[i, j]) for i, j in zip(*np.nonzero(table), strict=True)
@@ -182,7 +186,7 @@ def as_graph(table: Array) -> nx.DiGraph:
 def test_maximum_circulation_agrees_with_networkx_minimum_cost_flow(table):
     """Every dollar that goes round earns one: the cheapest flow by the network simplex method."""
     np.fill_diagonal(table, 0)
-    graph = nx.DiGraph()
+    graph: nx.DiGraph = nx.DiGraph()
     graph.add_nodes_from(range(len(table)))
     for i, j in zip(*np.nonzero(table), strict=True):
         graph.add_edge(int(i), int(j), capacity=int(table[i, j]), weight=-1)
@@ -276,7 +280,7 @@ def test_no_more_of_flows_of_any_scale_can_go_round(table):
     """The residual network of a maximum has no cycle along which something more could be earned."""
     np.fill_diagonal(table, 0)
     circular = maximum_circulation(table)
-    residual = nx.DiGraph()
+    residual: nx.DiGraph = nx.DiGraph()
     for i, j in np.argwhere(table > 0).tolist():
         for start, end, free, gain in (
             (i, j, circular[i, j] < table[i, j], 1),
@@ -528,9 +532,9 @@ def test_what_is_no_network_is_refused_with_its_place(flows, message):
 
 def test_wrong_words_and_firms_are_named():
     with pytest.raises(ValueError, match="method: 'best'"):
-        decompose(EXAMPLE, "best")
+        decompose(EXAMPLE, "best")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="by: 'weight'"):
-        circularity(EXAMPLE, "weight")
+        circularity(EXAMPLE, "weight")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="node: there is no firm 3 in a network of 3"):
         returning_share(EXAMPLE, 3)
     with pytest.raises(ValueError, match="passed_on"):

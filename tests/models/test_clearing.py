@@ -13,7 +13,7 @@ import scipy.sparse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from computedeals.models.clearing import Clearing, clearing_vector
+from computedeals.models.clearing import Clearing, Seniority, clearing_vector
 
 # ---- published cases -------------------------------------------------------------------------------------
 
@@ -188,7 +188,7 @@ def random_system(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return liabilities, rng.exponential(1.5, size) * (rng.random(size) < 0.8), outside
 
 
-def paid_outside(result: Clearing, outside: np.ndarray, order: str) -> np.ndarray:
+def paid_outside(result: Clearing, outside: np.ndarray, order: Seniority) -> np.ndarray:
     """What of its payments each firm pays outside the network: first of all, or its share."""
     if order == "senior":
         return np.minimum(result.payments, outside)
@@ -198,7 +198,7 @@ def paid_outside(result: Clearing, outside: np.ndarray, order: str) -> np.ndarra
 @settings(max_examples=150, deadline=None)
 @given(seeds, shares, shares, orders)
 def test_payments_lie_between_nothing_and_what_is_owed_and_owners_wait_for_creditors(
-    seed: int, alpha: float, beta: float, order: str
+    seed: int, alpha: float, beta: float, order: Seniority
 ) -> None:
     liabilities, assets, outside = random_system(seed)
     result = clearing_vector(liabilities, assets, outside, alpha=alpha, beta=beta, seniority=order)
@@ -218,7 +218,7 @@ def test_payments_lie_between_nothing_and_what_is_owed_and_owners_wait_for_credi
 @settings(max_examples=150, deadline=None)
 @given(seeds, shares, shares, orders)
 def test_more_assets_lower_no_payment_and_no_equity(
-    seed: int, alpha: float, beta: float, order: str
+    seed: int, alpha: float, beta: float, order: Seniority
 ) -> None:
     liabilities, assets, outside = random_system(seed)
     rng = np.random.default_rng(seed + 1)
@@ -231,7 +231,7 @@ def test_more_assets_lower_no_payment_and_no_equity(
 
 @settings(max_examples=150, deadline=None)
 @given(seeds, orders)
-def test_eisenberg_and_noe_conserve_value_and_every_loss_is_somebodys(seed: int, order: str) -> None:
+def test_eisenberg_and_noe_conserve_value_and_every_loss_is_somebodys(seed: int, order: Seniority) -> None:
     liabilities, assets, outside = random_system(seed)
     result = clearing_vector(liabilities, assets, outside, seniority=order)
     to_outside = paid_outside(result, outside, order).sum()
@@ -242,7 +242,7 @@ def test_eisenberg_and_noe_conserve_value_and_every_loss_is_somebodys(seed: int,
 @settings(max_examples=150, deadline=None)
 @given(seeds, shares, shares, orders)
 def test_with_costs_what_is_missing_is_what_bankruptcy_destroyed(
-    seed: int, alpha: float, beta: float, order: str
+    seed: int, alpha: float, beta: float, order: Seniority
 ) -> None:
     liabilities, assets, outside = random_system(seed)
     result = clearing_vector(liabilities, assets, outside, alpha=alpha, beta=beta, seniority=order)
@@ -256,7 +256,7 @@ def mapped(
     system: tuple[np.ndarray, np.ndarray, np.ndarray],
     alpha: float,
     beta: float,
-    order: str,
+    order: Seniority,
 ) -> np.ndarray:
     """One round of everybody paying from what the others pay, written out apart from the solver."""
     liabilities, assets, outside = system
@@ -279,7 +279,7 @@ def mapped(
 @settings(max_examples=100, deadline=None)
 @given(seeds, shares, shares, orders)
 def test_it_is_a_fixed_point_and_none_found_by_iteration_is_greater(
-    seed: int, alpha: float, beta: float, order: str
+    seed: int, alpha: float, beta: float, order: Seniority
 ) -> None:
     system = random_system(seed)
     result = clearing_vector(*system, alpha=alpha, beta=beta, seniority=order)
@@ -312,13 +312,17 @@ def test_it_solves_the_linear_programme_of_eisenberg_and_noe(seed: int) -> None:
         method="highs",
     )
     assert programme.success
+    assert programme.fun is not None
+    assert programme.x is not None
     assert result.payments.sum() == pytest.approx(-programme.fun, abs=1e-7)
     np.testing.assert_allclose(result.payments, programme.x, atol=1e-6)
 
 
 @settings(max_examples=60, deadline=None)
 @given(seeds, shares, shares, orders)
-def test_a_sparse_network_clears_as_a_dense_one(seed: int, alpha: float, beta: float, order: str) -> None:
+def test_a_sparse_network_clears_as_a_dense_one(
+    seed: int, alpha: float, beta: float, order: Seniority
+) -> None:
     liabilities, assets, outside = random_system(seed)
     dense = clearing_vector(liabilities, assets, outside, alpha=alpha, beta=beta, seniority=order)
     sparse = clearing_vector(
@@ -385,9 +389,9 @@ def test_what_cannot_be_cleared_is_refused_with_its_place(arguments: tuple, word
 @pytest.mark.parametrize("share", [-0.1, 1.1, np.nan])
 def test_a_share_outside_0_and_1_is_refused(name: str, share: float) -> None:
     with pytest.raises(ValueError, match=name):
-        clearing_vector([[0, 1], [0, 0]], [1, 1], **{name: share})
+        clearing_vector([[0, 1], [0, 0]], [1, 1], **{name: share})  # type: ignore[arg-type]
 
 
 def test_an_unknown_order_of_creditors_is_refused() -> None:
     with pytest.raises(ValueError, match="seniority"):
-        clearing_vector([[0, 1], [0, 0]], [1, 1], seniority="junior")
+        clearing_vector([[0, 1], [0, 0]], [1, 1], seniority="junior")  # type: ignore[arg-type]

@@ -76,7 +76,7 @@ def test_a_promise_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="open_ended"):
         due_by_year(pd.DataFrame(promise), [2027], 0)
     with pytest.raises(ValueError, match="schedule"):
-        due_by_year(pd.DataFrame(promise), [2027], 5, "steep")
+        due_by_year(pd.DataFrame(promise), [2027], 5, "steep")  # type: ignore[arg-type]
     negative = promise | {"year_to": [2028], "total": [-1.0]}
     with pytest.raises(ValueError, match="X is owed -1"):
         due_by_year(pd.DataFrame(negative), [2027], 5)
@@ -94,7 +94,7 @@ def cleared(
     optional = max(money - k * planned, 0.0)
     lent = max(owes - has - (1 - c) * due, 0.0)
     assets = [money - optional, has + lent + (1 - c) * due / planned * optional]
-    debts = [[0, k * due], [0, 0]]
+    debts = [[0.0, k * due], [0.0, 0.0]]
     # in bankruptcy the buyer's money shrinks; a seller that is short is not made poorer here
     paid = clearing_vector(debts, assets, [k * other, 0], alpha=kept["recovery"], beta=kept["recovery"])
     return bool(assets[1] + paid.received[1] < owes + c * k * due)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from computedeals.models.clearing import clearing_vector
+from computedeals.models.clearing import Seniority, clearing_vector
 from computedeals.models.clearing_scenarios import clear_scenarios
 
 
@@ -29,7 +29,7 @@ def shocked(base: np.ndarray, scenarios: int, seed: int) -> np.ndarray:
     st.sampled_from(["pari passu", "senior"]),
 )
 def test_each_scenario_is_cleared_as_the_single_solver_clears_it(
-    seed: int, alpha: float, beta: float, order: str
+    seed: int, alpha: float, beta: float, order: Seniority
 ) -> None:
     liabilities, outside, base = network(seed)
     assets = shocked(base * 1.1, 20, seed)
@@ -58,6 +58,6 @@ def test_scenarios_of_the_wrong_shape_or_sign_are_refused_with_their_place() -> 
     with pytest.raises(ValueError, match=r"external_assets\[1, 0\] is -3.0"):
         clear_scenarios(debts, [[1, 1], [-3, 1]])
     with pytest.raises(ValueError, match=r"external_assets\[0, 1\] is nan"):
-        clear_scenarios(debts, [[1, np.nan], [3, 1]])
+        clear_scenarios(debts, [[1.0, np.nan], [3.0, 1.0]])
     with pytest.raises(ValueError, match="threads is 0"):
         clear_scenarios(debts, [[1, 1]], threads=0)

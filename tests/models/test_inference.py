@@ -2,9 +2,11 @@
 
 import dataclasses
 import math
+from typing import Any
 
 import numpy as np
 import pytest
+from cells import records
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -316,7 +318,7 @@ def test_more_room_for_caches_never_hurts_a_machine_without_outside_memory() -> 
 
 
 def test_a_curve_ends_where_memory_is_full_and_a_growing_machine_goes_on() -> None:
-    options = {"width": 8, "context": 8192, "usable": 0.9}
+    options: Any = {"width": 8, "context": 8192, "usable": 0.9}
     fixed = service_curve(LLAMA_70B, B200, [1, 10, 100, 1000], grows=False, **options)
     most = most_users(LLAMA_70B, B200, EIGHT, context=8192, usable=0.9)
     assert fixed["users"].tolist() == [1, 10, 100, most]
@@ -390,14 +392,14 @@ def test_a_wrong_argument_is_named(call: object, message: str) -> None:
 
 
 def test_the_tables_of_the_book_give_the_models_and_chips_that_are_tested_here() -> None:
-    rows = {row["model"]: Transformer.of(row) for row in language_models().to_dict("records")}
+    rows = {row["model"]: Transformer.of(row) for row in records(language_models())}
     assert rows["gpt-oss-120b"] == GPT_OSS
     assert rows["deepseek-v3"] == DEEPSEEK
     for row in language_models().to_dict("records"):
         counted = parameters(rows[row["model"]])
         assert counted.total / 1e9 == pytest.approx(row["stated_total_bn"], rel=5e-3)
         assert counted.active / 1e9 == pytest.approx(row["stated_active_bn"], rel=2e-2)
-    chip = next(Accelerator.of(r) for r in accelerators().to_dict("records") if r["accelerator"] == "b200")
+    chip = next(Accelerator.of(r) for r in records(accelerators()) if r["accelerator"] == "b200")
     assert chip == B200
 
 

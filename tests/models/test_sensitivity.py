@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from cells import at
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
@@ -150,7 +151,7 @@ def test_the_same_seed_draws_the_same() -> None:
 def test_the_tornado_puts_the_widest_swing_first_and_keeps_direction() -> None:
     found = tornado(lambda x: x["a"] - 10 * x["b"], {"a": Triangular(0, 1, 2), "b": Triangular(0, 0.5, 1)})
     assert list(found["input"]) == ["b", "a"]
-    assert found.loc[0, ["low", "high", "central"]].tolist() == [1.0, -9.0, -4.0]
+    assert at(found, 0, ["low", "high", "central"]).tolist() == [1.0, -9.0, -4.0]
 
 
 def test_correlations_that_contradict_each_other_are_refused() -> None:

@@ -57,7 +57,7 @@ def test_chvatals_first_example() -> None:
 def test_winstons_dakota_furniture() -> None:
     # Winston, Operations Research, chapters 4 to 6: 2 desks, 8 chairs, 280; lumber 0, finishing 10,
     # carpentry 10
-    best = maximum([60, 30, 20], [[8, 6, 1], [4, 2, 1.5], [2, 1.5, 0.5]], [48, 20, 8])
+    best = maximum([60, 30, 20], [[8.0, 6.0, 1.0], [4.0, 2.0, 1.5], [2.0, 1.5, 0.5]], [48, 20, 8])
     assert np.allclose(best.x, [2, 0, 8])
     assert best.value == pytest.approx(280)
     assert np.allclose(best.prices, [0, 10, 10])
@@ -74,7 +74,7 @@ def test_klee_and_mintys_cube() -> None:
 
 def test_beales_example_on_which_the_simplex_method_can_cycle() -> None:
     # Beale (1955): optimum 1/20 at (1/25, 0, 1, 0)
-    use = [[0.25, -60, -1 / 25, 9], [0.5, -90, -1 / 50, 3], [0, 0, 1, 0]]
+    use = [[0.25, -60, -1 / 25, 9], [0.5, -90, -1 / 50, 3], [0.0, 0.0, 1.0, 0.0]]
     best = maximum([0.75, -150, 1 / 50, -6], use, [0, 0, 1])
     assert best.value == pytest.approx(1 / 20)
     assert np.allclose(best.x, [1 / 25, 0, 1, 0])
@@ -91,7 +91,7 @@ def test_dantzigs_transport_problem_and_the_same_as_a_flow() -> None:
     best = maximum(-cost.ravel(), use, [*supply, *(-np.array(demand))])
     assert -best.value == pytest.approx(153.675)
     balanced(best)
-    net = nx.DiGraph()
+    net: nx.DiGraph = nx.DiGraph()
     for i, amount in enumerate(supply):
         net.add_edge("source", f"plant {i}", capacity=amount, weight=0)
         for j, wanted in enumerate(demand):
@@ -150,7 +150,10 @@ YEARS = (2026, 2027, 2028)
 
 
 def one_maker(supply: list, promised: list, kw: float = 2.0) -> Programme:
-    return Programme(("A",), YEARS, ("stacks",), [[8.0]], [kw], [supply], [promised])
+    return Programme(
+        *(("A",), YEARS, ("stacks",)),
+        *(np.array(numbers) for numbers in ([[8.0]], [kw], [supply], [promised])),
+    )
 
 
 def two_makers(wafers: float = 1.0, promised: float = 6.0) -> Programme:
@@ -158,10 +161,10 @@ def two_makers(wafers: float = 1.0, promised: float = 6.0) -> Programme:
         makers=("N", "A"),
         years=YEARS,
         resources=("wafers", "stacks"),
-        use=[[1 / 9, 8], [1 / 6, 12]],
-        kw=[3.0, 3.5],
-        supply=[[0.2 * wafers, 0.25 * wafers, 0.3 * wafers], [10, 16, 22]],
-        due=[schedule(promised, 2026.5, 2029, YEARS), schedule(promised / 2, 2026.5, 2029, YEARS)],
+        use=np.array([[1 / 9, 8], [1 / 6, 12]]),
+        kw=np.array([3.0, 3.5]),
+        supply=np.array([[0.2 * wafers, 0.25 * wafers, 0.3 * wafers], [10, 16, 22]]),
+        due=np.array([schedule(size, 2026.5, 2029, YEARS) for size in (promised, promised / 2)]),
     )
 
 
@@ -241,7 +244,10 @@ def test_the_least_share_of_one_maker_is_its_need_over_supply_at_the_tightest_ye
 
 def test_relief_by_one_resource_alone_fails_where_another_binds_as_well() -> None:
     programme = Programme(
-        ("A",), (2026,), ("wafers", "stacks"), [[1.0, 1.0]], [1.0], [[1.0], [1.0]], [[2.0]]
+        ("A",),
+        (2026,),
+        ("wafers", "stacks"),
+        *map(np.array, ([[1.0, 1.0]], [1.0], [[1.0], [1.0]], [[2.0]])),
     )
     found = relief(programme).set_index(["what", "kind"])["needed"]
     assert np.isnan(found["wafers", "supply"])
@@ -268,7 +274,7 @@ def test_half_a_year_of_lag_mixes_two_years_evenly() -> None:
 
 def test_orders_of_one_shape_are_scheduled_together() -> None:
     both = schedule([6, 3], 2026.5, [2029.5, 2027.5], (2026, 2027, 2028, 2029))
-    assert np.allclose(both, [[1, 3, 5, 6], [1.5, 3, 3, 3]])
+    assert np.allclose(both, [[1.0, 3.0, 5.0, 6.0], [1.5, 3.0, 3.0, 3.0]])
 
 
 def test_an_order_that_is_due_on_its_last_day_is_due_in_no_year_before() -> None:

@@ -79,7 +79,7 @@ def test_an_alternative_that_is_worse_than_the_split_moves_no_price_if_it_must_b
         (lambda: Switch(1, 2, 0.1, 1, 0, 0, 3, 0.1), "moved is 2"),
         (lambda: Switch(1, 0.5, 0.1, 0, 0, 0, 3, 0.1), "performance is 0"),
         (lambda: annuity(0, 0.1), "years is 0"),
-        (lambda: annuity(2.5, 0.1), "years is 2.5"),
+        (lambda: annuity(2.5, 0.1), "years is 2.5"),  # type: ignore[arg-type]
         (lambda: annuity(5, math.nan), "rate is nan"),
         (lambda: Switch(1, 0.5, math.nan, 1, 0, 0, 3, 0.1), "discount is nan"),
         (lambda: Switch(1, 0.5, 0.1, math.inf, 0, 0, 3, 0.1), "performance is inf"),

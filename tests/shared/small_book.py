@@ -36,7 +36,8 @@ class Built:
 
     def parts(self, name: str, kind: str) -> list[Tag]:
         """The elements of a class on a page, for pages too long to be parsed whole."""
-        return list(BeautifulSoup(self.text(name), "lxml", parse_only=SoupStrainer(class_=kind)))
+        found = BeautifulSoup(self.text(name), "lxml", parse_only=SoupStrainer(class_=kind))
+        return [part for part in found if isinstance(part, Tag)]
 
     def text(self, name: str) -> str:
         return (self.folder / f"{name}.html").read_text(encoding="utf-8")
@@ -129,7 +130,8 @@ def _notebook(cells: list[Any]) -> nbformat.NotebookNode:
 
 def source_of(text: str, records: list[dict[str, Any]], quotes: Mapping[str, str] | None = None) -> Source:
     """A source with one article `small`; records and quotes give the words where they stand."""
-    sentences, at = [], 0
+    sentences: list[Sentence] = []
+    at = 0
     for found in re.finditer(r"[^。\n]+。?", text):
         sentences.append(Sentence(len(sentences), (Span(*found.span()),), found.group(), 0))
     article = Article(

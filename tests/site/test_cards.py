@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from looping import some
 from small_book import Built, build, source_of
+from tags import first, says
 
 from computedeals.evidence.facts import fact
 from computedeals.paths import DATA
@@ -69,7 +70,7 @@ def test_every_citation_has_a_card_under_the_anchor_it_leads_to(book: Built) -> 
     assert book.warnings == ""
     links = book.page("one").select("a.ev")
     assert len(links) == 2
-    assert all(link["href"].partition("#")[2].lower() in cards(book) for link in links)
+    assert all(says(link, "href").partition("#")[2].lower() in cards(book) for link in links)
 
 
 def test_a_card_marks_the_words_and_says_their_english_article_day_and_certainty(book: Built) -> None:
@@ -104,7 +105,7 @@ def test_a_japanese_word_of_the_glossary_leads_there_and_others_do_not(book: Bui
     links = book.page("one").select("a.cd-term")
     assert (links[0].text, links[0]["href"]) == ("資本提携", "glossary.html#tab-terms-deals")
     assert "新しい言葉" not in [link.text for link in links]
-    assert links[0].span["lang"] == "ja"
+    assert first(links[0], "span")["lang"] == "ja"
     assert book.page("glossary").select("a.cd-term") == []
     said = lines(cards(book)["term-資本提携"])
     assert said["title"] == "資本提携 しほんていけい"

@@ -6,6 +6,7 @@ from pathlib import Path
 import altair as alt
 import pandas as pd
 from small_book import Built, build
+from tags import first, says
 
 from computedeals.charts.display import Figure, figure
 from computedeals.site.chapter_figures import with_controls
@@ -40,9 +41,9 @@ def test_a_chapters_figure_is_shown_with_its_controls_and_leads_to_its_chapter(
     assert frame is not None
     assert frame.select_one(".cd-chart svg") is not None
     assert frame.select_one(".cd-controls input[type=radio]") is not None
-    assert frame.select_one(".cd-description").text == "Two firms."
-    assert frame.select_one(".caption strong").text == "what"
-    assert frame.select_one(".cd-source a")["href"].startswith("chapters/network.html")
+    assert first(frame, ".cd-description").text == "Two firms."
+    assert first(frame, ".caption strong").text == "what"
+    assert says(first(frame, ".cd-source a"), "href").startswith("chapters/network.html")
     assert frame.select_one("table") is None
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_book import Built, build, small_figure, source_of
+from tags import first, says
 
 from computedeals.charts import theme
 from computedeals.site import charts, passages
@@ -31,13 +32,13 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def test_only_pages_with_charts_load_the_script(book: Built) -> None:
     assert book.warnings == ""
-    script = book.page("sub/one").select_one("script[data-engine]")
-    assert re.fullmatch(r"\.\./_assets/figures\.js\?v=\w+", script["src"])
+    script = first(book.page("sub/one"), "script[data-engine]")
+    assert re.fullmatch(r"\.\./_assets/figures\.js\?v=\w+", says(script, "src"))
     assert not book.page("two").select("script[data-engine]")
 
 
 def test_the_engine_lies_where_the_page_says_and_no_page_links_it(book: Built) -> None:
-    engine = book.page("sub/one").select_one("script[data-engine]")["data-engine"]
+    engine = says(first(book.page("sub/one"), "script[data-engine]"), "data-engine")
     assert (book.folder / "sub" / engine).read_text(encoding="utf-8") == "engine"
     assert not [page for page in book.folder.rglob("*.html") if 'src="' + engine in page.read_text()]
     assert not list((book.folder / "_static").glob("*vega*"))
@@ -46,19 +47,22 @@ def test_the_engine_lies_where_the_page_says_and_no_page_links_it(book: Built) -
 def test_every_page_has_the_style_sheet(book: Built) -> None:
     for name in ("sub/one", "two"):
         (link,) = book.page(name).select("link[href*='figures.css']")
-        file = book.folder / Path(name).parent / link["href"].partition("?")[0]
+        file = book.folder / Path(name).parent / says(link, "href").partition("?")[0]
         assert ".cd-figure" in file.read_text(encoding="utf-8")
 
 
 def test_the_specification_stands_beside_the_drawing(book: Built) -> None:
-    box = book.page("sub/one").select_one(".cd-chart")
+    box = first(book.page("sub/one"), ".cd-chart")
     assert "cd-fit-container" in box["class"]
-    assert box.svg["width"] == str(theme.WIDTH)
-    height = f"{round(float(box.svg['height'])):04d}"  # told in classes, which need no style in the page
+    drawing = first(box, "svg")
+    assert drawing["width"] == str(theme.WIDTH)
+    height = (
+        f"{round(float(says(drawing, 'height'))):04d}"  # told in classes, which need no style in the page
+    )
     told = {"thousands": height[0], "hundreds": height[1], "tens": height[2], "ones": height[3]}
     digits = [f"cd-{place}-{digit}" for place, digit in told.items() if digit != "0"]
     assert box["class"][-len(digits) - 1 :] == ["cd-room", *digits]
-    spec = json.loads(box.script.text)
+    spec = json.loads(first(box, "script").text)
     assert (spec["width"], spec["height"]) == ("container", 40)
 
 

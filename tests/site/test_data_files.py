@@ -124,7 +124,7 @@ def test_no_cell_of_text_runs_as_a_formula_in_a_spreadsheet() -> None:
 
 
 @pytest.mark.parametrize("article", load_articles().values(), ids=lambda article: article.id)
-def test_all_downloads_together_contain_under_half_of_an_article(article) -> None:  # type: ignore[no-untyped-def]
+def test_all_downloads_together_contain_under_half_of_an_article(article) -> None:
     texts = [content.decode() for name, content in files().items() if name.endswith(".csv")]
     share = share_shown(article.text, texts)
     assert 0 < share < 0.2 or (share < 0.5 and article.id not in OURS)
@@ -135,7 +135,7 @@ def test_the_data_answers_in_duckdb_what_the_software_answers(unpacked: Path) ->
         f"select taker, count(*) as deals from '{unpacked}/data/deals-known.csv' "
         f"where view = '{VIEW_DAYS[-1]}' and state = 'live' group by taker order by taker"
     )
-    found = duckdb.sql(asked).df()
+    found = duckdb.execute(asked).df()
     known = register.as_of(VIEW_DAYS[-1]).query("state == 'live'").groupby("taker").size()
     assert dict(zip(found["taker"], found["deals"], strict=True)) == known.to_dict()
 

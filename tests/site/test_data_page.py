@@ -21,6 +21,7 @@ from looping import some
 from pybtex.database.input.bibtex import Parser
 from rows import every_row
 from small_book import Built, build, only, places
+from tags import first, says
 
 from computedeals.deals import VIEWS, changes, register
 from computedeals.deals.dictionary import TABLES, Published, by_name
@@ -69,13 +70,12 @@ def test_the_table_has_every_deal_of_the_newest_view_once(deals: BeautifulSoup) 
     known = register.as_of(VIEWS[-1])
     rows = deals.select(".cd-deals > tbody")
     assert sorted(row["id"] for row in rows) == sorted(map(deal_anchor, known["deal"]))
-    first = known[known["deal"] == "nvidia-openai-letter-equity"].to_dict("records")[0]
+    letter = known[known["deal"] == "nvidia-openai-letter-equity"].to_dict("records")[0]
     cells = [
-        c.get_text()
-        for c in deals.select_one("#deal-nvidia-openai-letter-equity > tr").find_all(["th", "td"])
+        c.get_text() for c in first(deals, "#deal-nvidia-openai-letter-equity > tr").find_all(["th", "td"])
     ]
-    assert cells[:5] == [first["what"], "NVIDIA", "OpenAI", "equity", standing(first)]
-    assert deals.select_one(".cd-rows-count").get_text() == f"{len(known)} of {len(known)} deals"
+    assert cells[:5] == [letter["what"], "NVIDIA", "OpenAI", "equity", standing(letter)]
+    assert first(deals, ".cd-rows-count").get_text() == f"{len(known)} of {len(known)} deals"
 
 
 def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulSoup) -> None:
@@ -83,7 +83,7 @@ def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulS
     table = table[table["known_from"] <= VIEWS[-1]]
     at = places(deals)
     for deal, entries in some(table.groupby("deal")):
-        rows = at[deal_anchor(deal)].select(":scope details tbody tr")
+        rows = at[deal_anchor(str(deal))].select(":scope details tbody tr")
         assert len(rows) == len(entries)
         days = [row.find_all("td")[2].get_text() for row in rows]
         assert days == sorted(days, reverse=True)
@@ -124,7 +124,7 @@ def test_a_deal_and_a_fact_lead_to_the_form_with_their_id_where_the_repository_i
     book: Built, deals: BeautifulSoup, tmp_path: Path
 ) -> None:
     begin = "https://example.org/owner/book/issues/new?template=wrong-fact.yml&fact="
-    link = deals.select_one("#deal-nvidia-openai-letter-equity a.cd-report")
+    link = first(deals, "#deal-nvidia-openai-letter-equity a.cd-report")
     assert link["href"] == begin + "nvidia-openai-letter-equity"
     facts = {str(a["href"]) for a in book.page("chapters/facts").select("a[href]")}
     assert begin + "AMD01" in facts
@@ -171,17 +171,17 @@ def test_a_row_keeps_its_place_when_rows_come_before_it() -> None:
 
 
 def test_a_row_leads_to_the_form_with_its_table_and_its_name(book: Built) -> None:
-    link = book.page("data/firms").select_one("tbody tr a.cd-report")
-    first = by_name()["firms"].cells().iloc[0]
+    link = first(book.page("data/firms"), "tbody tr a.cd-report")
+    row = by_name()["firms"].cells().iloc[0]
     query = parse_qs(urlsplit(str(link["href"])).query)
     assert query["template"] == ["wrong-fact.yml"]
-    assert query["fact"] == [f"firms: {first.firm} {first.view} {first['item']} {first.period_end}"]
+    assert query["fact"] == [f"firms: {row.firm} {row.view} {row['item']} {row.period_end}"]
 
 
 def test_the_list_of_changes_counts_what_the_table_of_changes_holds(
     book: Built, data: BeautifulSoup
 ) -> None:
-    section = data.find(id="what-changed")
+    section = first(data, "#what-changed")
     kept = changes.kept()
     newest = [change for change in kept if change.version == kept[0].version]
     numbers = [int(cell.get_text() or 0) for cell in section.select("td.cd-number")]
@@ -220,7 +220,7 @@ def test_every_deal_and_firm_can_be_cited_at_its_own_place(deals: BeautifulSoup)
     titles = dict(zip(known["deal"], known["what"], strict=True))
     at = places(deals)
     for deal, title in some(titles.items()):
-        _, item = cited(only(at[deal_anchor(deal)].select(":scope details .cd-cite"), deal))
+        _, item = cited(only(at[deal_anchor(str(deal))].select(":scope details .cd-cite"), deal))
         assert (item["URL"], item["title"]) == (f"{page}#{deal_anchor(deal)}", title)
         assert f"deal {deal} in" in item["note"]
     for firm in some(set(known["giver"]) | set(known["taker"])):
@@ -261,10 +261,10 @@ def test_every_table_is_listed_with_its_rows_files_and_columns(book: Built, data
     for table in some(TABLES):
         section = at[f"data-{table.name}"]
         assert f"{len(table.cells()):,} row" in section.get_text()
-        files = [link["href"] for link in section.select("a.cd-download")]
+        files = [says(link, "href") for link in section.select("a.cd-download")]
         assert files == [f"../_data/{table.name}.{form}" for form in FORMATS]
         assert all((book.folder / "chapters" / file).exists() for file in files)
-        (page,) = [link["href"] for link in section.select(".cd-see a")]
+        (page,) = [says(link, "href") for link in section.select(".cd-see a")]
         assert (book.folder / "chapters" / page).exists()
         names = [cell.get_text() for cell in section.select("details:first-of-type tbody th")]
         assert names == [column.name for column in table.columns()]
@@ -321,7 +321,7 @@ def test_the_examples_in_python_and_duckdb_run_on_the_unpacked_archive(
     exec(software, {})
     assert "nvidia-openai-letter-equity" in capsys.readouterr().out
     (asked,) = examples("sql")
-    found = duckdb.sql(asked).df()
+    found = duckdb.execute(asked).df()
     known = register.as_of("2026-10-08")
     assert len(found) == int((known["layer"] == "cloud").sum())
     amounts = found["amount_high"].dropna()

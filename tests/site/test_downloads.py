@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from pybtex.database import parse_string
 from small_book import Built, build, small_figure, source_of
+from tags import first, says
 
 from computedeals.deals import VIEW_DAYS
 from computedeals.site import charts, passages
@@ -23,7 +24,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def test_every_file_lies_where_its_link_points(book: Built) -> None:
     links = book.page("sub/one").select("#fig-dots .cd-files a[download]")
-    files = [book.folder / "sub" / link["href"] for link in links]
+    files = [book.folder / "sub" / says(link, "href") for link in links]
     assert [file.name for file in files] == ["fig-dots.csv", "fig-dots.svg", "fig-dots.json"]
     assert all(file.stat().st_size for file in files)
     assert links[1]["aria-label"] == "SVG: the drawing of Figure 1"
@@ -45,14 +46,16 @@ def test_a_specification_stands_alone(book: Built) -> None:
 
 
 def test_the_citation_names_number_caption_page_and_place(book: Built) -> None:
-    words = " ".join(book.page("sub/one").select_one("#fig-dots .cd-citation").text.split())
+    words = " ".join(first(book.page("sub/one"), "#fig-dots .cd-citation").text.split())
     assert "“Dots”, Figure 1 in “One”" in words
     assert words.endswith("sub/one.html#fig-dots")
 
 
 def test_a_figure_can_be_cited_in_bibtex_and_csl_json_too(book: Built) -> None:
-    fold = book.page("sub/one").select_one("#fig-dots .cd-cite")
-    files = {link.get_text(): book.folder / "sub" / link["href"] for link in fold.select(".cd-form a")}
+    fold = first(book.page("sub/one"), "#fig-dots .cd-cite")
+    files = {
+        link.get_text(): book.folder / "sub" / says(link, "href") for link in fold.select(".cd-form a")
+    }
     shown = [text.get_text() for text in fold.select("pre")]
     assert [f"{text}\n" for text in shown] == [file.read_text("utf-8") for file in files.values()]
     (entry,) = parse_string(files["BibTeX"].read_text("utf-8"), "bibtex").entries.values()
@@ -64,7 +67,7 @@ def test_a_figure_can_be_cited_in_bibtex_and_csl_json_too(book: Built) -> None:
 
 
 def test_a_file_is_saved_under_a_name_with_the_version_and_the_day_of_its_data(book: Built) -> None:
-    link = book.page("sub/one").select_one("#fig-dots .cd-files a")
+    link = first(book.page("sub/one"), "#fig-dots .cd-files a")
     assert link["download"] == f"fig-dots-{VERSION}-{VIEW_DAYS[-1]}.csv"
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from looping import some
 from site_texts import texts_of_site
 from small_book import Built, build, only, source_of
+from tags import first, says
 
 from computedeals.charts.invisible_characters import visible
 from computedeals.evidence.catalogue import load_articles
@@ -32,7 +34,7 @@ TEXT = (
     "見出しです\n計画は最大500億円で、来年まで続きます。社長は「心配ない」と言いました。\n"
     'しかし<b>太字</b>と{ev}`x`と"引用"と\u202e逆さ\u202cも混ざります。誰も引かない文もあります。'
 )
-RECORDS = [
+RECORDS: list[dict[str, Any]] = [
     {
         "surface": "最大500億円",
         "kind": "quantity",
@@ -102,14 +104,14 @@ def test_each_form_shows_and_links(book: Built, start: str, text: str, title: st
     assert paragraph.text == text
     link = only(paragraph.select("a.ev"))
     assert link["title"] == title
-    page, _, anchor = link["href"].partition("#")
+    page, _, anchor = says(link, "href").partition("#")
     mark = only(book.page("evidence").select(f"#{anchor}"))
     assert (page, mark.name, mark.text) == ("evidence.html", "mark", "最大500億円")
 
 
 def test_quotations_are_marked_as_japanese_and_english_is_not(book: Built) -> None:
     quote, _, value, words = book.page("one").select("a.ev")[:4]
-    assert quote.span["lang"] == "ja"
+    assert first(quote, "span")["lang"] == "ja"
     assert not value.select("[lang]")
     assert not words.select("[lang]")
 
@@ -124,10 +126,10 @@ def test_sentences_lead_back_to_every_place_that_cites_them(book: Built) -> None
     links = item.select("a.ev-back")
     assert [link.text for link in links] == ["One", "[2]", "[3]", "[4]"]
     for link in links:
-        target, _, anchor = link["href"].partition("#")
+        target, _, anchor = says(link, "href").partition("#")
         assert target == "one.html"
-        assert only(book.page("one").select(f"a#{anchor}"))["href"].endswith(MONEY[6:])
-    there = {link["href"].partition("#")[0] for link in page.select("a.ev-back")}
+        assert says(only(book.page("one").select(f"a#{anchor}")), "href").endswith(MONEY[6:])
+    there = {says(link, "href").partition("#")[0] for link in page.select("a.ev-back")}
     assert there == {"one.html", "sub/two.html"}
 
 
@@ -138,7 +140,8 @@ def test_a_record_tells_what_it_says_and_where_it_stands(book: Built) -> None:
         assert words in item.text
     assert f"characters {start}–{end}" in item.text
     block = item.find_parent("div", class_="ev-block")
-    assert "小さな記事, A paper, 2026-02-08 · small.txt" in block.select_one(".ev-where").text
+    assert block is not None
+    assert "小さな記事, A paper, 2026-02-08 · small.txt" in first(block, ".ev-where").text
 
 
 def test_only_cited_sentences_are_listed_in_the_order_of_the_article(book: Built) -> None:
@@ -263,8 +266,8 @@ def test_a_long_sentence_is_shown_as_the_clauses_round_what_is_cited() -> None:
 def test_an_excerpt_holds_what_is_cited_and_little_else(data: st.DataObject) -> None:
     text = data.draw(st.text("あ、。", max_size=500))
     edge = st.integers(0, len(text))
-    spans = [tuple(sorted((data.draw(edge), data.draw(edge)))) for _ in range(2)]
-    spans = [span for span in spans if span[0] < span[1]] or [(0, len(text))]
+    drawn = [sorted((data.draw(edge), data.draw(edge))) for _ in range(2)]
+    spans = [(start, end) for start, end in drawn if start < end] or [(0, len(text))]
     shown = excerpt(text, spans)
     cited = [(s, s + len(beginning(text[s:e]))) for s, e in spans]
     assert all(any(a <= s and e <= b for a, b in shown) for s, e in cited)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from small_book import Built, build, only
+from tags import says
 
 from computedeals.evidence.facts import LABELS, fact, facts
 from computedeals.site.fact_citations import MEANING, anchor, chip_text
@@ -42,7 +43,7 @@ def test_each_form_shows_and_leads_to_the_row(book: Built, start: str, text: str
     assert paragraph.text == text
     link = only(paragraph.select("a.cd-fact.cd-known-press"))
     assert BARCLAYS.statement in link["title"]
-    page, _, place = link["href"].partition("#")
+    page, _, place = says(link, "href").partition("#")
     row = only(book.page("facts").select(f"#{place}"))
     assert page == "facts.html"
     assert BARCLAYS.statement in row.text
@@ -59,7 +60,7 @@ def test_a_row_leads_back_to_every_place_that_cites_it(book: Built) -> None:
     links = only(book.page("facts").select(f"#{anchor('GW05')}")).select("a.cd-fact-back")
     assert [link.text for link in links] == ["One", "[2]", "[3]", "Two"]
     for link in links:
-        page, _, place = link["href"].partition("#")
+        page, _, place = says(link, "href").partition("#")
         assert only(book.page(page.removesuffix(".html")).select(f"a#{place}"))
     uncited = only(book.page("facts").select(f"#{anchor('GW06')}"))
     assert "Cited in" not in uncited.text

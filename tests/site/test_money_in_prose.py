@@ -10,7 +10,7 @@ PAGES = sorted([*(ROOT / "chapters").glob("*.py"), *(ROOT / "chapters").glob("*.
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_no_text_between_two_sums_of_money_is_taken_for_a_formula(page) -> None:  # type: ignore[no-untyped-def]
+def test_no_text_between_two_sums_of_money_is_taken_for_a_formula(page) -> None:
     for markdown in some(markdown_of(page)):
         assert [formula for formula in formulas_in(markdown) if is_prose(formula)] == []
 

@@ -363,7 +363,7 @@ def test_an_output_changed_by_hand_is_made_again(project: Path) -> None:
     ],
     ids=["in conflict", "cut short", "empty", "stripped of outputs"],
 )
-def test_a_damaged_notebook_is_named_and_made_again(project: Path, damage, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_a_damaged_notebook_is_named_and_made_again(project: Path, damage, capsys) -> None:
     notebook = chapter(project).notebook
     whole = notebook.read_bytes()
     notebook.write_text(damage(notebook.read_text()))

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_book import Built, build, only, source_of
+from tags import first, says
 
 from computedeals.charts.display import Figure, Table, figure, table
 from computedeals.site import charts, passages
@@ -24,7 +25,7 @@ FRAME = pd.DataFrame({"firm": ["北 Corp", HOSTILE], "usd": [1234567.0, 0.5], "y
 
 def small_figure(name: str = "fig-small", **options: object) -> Figure:
     chart = alt.Chart(FRAME).mark_bar().encode(x="usd:Q", y="firm:N").properties(height=60)
-    kept = {
+    kept: dict[str, Any] = {
         "caption": "The *first* finding, {sup}`up`",
         "alt": 'Bars, "two" of <them>',
         "source": "[Made up](https://example.org)",
@@ -33,8 +34,12 @@ def small_figure(name: str = "fig-small", **options: object) -> Figure:
     return figure(chart, name=name, data=FRAME, **(kept | options))
 
 
-def small_table(**options: object) -> Table:
-    kept = {"caption": "Counted", "source": "Made up", "columns": {"n": "N:number", "t": "Text:md"}}
+def small_table(**options: Any) -> Table:
+    kept: dict[str, Any] = {
+        "caption": "Counted",
+        "source": "Made up",
+        "columns": {"n": "N:number", "t": "Text:md"},
+    }
     frame = pd.DataFrame({"n": [3, 2, 1], "t": ["*three*", "{numref}`fig-small`", "one"]})
     return table(frame, name="tab-small", **(kept | options))
 
@@ -69,14 +74,14 @@ def test_a_book_with_figures_and_tables_builds_without_a_warning(book: Built) ->
 
 def test_a_figure_has_number_caption_drawing_alternative_source_and_data(book: Built) -> None:
     shown = only(book.page("sub/one").select("figure#fig-small"))
-    assert shown.select_one(".caption-number").text.strip() == "Fig. 1"
+    assert first(shown, ".caption-number").text.strip() == "Fig. 1"
     assert str(shown.select_one(".caption-text")) == (
         '<span class="caption-text" id="fig-small-caption">The <em>first</em> finding, <sup>up</sup></span>'
     )
     drawing = only(shown.select("svg"))
     assert drawing["role"] == "img"
     assert drawing["aria-label"] == 'Bars, "two" of <them>'
-    assert shown.select_one(".cd-source a")["href"] == "https://example.org"
+    assert first(shown, ".cd-source a")["href"] == "https://example.org"
     cells = [[cell.text for cell in row.select("th, td")] for row in shown.select("details tr")]
     assert cells == [["Firm", "Dollars"], ["北 Corp", "1,234,567"], [HOSTILE, "0.5"]]
 
@@ -85,7 +90,7 @@ def test_japanese_cells_say_so_and_numbers_line_up(book: Built) -> None:
     firm, dollars = book.page("sub/one").select("#fig-small tbody tr:first-child > *")
     assert firm["lang"] == "ja"
     assert "cd-number" in dollars["class"]
-    english = book.page("sub/one").select_one("#fig-small tbody tr:last-child > *")
+    english = first(book.page("sub/one"), "#fig-small tbody tr:last-child > *")
     assert "lang" not in english.attrs
     assert english.select("[lang]") == []
 
@@ -95,7 +100,7 @@ def test_a_hostile_cell_is_text_everywhere(book: Built) -> None:
     assert not [
         s for s in page.select("script") if "alert" in s.text and s.get("type") != "application/json"
     ]
-    spec = json.loads(page.select_one("#fig-small script[type='application/json']").text)
+    spec = json.loads(first(page, "#fig-small script[type='application/json']").text)
     assert HOSTILE in {row["firm"] for row in next(iter(spec["datasets"].values()))}
     assert book.text("sub/one").count("<script>alert") == 0
 
@@ -107,23 +112,23 @@ def test_references_by_name_get_the_number(book: Built) -> None:
 
 
 def test_references_work_in_markdown_cells(book: Built) -> None:
-    link = book.page("two").select_one("#tab-small td a")
+    link = first(book.page("two"), "#tab-small td a")
     assert (link["href"], link.text) == ("sub/one.html#fig-small", "Fig. 1")
 
 
 def test_rows_past_the_fold_stand_in_a_closed_part(book: Built) -> None:
     shown = only(book.page("two").select("figure#tab-small"))
     fold = only(shown.select("details.cd-data"))
-    assert fold.summary.text == "1 more row"
+    assert first(fold, "summary").text == "1 more row"
     assert not fold.has_attr("open")
-    assert [row.td.text for row in shown.select("tbody tr")] == ["3", "2", "1"]
-    assert [row.td.text for row in fold.select("tbody tr")] == ["1"]
+    assert [first(row, "td").text for row in shown.select("tbody tr")] == ["3", "2", "1"]
+    assert [first(row, "td").text for row in fold.select("tbody tr")] == ["1"]
 
 
 def test_a_wide_figure_asks_for_the_margin(book: Built) -> None:
     page = book.page("sub/one")
-    assert {"cd-wide", "full-width"} <= set(page.select_one("#fig-wide")["class"])
-    assert "cd-wide" not in page.select_one("#fig-small")["class"]
+    assert {"cd-wide", "full-width"} <= set(first(page, "#fig-wide")["class"])
+    assert "cd-wide" not in first(page, "#fig-small")["class"]
 
 
 def test_evidence_ids_in_cells_and_captions_are_links(book: Built) -> None:
@@ -212,8 +217,8 @@ def test_a_cell_tells_the_head_of_its_column(book: Built) -> None:
 
 
 def test_a_csv_file_lies_where_the_link_points(book: Built) -> None:
-    link = book.page("sub/one").select_one("#fig-small a.cd-download")
-    data = (book.folder / "sub" / link["href"]).read_bytes()
+    link = first(book.page("sub/one"), "#fig-small a.cd-download")
+    data = (book.folder / "sub" / says(link, "href")).read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert rows == [["firm", "usd"], ["北 Corp", "1234567.0"], [HOSTILE, "0.5"]]

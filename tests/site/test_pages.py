@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from looping import some
 from pybtex.database import Person
+from tags import first, says
 
 from computedeals.charts.display import figure
 from computedeals.charts.palette import TOKENS
@@ -132,7 +133,7 @@ def write_book(folder: Path) -> None:
 
 def build_book(folder: Path) -> subprocess.CompletedProcess[str]:
     book = Path(sys.executable).with_name("jupyter-book")
-    command = [book, "build", "-W", "--keep-going", "--all", str(folder)]
+    command = [str(book), "build", "-W", "--keep-going", "--all", str(folder)]
     return subprocess.run(command, check=False, capture_output=True, text=True, cwd=folder)
 
 
@@ -169,12 +170,12 @@ def test_two_builds_in_different_folders_give_the_same_bytes(
 
 def test_a_finding_stands_beside_its_number_and_leads_to_its_chapter(book: Path) -> None:
     counted, said = page(book, "intro.html").select(".cd-finding > div")
-    assert counted.select_one(".cd-finding-number").get_text() == "6 of 10"
-    assert counted.select_one(".cd-counts [lang=ja]").get_text() == "半導体"
-    assert said.p.strong.get_text() == "It goes round."
-    sure = said.select_one(".cd-sure")
+    assert first(counted, ".cd-finding-number").get_text() == "6 of 10"
+    assert first(counted, ".cd-counts [lang=ja]").get_text() == "半導体"
+    assert first(said, "p strong").get_text() == "It goes round."
+    sure = first(said, ".cd-sure")
     assert sure.get_text() == "Likely: two sources. → Chart"
-    assert sure.a["href"] == "chapters/chart.html"
+    assert first(sure, "a")["href"] == "chapters/chart.html"
 
 
 ADDRESS = re.compile(r"""(?:https?:)?//[\w.-]+\.[a-z]{2,}[^\s"'<>)]*""")
@@ -188,7 +189,7 @@ def loads(soup: BeautifulSoup) -> list[str]:
         for name in ("src", "srcset", "data", "poster", "action", "background", "href", "ping")
         if element.has_attr(name) and not (element.name == "a" and name == "href")
     ]
-    styles = [element.get("style", "") for element in soup.find_all(True)]
+    styles = [says(element, "style") for element in soup.select("[style]")]
     styles += [element.get_text() for element in soup.find_all("style")]
     return found + [address for style in styles for address in re.findall(r"url\(([^)]*)\)", style)]
 
@@ -242,7 +243,7 @@ def test_every_link_inside_the_site_leads_to_something(book: Path) -> None:
         if not name.endswith(".html"):
             continue
         for element in some(page(book, name).find_all(["a", "link", "script", "form"])):
-            address = element.get("href") or element.get("src") or element.get("action") or ""
+            address = str(element.get("href") or element.get("src") or element.get("action") or "")
             if not address or ADDRESS.match(address):
                 continue
             path, _, anchor = address.partition("#")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
+from tags import first, says
 
 from computedeals.site import chromium, pdf
 
@@ -55,12 +56,12 @@ def test_every_link_leads_somewhere_in_the_document_or_out_of_it(site: Path) -> 
     page = BeautifulSoup(pdf.one_document(site), "html.parser")
     ids = [tag["id"] for tag in page.select("[id]")]
     assert len(ids) == len(set(ids))
-    links = [link["href"] for link in page.select("a[href]")]
+    links = [says(link, "href") for link in page.select("a[href]")]
     assert "https://e.org/" in links
     assert all(link[1:] in ids for link in links if link.startswith("#"))
     assert not [link for link in links if not link.startswith(("#", "https:"))]
-    assert page.select_one("g")["clip-path"] == "url(#page-chapters-one--c)"
-    assert page.label["for"] in ids
+    assert first(page, "g")["clip-path"] == "url(#page-chapters-one--c)"
+    assert says(first(page, "label"), "for") in ids
 
 
 def test_text_that_looks_like_markup_is_left_alone_and_scripts_go(site: Path) -> None:
@@ -83,14 +84,14 @@ def test_nothing_is_printed_without_a_site_or_a_browser(
 
 
 def test_the_title_page_says_what_this_is_and_what_it_was_made_from(site: Path) -> None:
-    cover = BeautifulSoup(pdf.one_document(site), "html.parser").select_one(".cd-cover")
+    cover = first(BeautifulSoup(pdf.one_document(site), "html.parser"), ".cd-cover")
     lines = [line.text for line in cover.select("p")]
     assert lines == ["Home", "Does it hold?", "Version 0.2.0, 2026-11-22.", "Made from abc.", "© 2026 us."]
 
 
 def test_the_contents_list_each_chapter_of_each_part_with_its_page(site: Path) -> None:
     text = pdf.one_document(site, {"page-index": 3, "page-chapters-one": 12})
-    contents = BeautifulSoup(text, "html.parser").select_one(".cd-contents")
+    contents = first(BeautifulSoup(text, "html.parser"), ".cd-contents")
     assert [line.text for line in contents.select("li, .cd-part")] == ["Home3", "Part", "One12"]
 
 
@@ -106,7 +107,7 @@ def test_a_long_table_is_one_table(site: Path) -> None:
         f"<summary id='t-rows'>1 more row</summary>\n{folded}</details><p>Source</p></figure>"
     )
     one.write_text(one.read_text(encoding="utf-8").replace("<svg>", f"{table}<svg>"), encoding="utf-8")
-    figure = BeautifulSoup(pdf.one_document(site), "html.parser").select_one("figure")
+    figure = first(BeautifulSoup(pdf.one_document(site), "html.parser"), "figure")
     assert [cell.text for cell in figure.select("th, td")] == ["H", "1", "2"]
     assert len(figure.select("table")) == 1
     assert [child.name for child in figure.find_all(recursive=False)] == ["div", "p"]
@@ -115,7 +116,7 @@ def test_a_long_table_is_one_table(site: Path) -> None:
 def test_the_list_of_functions_stays_on_the_site(site: Path) -> None:
     page = BeautifulSoup(pdf.one_document(site), "html.parser")
     assert not page.select(".cd-api")
-    assert page.select_one(".cd-contents > p:last-child").text == "On the site only: Functions."
+    assert first(page, ".cd-contents > p:last-child").text == "On the site only: Functions."
 
 
 def test_the_contents_say_how_movable_charts_stand_on_paper(site: Path) -> None:
@@ -123,7 +124,7 @@ def test_the_contents_say_how_movable_charts_stand_on_paper(site: Path) -> None:
     told = '<div class="cd-controls"></div><svg>'
     one.write_text(one.read_text(encoding="utf-8").replace("<svg>", told), encoding="utf-8")
     page = BeautifulSoup(pdf.one_document(site), "html.parser")
-    assert "as it opens them" in page.select_one(".cd-contents > p:last-child").text
+    assert "as it opens them" in first(page, ".cd-contents > p:last-child").text
 
 
 def test_a_reference_to_another_chapter_tells_its_page_and_a_quotation_does_not(site: Path) -> None:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from small_book import Built, build, source_of
 from sphinx.errors import ConfigError
+from tags import first, says
 
 from computedeals.site import charts, passages
 from computedeals.site.publish import Change, atom, changes, digest, share_drawing, sitemap, take_address
@@ -109,7 +110,7 @@ def test_the_environment_says_where_the_site_will_stand(
     made = build(tmp_path, {"one": "# One\n"}, whole=True, settings=settings)
     text = (made.folder / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://else.org/deals/one.html</loc>" in text
-    assert made.page("one").select_one("link[rel=canonical]")["href"] == "https://else.org/deals/one.html"
+    assert first(made.page("one"), "link[rel=canonical]")["href"] == "https://else.org/deals/one.html"
 
 
 def test_a_site_without_an_address_has_a_map_for_where_it_is_served(
@@ -132,9 +133,9 @@ def test_what_is_no_address_is_refused_with_the_remedy(monkeypatch: pytest.Monke
 
 def test_a_lost_reader_finds_the_way_from_any_depth(book: Built) -> None:
     page = book.page("404")
-    assert page.h1.text == "This page is not here"
+    assert first(page, "h1").text == "This page is not here"
     for link in page.select("a[href], link[href], script[src]"):
-        address = link.get("href") or link.get("src")
+        address = str(link.get("href") or link.get("src"))
         assert address.startswith(("/book/", "#")), address
 
 
@@ -155,12 +156,12 @@ def test_a_picture_holds_text_as_text_and_no_more_than_fits() -> None:
 
 
 def test_the_footer_says_what_made_the_page_and_where_changes_are_told(book: Built) -> None:
-    made = book.page("sub/one").select_one(".cd-made")
+    made = first(book.page("sub/one"), ".cd-made")
     (shown,) = made.select("code")
     assert "packages" in made.text
     assert shown["title"] == "SHA-256 " + digest(book.folder.parent / "source", ["requirements.txt"])
-    assert shown["title"].partition(" ")[2].startswith(shown.text)
-    assert made.select_one("a")["href"] == "../feed.xml"
+    assert says(shown, "title").partition(" ")[2].startswith(shown.text)
+    assert first(made, "a")["href"] == "../feed.xml"
 
 
 def test_a_digest_changes_with_a_name_or_a_byte(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ class Browser:
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+def browser(tmp_path_factory: pytest.TempPathFactory):
     running = Browser(tmp_path_factory.mktemp("search"))
     yield running
     running.process.kill()

@@ -34,6 +34,7 @@ from computedeals.models.wide import Wide, arithmetic
 
 Array = npt.NDArray[np.float64]
 Method = Literal["maximal", "proportional"]
+Measure = Literal["volume", "throughput"]
 
 # a remainder smaller than this part of the flow that it is left of is a rounding error
 NEGLIGIBLE = 1e-9
@@ -225,9 +226,7 @@ def decompose(flows: npt.ArrayLike, method: Method = "maximal") -> Decomposition
     return Decomposition(circular, directed, method)
 
 
-def circularity(
-    flows: npt.ArrayLike, by: Literal["volume", "throughput"] = "volume", method: Method = "maximal"
-) -> float:
+def circularity(flows: npt.ArrayLike, by: Measure = "volume", method: Method = "maximal") -> float:
     """The fraction of a network that goes round, from 0 (no cycle) to 1 (balanced at every firm).
 
     Parameters

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cells import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,10 @@ pytest.importorskip("pypdfium2", reason="the extra `files` is not installed")
 pytest.importorskip("trafilatura", reason="the extra `files` is not installed")
 
 SENTENCE = "海山電機は2日、星雲クラウドに最大2GWの設備を供給すると発表した。"
-TABLE = [["（単位：百万円）", "2025年3月期", "2026年3月期"], ["売上高", "96,794", "101,200"]]
+TABLE: list[list[object]] = [
+    ["（単位：百万円）", "2025年3月期", "2026年3月期"],
+    ["売上高", "96,794", "101,200"],
+]
 MARKDOWN = "| （単位：百万円） | 2025年3月期 | 2026年3月期 |\n|---|---|---|\n| 売上高 | 96,794 | 101,200 |"
 
 
@@ -44,8 +48,8 @@ def word(*paragraphs: str) -> bytes:
     document.add_paragraph("第1四半期に50億円を投じる。", style="List Bullet")
     table = document.add_table(rows=2, cols=3)
     for row, cells in enumerate(TABLE):
-        for column, text in enumerate(cells):
-            table.cell(row, column).text = text
+        for column, cell in enumerate(cells):
+            table.cell(row, column).text = str(cell)
     document.add_paragraph("以上です。")
     sink = io.BytesIO()
     document.save(sink)
@@ -262,7 +266,7 @@ def test_records_stand_in_the_text_that_was_taken_out_and_say_so(kind: str, tmp_
     assert "2GW" in records["surface"].to_list()
     assert set(records["source"]) == {kind}
     assert article.raw == take_text(made[kind], path.name).text
-    for row in records.itertuples():
+    for row in each(records):
         assert article.raw[row.start : row.end] == row.surface
 
 
@@ -271,7 +275,7 @@ def test_without_its_library_a_document_is_refused_with_the_command_that_install
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = {"html": "trafilatura", "docx": "docx", "xlsx": "openpyxl", "pdf": "pypdfium2"}[kind]
-    made = {"html": page("<p>x</p>"), "docx": word(), "xlsx": workbook(TABLE), "pdf": pdf([("x", 9)])}  # type: ignore[dict-item]
+    made = {"html": page("<p>x</p>"), "docx": word(), "xlsx": workbook(TABLE), "pdf": pdf([("x", 9)])}
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(ImportError):
         importlib.import_module(library)

@@ -2,6 +2,7 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def inputs(folder: Path, work: WorkFolder, **options: int) -> list[Input]:
+def inputs(folder: Path, work: WorkFolder, **options: Any) -> list[Input]:
     list_files([folder], work)
     return [item for batch in batches(work.listing(), **options) for item in batch.inputs]
 

@@ -41,8 +41,9 @@ from dealnews.language.numerals.values import spell
     ],
 )
 def test_a_spelling_names_its_number(spelling: str, value: float) -> None:
-    found = find_numerals(spelling)
-    assert [(n.surface, n.value) for n in found] == [(spelling, pytest.approx(value, rel=1e-12))]
+    (found,) = find_numerals(spelling)
+    assert found.surface == spelling
+    assert found.value == pytest.approx(value, rel=1e-12)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -25,7 +26,7 @@ def records(text: str) -> pd.DataFrame:
     return build_ledger([read_article_records(article)])
 
 
-def changed(**cells: object) -> pd.DataFrame:
+def changed(**cells: Any) -> pd.DataFrame:
     """One record with some cells replaced by what no reading would give."""
     frame = records("売上は5億円。").head(1)
     return frame.assign(**{name: [value] for name, value in cells.items()})
