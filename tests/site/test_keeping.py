@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from looping import some
 
 from computedeals.analysis.kept import FOLDER
 from computedeals.site import keeping, notebooks
@@ -88,7 +89,7 @@ def test_a_change_of_anything_that_it_rests_on_is_computed(
         "data/more/third.txt": "a file that may be looked for",
         "chapters/chapter.py": CHAPTER.replace("more=0", "more=5"),
     }
-    for count, (file, text) in enumerate(changes.items(), start=2):
+    for count, (file, text) in enumerate(some(changes.items()), start=2):
         (project / file).write_text(text)
         runs, shown = run(project)
         assert runs == count, file
@@ -114,7 +115,6 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda stored: b"",
     "cut short": lambda stored: stored[:-3],
     "without its head": lambda stored: stored.partition(b"\n")[2],
-    "another result": lambda stored: stored.replace(b"42", b"43"),
     "a list for its head": lambda stored: b"[]\n" + stored.partition(b"\n")[2],
     "a number changed": lambda stored: stored[:-8] + bytes([stored[-8] ^ 1]) + stored[-7:],
 }
@@ -123,9 +123,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 def test_what_is_damaged_is_computed_and_kept_anew(project: Path) -> None:
     (whole,) = (project / keeping.KEPT / "chapter").iterdir()
     stored, notebook = whole.read_bytes(), (project / "chapters/chapter.ipynb").read_text()
-    for count, (name, damage) in enumerate(DAMAGE.items(), start=2):
-        if damage(stored) == stored:
-            continue
+    for count, (name, damage) in enumerate(some(DAMAGE.items()), start=2):
         whole.write_bytes(damage(stored))
         assert run(project) == (count, notebook), name
         assert whole.read_bytes() == stored, name

@@ -1,7 +1,10 @@
 """Units: the longest spelling wins, and the beginning of another word is no unit."""
 
 import pytest
+from rows import every_row
 
+from dealnews.language.quantities import find_quantities
+from dealnews.language.unit_spellings import CURRENCIES
 from dealnews.language.units import unit_at, unit_before
 
 
@@ -180,3 +183,11 @@ def test_a_unit_with_ka_is_known_in_each_of_its_spellings(stem: str) -> None:
         assert end == 2 + len(stem)
         kinds.add(unit.kind)
     assert len(kinds) == 1
+
+
+@every_row(
+    ("code", "spelling"), [(code, word) for code, words in CURRENCIES.items() for word in words.split()]
+)
+def test_every_spelling_of_a_currency_is_read_as_an_amount_of_it(code: str, spelling: str) -> None:
+    (found,) = find_quantities(f"価格は500{spelling}だった。")
+    assert (found.low, found.unit) == (500, code)
