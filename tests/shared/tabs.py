@@ -4,9 +4,9 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Frame, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(os.environ.get("BOOK_HTML", ROOT / "_build" / "html")).resolve()
@@ -65,12 +65,20 @@ class Tab:
     errors: list[str] = field(default_factory=list)
 
     def open(self, address: str) -> Page:
-        """Go to a page of the site; what was noted about earlier pages is forgotten."""
-        self.page.goto("about:blank")
+        """Go to a page of the site; what was noted about earlier pages is forgotten.
+
+        A page that is open already is left first: otherwise another place in it would be scrolled to.
+        """
+        there = f"{SITE.as_uri()}/{address}"
+        if unquote(urldefrag(self.page.url).url) == unquote(urldefrag(there).url):
+            self.page.goto("about:blank")
+        self.page.once("framenavigated", self._forget)
+        self.page.goto(there, wait_until="load")
+        return self.page
+
+    def _forget(self, _: Frame) -> None:
         self.foreign.clear()
         self.errors.clear()
-        self.page.goto(f"{SITE.as_uri()}/{address}", wait_until="load")
-        return self.page
 
     @property
     def name(self) -> str:
