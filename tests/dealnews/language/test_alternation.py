@@ -96,6 +96,12 @@ def test_the_characters_that_may_stand_second_are_told_or_left_open(rest: str, l
 HEADED = "が[^、。]{0,4}報じ|の?(?:見通し|計画)だ|[がは](?=る)"
 
 
+@pytest.mark.parametrize("pattern", ["(?:の|が)?社", "(?:社)*長", "(?:社)+長", "(?:社){2}長"])
+def test_a_pattern_whose_first_group_may_come_any_number_of_times_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="begins with something optional"):
+        Alternation([pattern])
+
+
 @given(st.text(alphabet="がは報じの見通し計画だる、", max_size=12), st.integers(0, 12), st.integers(0, 12))
 def test_a_pattern_tried_at_its_first_characters_finds_what_it_finds_everywhere(
     text: str, start: int, end: int

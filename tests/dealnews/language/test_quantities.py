@@ -136,6 +136,12 @@ def test_a_change_from_one_figure_to_another_is_two_quantities() -> None:
     assert [r[0] for r in read("比率を10%から15%に引き上げた")] == ["10%", "15%"]
 
 
+def test_or_joins_a_figure_to_a_higher_one_alone() -> None:
+    assert [r[0] for r in read("比率は10%か15%だ")] == ["10%か15%"]
+    assert [r[0] for r in read("比率は10%か10%だ")] == ["10%", "10%"]
+    assert [r[0] for r in read("比率は15%か10%だ")] == ["15%", "10%"]
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "per"),
     [
