@@ -60,6 +60,23 @@ def test_a_column_that_the_schema_does_not_name_is_refused(
         schema.validate(read().assign(remark="x"))
 
 
+@pytest.mark.parametrize(
+    ("schema", "read"),
+    [
+        (hardware.ACCELERATORS, hardware.accelerators),
+        (hardware.LANGUAGE_MODELS, hardware.language_models),
+    ],
+)
+def test_an_id_or_a_name_that_two_rows_have_is_refused(
+    schema: pa.DataFrameSchema, read: Callable[[], pd.DataFrame]
+) -> None:
+    for name in (read().columns[0], "label"):
+        frame = read()
+        frame.loc[1, name] = frame.loc[0, name]
+        with pytest.raises(pandera.errors.SchemaError, match=name):
+            schema.validate(frame)
+
+
 def test_every_language_model_says_where_it_was_read() -> None:
     models = hardware.language_models()
     assert isinstance(models, pd.DataFrame)

@@ -96,6 +96,12 @@ def test_the_characters_that_may_stand_second_are_told_or_left_open(rest: str, l
 HEADED = "が[^、。]{0,4}報じ|の?(?:見通し|計画)だ|[がは](?=る)"
 
 
+@pytest.mark.parametrize("pattern", ["は?社", "は*社", "は+社", "は{2}社", "", "[^、]社", ".社", "(社)"])
+def test_a_pattern_that_begins_with_no_plain_character_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="does not begin with a plain character"):
+        Alternation([pattern])
+
+
 @pytest.mark.parametrize("pattern", ["(?:の|が)?社", "(?:社)*長", "(?:社)+長", "(?:社){2}長"])
 def test_a_pattern_whose_first_group_may_come_any_number_of_times_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="begins with something optional"):
