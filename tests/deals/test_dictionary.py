@@ -72,6 +72,12 @@ def test_the_dictionary_says_what_a_cell_may_hold(table: str, column: str, words
     assert declared.allowed_words().startswith(words)
 
 
+def test_a_record_of_the_ledger_has_an_id_always_and_a_surface_where_it_is_published() -> None:
+    required = {made.name: made.required for made in dictionary.by_name()["ledger"].columns()}
+    assert required["id"]
+    assert not required["surface"]
+
+
 @every_row("table", [table for table in TABLES if table.made is None], name=lambda t: t.name)
 def test_who_takes_a_whole_table_tells_so(table: Published, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[Path] = []

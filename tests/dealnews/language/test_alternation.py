@@ -96,6 +96,13 @@ def test_the_characters_that_may_stand_second_are_told_or_left_open(rest: str, l
 HEADED = "が[^、。]{0,4}報じ|の?(?:見通し|計画)だ|[がは](?=る)"
 
 
+def test_a_bar_behind_a_backslash_or_in_a_class_parts_no_alternatives() -> None:
+    pattern, text = r"(?:は\||が[|]|の[]|]|も)社", "は|社、が|社、の|社、の]社、も社、は社"
+    found = [match.span(1) for _, match in Alternation([pattern]).find(text)]
+    assert found == [match.span() for match in re.finditer(pattern, text)]
+    assert len(found) == 5
+
+
 @pytest.mark.parametrize("pattern", ["は?社", "は*社", "は+社", "は{2}社", "", "[^、]社", ".社", "(社)"])
 def test_a_pattern_that_begins_with_no_plain_character_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="does not begin with a plain character"):

@@ -87,6 +87,14 @@ def test_so_long_from_a_day_just_named_is_counted_from_it_wherever_the_text_has_
     assert apart[-1] == ("3カ月後", "2026-05-01", "2026-05-31")
 
 
+def test_the_half_year_before_one_just_told_ends_where_that_begins() -> None:
+    for half, first, last in (
+        ("2025年後半", "2025-01-01", "2025-06-30"),
+        ("2025年前半", "2024-07-01", "2024-12-31"),
+    ):
+        assert read(f"{half}に前の半年の2倍を売った。")[-1] == ("前の半年", first, last)
+
+
 def test_this_fiscal_year_by_another_word_is_that_of_publication() -> None:
     assert read("当年度の売上高は10億ドルを見込む。") == [("当年度", "2025-04-01", "2026-03-31")]
 

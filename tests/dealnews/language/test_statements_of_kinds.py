@@ -165,6 +165,10 @@ def test_words_that_nobody_is_named_for(text: str, expected: list[str]) -> None:
             "富士通とソニーグループは提携した。両社の工場を来年に閉じる方針だ。",
             ["fujitsu+sony, announcement: 両社の工場を来年に閉じる"],
         ),
+        (
+            "計画では来年に工場を閉じるが、日本経済新聞によると、インテルは見直すという。",
+            ["nikkei, press report: インテルは見直す"],
+        ),
     ],
 )
 def test_bodies_papers_and_headings_speak(text: str, expected: list[str]) -> None:
@@ -183,6 +187,7 @@ def test_bodies_papers_and_headings_speak(text: str, expected: list[str]) -> Non
         ("吉沢健吾執行役は会見した。", ["吉沢健吾"]),
         ("林 博文頭取は会見した。", ["林 博文"]),
         ("青果卸売商さんは値上げする。", []),
+        ("赤沢亮正クロスアセット・ストラテジストは会見した。", ["赤沢亮正"]),
         ("町のグリーンスピードの株価は上がった。", []),
         ("ゼクシオ（2028）は新作だ。", []),
         ("ゼクシオ（7203）は増産する。", ["ゼクシオ"]),
