@@ -9,7 +9,7 @@ from looping import some
 from rows import every_row
 
 from computedeals.analysis.two_articles import ARTICLES as OURS
-from computedeals.deals import dictionary
+from computedeals.deals import derived, dictionary
 from computedeals.deals.dictionary import TABLES, Published
 from computedeals.deals.table_checks import check, table_of
 from computedeals.evidence.catalogue import load_articles
@@ -72,12 +72,23 @@ def test_the_dictionary_says_what_a_cell_may_hold(table: str, column: str, words
     assert declared.allowed_words().startswith(words)
 
 
+def test_a_record_of_the_ledger_has_an_id_always_and_a_surface_where_it_is_published() -> None:
+    required = {made.name: made.required for made in dictionary.by_name()["ledger"].columns()}
+    assert required["id"]
+    assert not required["surface"]
+
+
 @every_row("table", [table for table in TABLES if table.made is None], name=lambda t: t.name)
 def test_who_takes_a_whole_table_tells_so(table: Published, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[Path] = []
     monkeypatch.setattr(dictionary, "used", told.append)
     table.cells()
     assert told == [table.path]
+
+
+def test_a_published_cell_says_yes_or_no_a_number_without_noise_or_nothing() -> None:
+    cells = (True, False, 0.1 + 0.2, 2e9, float("nan"), None, pd.NA, "text")
+    assert [derived._text(cell) for cell in cells] == ["yes", "no", "0.3", "2000000000", "", "", "", "text"]
 
 
 def test_names_and_titles_are_used_once() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from looping import some
 
-from computedeals.deals import STATUSES, VIEWS, entries, register
+from computedeals.deals import STATUS, STATUSES, VIEWS, entries, register
 from computedeals.evidence.schemas import read_table
 
 HEADER = "deal,known_from,what,status,state,amount,gw,shares,first,last,overlaps,sources,note"
@@ -65,6 +65,12 @@ def test_every_deal_of_a_view_says_what_how_firmly_and_on_whose_word(view: date)
     assert table["status"].isin(STATUSES).all()
     for column in ("what", "state", "sources", "how_known"):
         assert (table[column] != "").all(), column
+
+
+def test_each_status_ranks_above_the_looser_ones() -> None:
+    ranks = [status.rank for status in STATUS.values()]
+    assert ranks == sorted(set(ranks))
+    assert STATUSES == ("press-only", "letter-of-intent", "contingent", "binding", "paid")
 
 
 def test_a_view_may_be_given_as_text() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from looping import some
 
-from computedeals.deals import VIEWS
+from computedeals.deals import VIEWS, statement_outcomes
 from computedeals.deals.statement_outcomes import OUTCOMES, later_sources, outcomes, read_outcomes
 
 HEAD = "passage,kind,states,due,outcome,decided,later,happened\n"
@@ -72,3 +72,14 @@ def test_a_row_that_cannot_stand_is_refused_with_its_line(tmp_path: Path, row: s
     with pytest.raises(ValueError, match=complaint) as error:
         read_outcomes(tmp_path / "outcomes.csv")
     assert str(error.value).startswith("outcomes.csv, line 2")
+
+
+def test_a_source_of_a_day_behind_the_last_view_is_refused_with_both_days(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        statement_outcomes, "VIEWS", (date(2025, 10, 8), date(2025, 10, 20), date(2025, 11, 1))
+    )
+    row = {"passage": PASSAGE, "kind": "plan", "outcome": "open", "later": "AMD09", "happened": "x"}
+    with pytest.raises(ValueError, match=r"AMD09 is of 202[0-9-]*, after 2025-11-01; leave it out"):
+        statement_outcomes.check_outcome("here", row)

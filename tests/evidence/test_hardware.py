@@ -1,7 +1,10 @@
 """The tables of hardware and of language models are usable and leak nothing from later."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import pandera.errors
+import pandera.pandas as pa
 import pytest
 
 from computedeals.evidence import hardware
@@ -40,6 +43,38 @@ def test_a_negative_bandwidth_is_refused() -> None:
     frame.loc[0, "bandwidth_tb_s"] = -1.0
     with pytest.raises(pandera.errors.SchemaError):
         hardware.ACCELERATORS.validate(frame)
+
+
+@pytest.mark.parametrize(
+    ("schema", "read"),
+    [
+        (hardware.ACCELERATORS, hardware.accelerators),
+        (hardware.LANGUAGE_MODELS, hardware.language_models),
+        (hardware.PUBLISHED_SPEEDS, hardware.published_speeds),
+    ],
+)
+def test_a_column_that_the_schema_does_not_name_is_refused(
+    schema: pa.DataFrameSchema, read: Callable[[], pd.DataFrame]
+) -> None:
+    with pytest.raises((pandera.errors.SchemaError, pandera.errors.SchemaErrors), match="remark"):
+        schema.validate(read().assign(remark="x"))
+
+
+@pytest.mark.parametrize(
+    ("schema", "read"),
+    [
+        (hardware.ACCELERATORS, hardware.accelerators),
+        (hardware.LANGUAGE_MODELS, hardware.language_models),
+    ],
+)
+def test_an_id_or_a_name_that_two_rows_have_is_refused(
+    schema: pa.DataFrameSchema, read: Callable[[], pd.DataFrame]
+) -> None:
+    for name in (read().columns[0], "label"):
+        frame = read()
+        frame.loc[1, name] = frame.loc[0, name]
+        with pytest.raises(pandera.errors.SchemaError, match=name):
+            schema.validate(frame)
 
 
 def test_every_language_model_says_where_it_was_read() -> None:

@@ -22,6 +22,12 @@ def test_amounts_more_than_their_whole_are_refused() -> None:
         markets.MARKET_SHARES.validate(frame)
 
 
+def test_a_column_that_the_schema_does_not_name_is_refused() -> None:
+    frame = markets.market_shares().drop(columns="share").assign(remark="x")
+    with pytest.raises((pandera.errors.SchemaError, pandera.errors.SchemaErrors), match="remark"):
+        markets.MARKET_SHARES.validate(frame)
+
+
 @pytest.mark.parametrize(
     ("market", "name", "share"),
     [("hbm", "SK hynix", 0.62), ("cowos", "NVIDIA", 0.59), ("packaging-nvidia", "TSMC", 510 / 595)],

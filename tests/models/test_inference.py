@@ -359,6 +359,8 @@ def test_moving_to_the_same_place_changes_nothing_and_to_a_perfect_one_frees_the
 
 
 def test_a_format_that_is_not_known_is_replaced_by_the_next_wider() -> None:
+    chip = Accelerator("a", 1, 1, sixteen_bit=2, eight_bit=4, four_bit=8)
+    assert [chip.peak(bits) for bits in (4, 7.9, 8, 15.9, 16, 32)] == [8, 8, 4, 4, 2, 2]
     assert Accelerator("a", 1, 1, sixteen_bit=2, eight_bit=4).peak(4.25) == 4
     assert Accelerator("a", 1, 1, sixteen_bit=2).peak(8) == 2
     assert Accelerator("a", 1, 1, eight_bit=4).peak(16) == 4

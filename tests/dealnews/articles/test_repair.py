@@ -73,6 +73,14 @@ def test_a_copy_without_line_breaks_is_dropped_and_says_what_it_repeats() -> Non
     ]
 
 
+def test_copies_of_one_sentence_in_a_row_are_one_stretch() -> None:
+    again = "\n".join([SENTENCES[3]] * 3)
+    raw = WHOLE + MARKER + again
+    (copy,) = [drop for drop in repair(raw).dropped if drop.reason == "repetition"]
+    start = WHOLE.index(SENTENCES[3])
+    assert (raw[copy.start : copy.end], copy.of) == (again, Span(start, start + len(SENTENCES[3])))
+
+
 def test_a_sentence_split_in_a_word_is_joined_and_its_halves_are_two_spans() -> None:
     at = WHOLE.index("電力会社") + 2
     raw = WHOLE[:at] + MARKER + WHOLE[at:]

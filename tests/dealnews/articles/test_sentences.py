@@ -82,6 +82,12 @@ def test_headings_are_hashes_bold_lines_and_short_lines_that_stand_alone() -> No
     }
 
 
+@pytest.mark.parametrize(("length", "heading"), [(200, True), (201, False)])
+def test_a_bold_line_of_more_than_200_characters_is_no_heading(length: int, heading: bool) -> None:
+    text = f"電気が足りない。\n**{'冷' * (length - 4)}**\n水も足りない。"
+    assert [s.heading for s in split_sentences(text)] == [False, heading, False]
+
+
 def test_a_long_line_that_leads_over_to_a_quotation_is_no_heading() -> None:
     lead = (
         "工場長の山田さんも、「二つの工場のどちらにも欠かせない相手」だと社内報に書いていますが、"

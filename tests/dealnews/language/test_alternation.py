@@ -101,6 +101,25 @@ def test_the_characters_that_may_stand_second_are_told_or_left_open(rest: str, l
 HEADED = "が[^、。]{0,4}報じ|の?(?:見通し|計画)だ|[がは](?=る)"
 
 
+def test_a_bar_behind_a_backslash_or_in_a_class_parts_no_alternatives() -> None:
+    pattern, text = r"(?:は\||が[|]|の[]|]|も)社", "は|社、が|社、の|社、の]社、も社、は社"
+    found = [match.span(1) for _, match in Alternation([pattern]).find(text)]
+    assert found == [match.span() for match in re.finditer(pattern, text)]
+    assert len(found) == 5
+
+
+@pytest.mark.parametrize("pattern", ["は?社", "は*社", "は+社", "は{2}社", "", "[^、]社", ".社", "(社)"])
+def test_a_pattern_that_begins_with_no_plain_character_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="does not begin with a plain character"):
+        Alternation([pattern])
+
+
+@pytest.mark.parametrize("pattern", ["(?:の|が)?社", "(?:社)*長", "(?:社)+長", "(?:社){2}長"])
+def test_a_pattern_whose_first_group_may_come_any_number_of_times_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="begins with something optional"):
+        Alternation([pattern])
+
+
 @given(st.text(alphabet="がは報じの見通し計画だる、", max_size=12), st.integers(0, 12), st.integers(0, 12))
 def test_a_pattern_tried_at_its_first_characters_finds_what_it_finds_everywhere(
     text: str, start: int, end: int

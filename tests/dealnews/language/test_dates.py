@@ -6,9 +6,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from looping import some
 from rows import every_row
 
+from dealnews.language import eras
 from dealnews.language.dates import calendar, find_dates
+from dealnews.language.dates.grammar import Unit
+from dealnews.language.dates.intervals import shifted
 
 PUBLISHED = date(2026, 2, 8)  # a Sunday
 
@@ -57,6 +61,44 @@ def test_the_months_that_a_text_calls_its_quarter_are_a_quarter() -> None:
     assert [str(found.grain) for found in find_dates(so_far, PUBLISHED)] == ["day", "month"]
 
 
+def test_the_months_behind_any_quarter_tell_how_the_firm_counts_its_years() -> None:
+    for months, quarter, days in (
+        ("第1四半期（3〜5月）", "第2四半期", ("2026-06-01", "2026-08-31")),
+        ("第2四半期（6〜8月）", "第4四半期", ("2026-12-01", "2027-02-28")),
+        ("第3四半期（6〜8月）", "第4四半期", ("2026-09-01", "2026-11-30")),
+    ):
+        text = f"{months}の売上高は10億ドルだった。{quarter}は9億ドルを見込む。"
+        found = find_dates(text, date(2026, 10, 10))[-1]
+        assert (found.surface, str(found.first), str(found.last)) == (quarter, *days)
+
+
+def test_two_years_with_one_unit_are_a_stretch_where_the_second_follows_the_first() -> None:
+    assert read("2026、27年に増産する。") == [("2026、27年", "2026-01-01", "2027-12-31")]
+    assert read("26、27年に増産する。") == [("26、27年", "2026-01-01", "2027-12-31")]
+    assert read("2026、29年に増産する。") == [("29年", "2029-01-01", "2029-12-31")]
+    assert read("26、29年に増産する。") == [("29年", "2029-01-01", "2029-12-31")]
+
+
+@pytest.mark.parametrize("before", ["", "会社は多くの店を開いてきたが、"])
+def test_so_long_from_a_day_just_named_is_counted_from_it_wherever_the_text_has_it(before: str) -> None:
+    found = read(f"{before}10月6日から3カ月後に100店を閉じる。")
+    assert found[-1] == ("3カ月後", "2027-01-01", "2027-01-31")
+    apart = read(f"{before}10月6日に始めた工事からは遠く、3カ月後に100店を閉じる。")
+    assert apart[-1] == ("3カ月後", "2026-05-01", "2026-05-31")
+
+
+def test_the_half_year_before_one_just_told_ends_where_that_begins() -> None:
+    for half, first, last in (
+        ("2025年後半", "2025-01-01", "2025-06-30"),
+        ("2025年前半", "2024-07-01", "2024-12-31"),
+    ):
+        assert read(f"{half}に前の半年の2倍を売った。")[-1] == ("前の半年", first, last)
+
+
+def test_this_fiscal_year_by_another_word_is_that_of_publication() -> None:
+    assert read("当年度の売上高は10億ドルを見込む。") == [("当年度", "2025-04-01", "2026-03-31")]
+
+
 @pytest.mark.parametrize("ahead", ["来年", "27年"])
 def test_what_was_done_in_a_month_was_not_done_in_the_year_ahead_that_the_sentence_is_about(
     ahead: str,
@@ -67,6 +109,16 @@ def test_what_was_done_in_a_month_was_not_done_in_the_year_ahead_that_the_senten
     ):
         assert read(text)[-1] == ("7月", "2025-07-01", "2025-07-31")
     assert read("2024年は3月に工場を移した。")[-1] == ("3月", "2024-03-01", "2024-03-31")
+
+
+@pytest.mark.parametrize(
+    ("unit", "a_day"),
+    [(Unit.WEEK, 1 / 7), (Unit.DAY, 1), (Unit.HOUR, 24), (Unit.MINUTE, 1440), (Unit.SECOND, 86400)],
+)
+def test_a_day_moves_by_whole_days_of_any_unit(unit: Unit, a_day: float) -> None:
+    for days in (-7, 7, 70):
+        assert (shifted(PUBLISHED, days * a_day, unit) - PUBLISHED).days == days
+    assert shifted(PUBLISHED, 0.9 * a_day, unit) == PUBLISHED
 
 
 @every_row(
@@ -130,8 +182,14 @@ def test_what_was_done_in_a_month_was_not_done_in_the_year_ahead_that_the_senten
         ("FY25", "2025-04-01", "2026-03-31"),
         ("2024/25年度", "2024-04-01", "2025-03-31"),
         ("80年代", "1980-01-01", "1989-12-31"),
+        ("1900年代", "1900-01-01", "1999-12-31"),
+        ("1910年代", "1910-01-01", "1919-12-31"),
+        ("2000年代", "2000-01-01", "2009-12-31"),
+        ("8月から2027年3月", "2026-08-01", "2027-03-31"),
+        ("3月から2027年8月", "2027-03-01", "2027-08-31"),
         ("昭和60年代", "1985-01-01", "1989-01-07"),
         ("大正時代", "1912-07-30", "1926-12-25"),
+        ("明治元年", "1868-01-01", "1868-12-31"),
         ("令和3.7.18", "2021-07-18", "2021-07-18"),
         ("四半世紀前", "2001-01-01", "2001-12-31"),
         ("H1 2027", "2027-01-01", "2027-06-30"),
@@ -146,6 +204,9 @@ def test_what_was_done_in_a_month_was_not_done_in_the_year_ahead_that_the_senten
         ("2027年上期", "2027-01-01", "2027-06-30"),
         ("下期", "2025-10-01", "2026-03-31"),
         ("前四半期", "2025-10-01", "2025-12-31"),
+        ("同四半期", "2025-10-01", "2025-12-31"),
+        ("この四半期", "2025-10-01", "2025-12-31"),
+        ("来年2027年", "2027-01-01", "2027-12-31"),
         ("今四半期", "2026-01-01", "2026-03-31"),
         ("あす9日", "2026-02-09", "2026-02-09"),
         ("きのう6日", "2026-02-06", "2026-02-06"),
@@ -154,6 +215,16 @@ def test_what_was_done_in_a_month_was_not_done_in_the_year_ahead_that_the_senten
 )
 def test_an_expression_covers_its_days(surface: str, first: str, last: str) -> None:
     assert read(f"「{surface}」と書いた。") == [(surface, first, last)]
+
+
+def test_the_modern_eras_follow_each_other_and_their_letters_have_their_years() -> None:
+    for era, (first, last) in some(eras.DAYS.items()):
+        assert eras.MODERN[era] == first.year
+        assert last.year in eras.MODERN.values()
+    years = list(eras.MODERN.values())
+    assert [eras.FIRST_YEAR[letter] for letter in "RHSTM"] == years
+    assert [eras.FIRST_YEAR[letter] for letter in "ＲＨＳ"] == years[:3]
+    assert sorted(eras.OLDER.values()) == list(eras.OLDER.values())
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dealnews import TABLES
 from dealnews.language.entities import EntityTableError, find_mentions, load_entities
 from dealnews.language.entity_table import with_names
 from dealnews.language.listed import is_common, listed_firms, registered_name
+from dealnews.language.unlisted.said import by_context
 
 TABLE = load_entities()
 
@@ -35,6 +36,23 @@ def entities(text: str) -> list[str]:
 )
 def test_a_listed_firm_is_known_in_the_spellings_of_the_news(text: str, entity: str) -> None:
     assert entities(text) == [entity]
+
+
+@pytest.mark.parametrize(
+    "passed",
+    [
+        "独ドレスデンは工場を誘致した。",
+        "提携先<ゼクシオを買収した。",
+        "米メーカーを買収した。",
+        "米オンデバイスAIを買収した。",
+        "米クラウドを買収した。",
+        "米オルベリア法は施行された。",
+        "AIの株価は上がった。",
+    ],
+)
+def test_what_is_no_firm_is_passed_over_and_the_next_firm_is_read(passed: str) -> None:
+    text = f"{passed}仏ゼクシオは増産する。"
+    assert [text[span.start : span.end] for span in by_context(text, {})] == ["ゼクシオ"]
 
 
 def test_a_firm_of_the_own_table_keeps_its_id_in_its_other_spellings() -> None:

@@ -136,3 +136,12 @@ def test_numerals_stand_where_they_say_and_never_overlap(text: str) -> None:
         assert numeral.start >= end
         assert numeral.low <= numeral.high
         end = numeral.end
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [("5", 1), ("三十", 1), ("百五", 1), ("5万", 1e4), ("三十億", 1e8), ("1億5000万", 1e4), ("三億五", 1)],
+)
+def test_the_scale_of_a_numeral_is_the_large_unit_that_ends_it(text: str, scale: float) -> None:
+    (numeral,) = find_numerals(text)
+    assert numeral.scale == scale

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from computedeals.evidence import accuracy
 from computedeals.paths import DATA
 from dealnews import TABLES
+from dealnews.language.movements import moves
 from dealnews.language.polarity import polarity
 
 
@@ -145,3 +146,16 @@ def test_what_was_reached_at_first_sight_is_of_these_sentences() -> None:
     assert runs["sentences"].sum() == 100
     for field in ("speaker", "channel", "certainty", "polarity", "subject"):
         assert (runs[field] <= runs["found"]).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("売上高は増加した。", 1),
+        ("売上高は増加し、利益も増加した。", 2),
+        ("売上高は増加したが、利益は減少した。", -1),
+        ("売上高は増加し、利益も増加したが、受注は減少した。", 0),
+    ],
+)
+def test_a_movement_set_against_others_counts_as_two_of_them(text: str, expected: int) -> None:
+    assert moves(text, 0, len(text)) == expected

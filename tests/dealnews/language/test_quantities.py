@@ -124,6 +124,7 @@ def test_strong_and_weak_in_other_words_are_no_modifiers() -> None:
         ("3から5社が残る", "3から5社", 3, 5),
         ("2、3社が残る", "2、3社", 2, 3),
         ("5社から8社が残る", "5社から8社", 5, 8),
+        ("5社から5社が残る", "5社から5社", 5, 5),
         ("数千億〜数兆円が要る", "数千億〜数兆円", 2e11, 9e12),
     ],
 )
@@ -134,6 +135,20 @@ def test_a_range_is_one_quantity_with_two_ends(text: str, surface: str, low: flo
 
 def test_a_change_from_one_figure_to_another_is_two_quantities() -> None:
     assert [r[0] for r in read("比率を10%から15%に引き上げた")] == ["10%", "15%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [("5ﾄﾝの荷", "5ﾄﾝ"), ("5ﾄﾝﾈﾙを掘る", "5"), ("5ﾄﾞﾙを払う", "5ﾄﾞﾙ"), ("5ﾄﾞﾙﾌｨﾝ", "5"), ("5トンネル", "5")],
+)
+def test_a_unit_in_katakana_ends_where_the_katakana_ends(text: str, surface: str) -> None:
+    assert read(text)[0][0] == surface
+
+
+def test_or_joins_a_figure_to_a_higher_one_alone() -> None:
+    assert [r[0] for r in read("比率は10%か15%だ")] == ["10%か15%"]
+    assert [r[0] for r in read("比率は10%か10%だ")] == ["10%", "10%"]
+    assert [r[0] for r in read("比率は15%か10%だ")] == ["15%", "10%"]
 
 
 @pytest.mark.parametrize(

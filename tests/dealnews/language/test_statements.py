@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealnews.language.alternation import Alternation
+from dealnews.language.clauses import quotations
 from dealnews.language.entities import find_mentions, load_entities
 from dealnews.language.records import Statement
 from dealnews.language.scoring import overlap, score_statements
@@ -113,6 +114,12 @@ def test_a_quotation_belongs_to_the_subject_of_its_verb() -> None:
     assert told("AMDのリサ・スーCEOは「需要は底堅い」と述べた。") == [
         ("需要は底堅い", "lisa-su", "public remark")
     ]
+
+
+def test_either_quotation_mark_may_begin_the_text() -> None:
+    for words in ("「売れた」。", "『売れた』。"):
+        assert quotations(words, 0, len(words)) == [(0, 4)]
+    assert quotations("売れた。", 0, 4) == []
 
 
 def test_quotations_side_by_side_share_their_verb() -> None:

@@ -235,6 +235,45 @@ def test_notes_of_a_meeting_tell_who_asks_and_that_the_firm_answers(asks: str, a
     ]
 
 
+def test_one_sentence_alone_is_an_answer_by_the_wide_space_behind_its_mark() -> None:
+    text = "Ａ　増産しております。"
+    assert [turn.role for turn in turns(text, spans(text)).values()] == ["answer"]
+    longer = f"{text}\n工場も建てます。"
+    assert turns(longer, spans(longer)) == {}
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            "来期は減益の見通しとなるが、値上げで補えると考えている。",
+            ["来期は減益の見通しとなる", "値上げで補える"],
+        ),
+        (
+            "前期の利益は減少だったが、値上げで補えると考えている。",
+            ["前期の利益は減少だったが、値上げで補える"],
+        ),
+        (
+            "来期の原材料費の上昇分は、値上げで補えると考えている。",
+            ["来期の原材料費の上昇分は、値上げで補える"],
+        ),
+    ],
+)
+def test_an_answer_grants_something_before_its_but_unless_that_is_over(
+    answer: str, expected: list[str]
+) -> None:
+    text = NOTES.partition("A．")[0]
+    assert [words for words, *_ in told(f"{text}A．{answer}")][1:] == expected
+
+
+def test_a_question_that_passes_on_a_report_asks_behind_its_but_alone() -> None:
+    report = ("受注を失った", "the press", "press report")
+    notes, mark, _ = NOTES.partition("Q．")
+    assert told(f"{notes}{mark}受注を失ったと報じられた。") == [report]
+    asked = ("事実か", "questioner", "public remark")
+    assert told(f"{notes}{mark}受注を失ったと報じられたが、事実か。") == [report, asked]
+
+
 def test_an_interview_has_a_questioner_and_a_reply() -> None:
     text = "森川亮介社長に聞いた。\n――今後の方針は。\n「投資を続ける」"
     assert told(text) == [
@@ -281,6 +320,21 @@ def test_a_step_of_a_notice_names_no_firm_where_none_stands() -> None:
     assert told("当社は、子会社の青葉電鉄を合併することを決定いたしました。")[0][1] == "the parties"
     assert not is_disclosure("新株予約権をもらう会社の話です。" * 20)
     assert will_do("本件を決定しますか。", 0, 10) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "step"),
+    [
+        ("需要が増したため、当社は来年から工場を増設いたします。", "当社は来年から工場を増設いたします。"),
+        ("需要が増しており、これを受け、工場を増設いたします。", "これを受け、工場を増設いたします。"),
+        ("当社は長く市場を調べて土地も探してきたため、工場を増設いたします。", None),
+    ],
+)
+def test_a_reason_in_the_first_half_of_a_sentence_is_no_part_of_the_step(
+    sentence: str, step: str | None
+) -> None:
+    start, end = will_do(sentence, 0, len(sentence))
+    assert sentence[start:end] == (step or sentence)
 
 
 @pytest.mark.parametrize(
