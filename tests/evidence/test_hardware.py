@@ -72,7 +72,7 @@ def test_an_id_or_a_name_that_two_rows_have_is_refused(
 ) -> None:
     for name in (read().columns[0], "label"):
         frame = read()
-        frame.loc[1, name] = frame.loc[0, name]
+        frame[name] = frame[name].where(frame.index != 1, frame[name].iloc[0])
         with pytest.raises(pandera.errors.SchemaError, match=name):
             schema.validate(frame)
 

@@ -68,10 +68,11 @@ def test_a_passage_that_shows_an_instruction_is_of_the_article_itself() -> None:
 
 
 def test_a_passage_that_shows_an_instruction_has_a_phrase_that_was_looked_for() -> None:
-    phrases = provenance.prompt().set_index("instruction")["looks_for"]
+    prompt = provenance.prompt()
+    phrases = dict(zip(prompt["instruction"], prompt["looks_for"], strict=True))
     for name, ident in some(provenance.traits(AMD).set_index("instruction")["id"].dropna().items()):
         start, end = map(int, ident.rpartition(":")[2].split("-"))
-        assert any(phrase in AMD.raw[start:end] for phrase in phrases[name].split("|")), name
+        assert any(phrase in AMD.raw[start:end] for phrase in phrases[str(name)].split("|")), name
 
 
 def test_a_marker_that_came_with_the_completions_does_not_show_that_the_prompt_was_followed(
