@@ -78,16 +78,17 @@ def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does(
 
 
 def test_packaging_depends_on_the_makers_only_while_the_need_is_below_all_at_the_centre() -> None:
-    assert "is enough for OpenAI's announced chips at our central values" in LANDING
+    assert "is enough for OpenAI's announced chips at our central values, and memory just enough" in LANDING
     assert "but not at every value" in LANDING
     gigawatts = values("gigawatts")
-    assert "{value}`gigawatts/part_kept` for OpenAI ({value}`gigawatts/part_kept_range`)" in LANDING
+    assert "OpenAI gets {value}`gigawatts/part_kept` of AMD's and of Broadcom's packaging" in LANDING
     (kept,) = percents(gigawatts["part_kept"])
     least, most = percents(gigawatts["part_kept_range"])
     assert least < kept < most
     for maker in ("amd", "broadcom"):
         assert percents(gigawatts[f"part_{maker}_now"])[0] < kept
     needs, gets = (percents(gigawatts[key])[0] for key in ("part_memory", "memory_gets"))
+    assert needs == gets  # just enough
     assert "Memory is tight, too." in FINDINGS
     assert needs / gets > max(
         percents(gigawatts[f"part_{maker}_now"])[0] / kept for maker in ("amd", "broadcom")
