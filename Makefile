@@ -30,9 +30,11 @@ book: for-book ## refresh what is stale and build the site into _build/html
 data: for-book ## say what is wrong with the tables of data/, a line a row
 	@$(PY) -m computedeals check
 
-# While the site is built, on one core, the other one imports the tests, once for all workers.
+# While the site is built, on one core, the other one compiles the tests, which each worker would do by itself.
 test: for-test ## run everything: unit, data, notebooks (strict nbval), site and browser tests
-	@env -u SITE_URL $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder --build -q -rs
+	@env -u SITE_URL $(PY) -m pytest --collect-only -qq > /dev/null 2>&1 & \
+		env -u SITE_URL $(PY) -m computedeals.site.build --frozen; status=$$?; wait; exit $$status
+	@env -u SITE_URL $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -q -rs
 
 serve: book ## build, then serve the site at http://127.0.0.1:8000 (PORT=... for another)
 	@$(PY) -m computedeals.site.serve --port $(PORT)

@@ -6,12 +6,9 @@ To search further than the suite does, run a test with `--hypothesis-profile=sea
 import gc
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import forked_kernels
-import forked_testers
 import once
 import pytest
 from hypothesis import HealthCheck, settings
@@ -37,23 +34,6 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop(once.FOLDER, None)
     if hasattr(config, "workerinput"):
         os.environ[once.FOLDER] = str(Path(config.option.basetemp).parent / "shared")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a run build the site that it tests."""
-    parser.addoption("--build", action="store_true", help="build the site before the first test")
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist starts its workers
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Have the workers of this run forked, where it has any; what they import is imported meanwhile."""
-    config = session.config
-    if config.pluginmanager.hasplugin("dsession"):
-        forked_testers.start(config.args)
-    if config.getoption("build") and not hasattr(config, "workerinput"):
-        build = [sys.executable, "-m", "computedeals.site.build", "--frozen"]
-        if status := subprocess.run(build, check=False).returncode:
-            pytest.exit("the site was not built", status)
 
 
 # Every kernel that tests start in this process, to run a notebook or a chapter, is forked.

@@ -50,10 +50,10 @@ def preloaded() -> list[str]:
     return [*PACKAGES, *modules, "warm_parser"]
 
 
-def start_server(modules: Sequence[str] = ()) -> None:
+def start_server() -> None:
     """Start the server where it does not run; it finds what is beside this file, as kernels do not."""
     before = os.environ.get("PYTHONPATH")
-    forkserver.set_forkserver_preload(list(modules or preloaded()))
+    forkserver.set_forkserver_preload(preloaded())
     os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent), *filter(None, [before])])
     try:
         forkserver.ensure_running()
