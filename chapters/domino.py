@@ -180,6 +180,8 @@ figure(
 # ```
 #
 # ## Appendix: 2027 with the plan and with all cash, and as known earlier
+#
+# {numref}`tab-measures` sets the plan beside all the cash, as known on two dates.
 
 # %% tags=["hide-input"]
 table(

@@ -82,11 +82,13 @@ OVERFLOW = """async rules => {
 }"""
 # a page that has become narrow looks at its boxes again, when it has time: on a busy machine after seconds
 LOOKED = """async () => {
-  const unreached = box => box.tabIndex !== 0 && box.scrollWidth > box.clientWidth + 1;
+  const reached = "a[href], button, input, select, summary, [tabindex='0']";
+  const unreached = box => box.tabIndex !== 0 && !box.querySelector(reached)
+    && box.scrollWidth > box.clientWidth + 1;
   const boxes = [...document.querySelectorAll(".cd-scroll, .cd-math-scroll, .cd-article pre")]
     .filter(box => !box.closest("details:not([open])"));
-  for (let turn = 0; turn < 1500 && boxes.some(unreached); turn += 1)
-    await new Promise(wait => setTimeout(wait, 20));
+  const end = performance.now() + 20000;
+  while (performance.now() < end && boxes.some(unreached)) await new Promise(wait => setTimeout(wait, 100));
 }"""
 A4 = 642  # pixels of the 170 mm between the margins of A4
 PAPER = """() => {

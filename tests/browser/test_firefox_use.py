@@ -301,7 +301,7 @@ def test_keys_lead_past_the_navigation_to_the_search_and_move_sliders_and_choice
     assert firefox.evaluate("document.querySelector('.cd-article').contains(document.activeElement)")
     firefox.press("/", *"A/B")
     assert firefox.evaluate("[document.activeElement.id, document.activeElement.value]") == ["cd-q", "A/B"]
-    for control, key in (("[type=range]", "Right"), ("[type=radio]:checked", "Right"), ("select", "Down")):
+    for control, key in (("[type=range]", "Right"), ("[type=radio]:checked", "Right"), ("select", "Up")):
         before, after, kept = moved(firefox, f".cd-controls {control}", key)
         assert after != before, control
         assert kept, control

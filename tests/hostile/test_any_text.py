@@ -226,6 +226,8 @@ EXEMPT = {
     ),
     "site.excerpts.shortened": "cuts a passage: tests/site/test_evidence.py shows what is left",
     "charts.display.glue_texts": "hands what it is given to the notebook",
+    "evidence.used.used_where": "tells of rows by their cells: tests/evidence/test_used.py",
+    "language.alternation.first_letters": "reads patterns of ours: tests/dealnews/language/test_alternation.py",
     **dict.fromkeys(
         (
             "evidence.accuracy.digest",

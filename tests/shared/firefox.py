@@ -90,7 +90,14 @@ EVENTS = [
     "browsingContext.userPromptOpened",
 ]
 DESK = (1280, 900)
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Right": "\ue014", "Down": "\ue015"}
+KEYS = {
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Escape": "\ue00c",
+    "Right": "\ue014",
+    "Down": "\ue015",
+    "Up": "\ue013",
+}
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
