@@ -226,8 +226,8 @@ EXEMPT = {
     ),
     "site.excerpts.shortened": "cuts a passage: tests/site/test_evidence.py shows what is left",
     "charts.display.glue_texts": "hands what it is given to the notebook",
-    "evidence.used.used_where": "tells of rows by their cells: tests/evidence/test_used.py",
-    "language.alternation.first_letters": "reads patterns of ours: tests/dealnews/language/test_alternation.py",
+    "evidence.used.used_where": "tells of rows by their cells: tests/deals/test_register.py",
+    "language.alternation.first_letters": "takes a pattern of the rules, and no text",
     **dict.fromkeys(
         (
             "evidence.accuracy.digest",
