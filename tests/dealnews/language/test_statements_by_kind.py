@@ -333,7 +333,9 @@ def test_a_step_of_a_notice_names_no_firm_where_none_stands() -> None:
 def test_a_reason_in_the_first_half_of_a_sentence_is_no_part_of_the_step(
     sentence: str, step: str | None
 ) -> None:
-    start, end = will_do(sentence, 0, len(sentence))
+    found = will_do(sentence, 0, len(sentence))
+    assert found is not None
+    start, end = found
     assert sentence[start:end] == (step or sentence)
 
 
