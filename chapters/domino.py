@@ -3,7 +3,7 @@
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
 # - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` if each contract is paid in equal years
-#   ({glue:text}`bills_oct_range` over all ways to pay, and over lengths of contracts without a public end). As we infer from leaked forecasts, OpenAI's plan has {glue:text}`left_oct`
+#   ({glue:text}`bills_oct_range` over ways to pay and lengths of contracts, and with AMD's first gigawatt at the high end). As we infer from leaked forecasts, OpenAI's plan has {glue:text}`left_oct`
 #   for them ({glue:text}`left_oct_range`).
 # - **Its plan.** At our central values, which are our best guesses, the plan has {glue:text}`gap_oct` ({glue:text}`gap_oct_range`).
 #   {glue:text}`turns_revenue_oct`
@@ -20,7 +20,7 @@
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : is OpenAI's total of bills in 2027 if contracts are paid in equal years, as known on 8 October 2026. Range over ways to pay and lengths of contracts: {glue:text}`bills_oct_range`
+# : is OpenAI's total of bills in 2027 if contracts are paid in equal years, as known on 8 October 2026. Range over ways to pay and lengths of contracts, with AMD's first gigawatt at the high end: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
 # : is for computing in 2027 in OpenAI's plan, as we infer it from leaked forecasts, as known on 8 October 2026. Range: {glue:text}`left_oct_range`

@@ -303,7 +303,7 @@ def about_suppliers(
         "warrant_all_2026": f"{every['fraction']:.0%}",
     }
     texts["suppliers_2026"] = (
-        f"Of the {texts['put_in_2026']} that suppliers have paid or are bound to pay for OpenAI's shares, "
+        f"Of the {texts['put_in_2026']} that suppliers have given OpenAI or are bound to give it, "
         f"{part['without']} can ({ends['without']}; in this box this range alone counts AMD's warrant, a "
         "right to shares)."
     )
