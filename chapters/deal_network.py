@@ -108,7 +108,7 @@ figure(
 #   through a third firm is binding: OpenAI buys AMD's chips, AMD has given Amazon {glue:text}`amd_loop` of its shares, and Amazon pays OpenAI.
 # - **NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to {ev}`openai-nvidia-2026-02-08:457-465`. But NVIDIA's plan
 #   to invest {glue:text}`letter` had been a letter of intent from its first day. {fact}`NVO01` By press reports NVIDIA bought shares of OpenAI for
-#   {fact:value}`NVO16` instead, and had paid for them by the end of March 2026. {fact}`NVO16` {fact}`NVO30` {fact}`NVO19` What OpenAI buys from NVIDIA
+#   {fact:value}`NVO16` instead. That it had paid by the end of March 2026, we infer from reports that the round closed. {fact}`NVO16` {fact}`NVO30` {fact}`NVO19` What OpenAI buys from NVIDIA
 #   directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
 #
 # Loops share links, so the amounts in the chart cannot be added up. {numref}`tab-sum` counts each dollar in one loop only. The binding loops of

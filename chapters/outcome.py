@@ -6,8 +6,8 @@
 #   as said, {glue:text}`in_part` in part and {glue:text}`otherwise` otherwise.
 # - **What is open.** The other {glue:text}`open_words` statements were open on 8 October 2026. Among them are the first gigawatt of AMD's
 #   chips and the feared chain of defaults.
-# - **NVIDIA's money.** In February 2026 NVIDIA agreed to put {fact:value}`NVO16` into OpenAI. {fact}`NVO16` We know from the press alone that
-#   NVIDIA has paid it all.
+# - **NVIDIA's money.** In February 2026 NVIDIA agreed to put {fact:value}`NVO16` into OpenAI. {fact}`NVO16` That it has paid, we
+#   infer from press reports that the round closed in March 2026.
 # - **NVIDIA's plan.** A letter of intent of September 2025 had named {fact:value}`NVO02`. No contract that we know of followed. By press reports of
 #   February 2026 the {fact:value}`NVO16` took its place. {fact}`NVO30` In March 2026
 #   NVIDIA's chief executive, Jensen Huang, said that {fact:value}`NVO18` was probably not in the cards. {fact}`NVO18` We saw no notice that
