@@ -14,6 +14,7 @@ import shutil
 import socket
 import subprocess
 import threading
+import time
 from base64 import b64decode
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
@@ -332,12 +333,22 @@ def start(executable: str, profile: Path, *, zone: str = "UTC") -> Firefox:
         raise
 
 
+def _port_of(file: Path) -> int:
+    """The port in a file that Firefox writes about the time it starts to listen, before or after it says so."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if file.exists() and (port := file.read_text(encoding="ascii").strip()):
+            return int(port)
+        time.sleep(0.05)
+    raise RuntimeError(f"Firefox has written no port to {file} in a minute")
+
+
 def _spoken_to(process: subprocess.Popen[str], profile: Path) -> Firefox:
     """A Firefox that has just been started, once it can be asked for something."""
     assert process.stderr is not None
     if not any(map(LISTENING.search, process.stderr)):
         raise RuntimeError("Firefox ended before it could be spoken to")
-    marionette = Marionette(int((profile / "MarionetteActivePort").read_text(encoding="ascii")))
+    marionette = Marionette(_port_of(profile / "MarionetteActivePort"))
     session = marionette.call("WebDriver:NewSession", webSocketUrl=True)["capabilities"]["webSocketUrl"]
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, daemon=True).start()  # Playwright has the loop of this one
