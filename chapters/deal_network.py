@@ -46,7 +46,7 @@ ASSUMED = found.texts["assumption"]
 # {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips, and receives a right to AMD's shares, a warrant,
 # in return: {ev}`openai-amd-2025-10-08:1110-1150`. The October article sees nothing circular in its loop.
 #
-# {numref}`fig-loop` draws our register, a list of the deals between OpenAI, its suppliers and its investors. An arrow points to the firm that receives
+# {numref}`fig-loop` draws our register, a list of the deals between OpenAI, its suppliers and SoftBank, an investor. An arrow points to the firm that receives
 # something. Shares, loans, warrants and guarantees are {glue:text}`finance_colour`. Chips, cloud computing and leases are {glue:text}`trade_colour`. A
 # loop is a path along the arrows that returns to the firm where it began.
 
@@ -105,15 +105,16 @@ figure(
 # The two loops that the articles tell of are not among the binding ones:
 #
 # - **AMD and OpenAI.** AMD's warrant closes this loop. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys. A small loop
-#   through a third firm is binding: OpenAI buys AMD's chips, AMD has given Amazon {glue:text}`amd_loop` of its shares, and Amazon pays OpenAI.
+#   through a third firm is binding: OpenAI buys AMD's chips, Amazon got {glue:text}`amd_loop` of AMD's shares by a warrant of 2018 for purchases from a
+#   firm that AMD has since bought, and Amazon pays OpenAI. {fact}`DEAL59`
 # - **NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to {ev}`openai-nvidia-2026-02-08:457-465`. But NVIDIA's plan
-#   to invest {glue:text}`letter` had been a letter of intent from its first day. {fact}`NVO01` By press reports NVIDIA bought shares of OpenAI for
+#   to invest {glue:text}`letter` had been a letter of intent from its first day. {fact}`NVO01` By press reports, which one source disputed, NVIDIA bought shares of OpenAI for
 #   {fact:value}`NVO16` instead. That it had paid by the end of March 2026, we infer from reports that the round closed. {fact}`NVO16` {fact}`NVO30` {fact}`NVO19` What OpenAI buys from NVIDIA
 #   directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
 #
 # Loops share links, so the amounts in the chart cannot be added up. {numref}`tab-sum` counts each dollar in one loop only. The binding loops of
-# 8 October 2026 can then bring back {glue:text}`back_2026`. {glue:text}`largest_loop` The rest of what suppliers put in, NVIDIA's
-# money, cannot come back on these loops.
+# 8 October 2026 can then bring back {glue:text}`back_2026`. {glue:text}`largest_loop` The rest of what suppliers put in is
+# NVIDIA's money. It can come back through CoreWeave, but what CoreWeave pays NVIDIA is not public, so we count nothing.
 #
 # {glue:text}`assumption` With these purchases, {glue:text}`back_part_2026_with` of what suppliers put in can come back
 # ({glue:text}`back_part_2026_with_range`).
@@ -142,12 +143,12 @@ figure(
 # low and high amounts, prices and assumptions alone.
 # :::
 #
-# The rest of the money flows one way. Much of it, {glue:text}`largest_two`, is in two contracts: SB Energy's lease to OpenAI and Oracle's. None of that can
-# go round, because no amount is known that these two firms pay OpenAI. But SoftBank, which owns most of SB Energy, pays OpenAI for
+# The rest of the known money flows one way, as we count. Much of it, {glue:text}`largest_two`, is in SB Energy's leases to OpenAI and in Oracle's contract. We count
+# none of that as going round, because no amount is known that these two firms pay OpenAI. But SoftBank, which owns most of SB Energy, pays OpenAI for
 # shares. {fact}`DEAL94` If SoftBank and SB Energy are counted as one firm, {glue:text}`reading_group` can go round.
 #
 # The range in the box is over all our ways to count ({numref}`tab-readings`), by this one measure. By the other measures that the chart offers the
-# fraction is {glue:text}`measures_range`. Part of the rise in dollars since October 2025 may be only that more amounts became public (appendix).
+# fraction is {glue:text}`measures_range`, or {glue:text}`measures_range_with` with the clouds' purchases. Part of the rise in dollars since October 2025 may be only that more amounts became public (appendix).
 #
 # {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say`
 
@@ -224,7 +225,7 @@ figure(
 #
 # ## Appendix: the loops of October 2025
 #
-# On 8 October 2025 {glue:text}`binding_2025` loops were binding in our register. Microsoft had put money into OpenAI since 2019, and OpenAI
+# On 8 October 2025 {glue:text}`binding_2025` loops were binding in our register, if we count the shortest ones through each deal. Microsoft had put money into OpenAI since 2019, and OpenAI
 # bought computing on Azure. {fact}`DEAL26` CoreWeave had agreed in March 2025 to give OpenAI shares as part of a cloud
 # contract. {fact}`DEAL21` NVIDIA owned shares of CoreWeave and of OpenAI, sold CoreWeave chips and rented them
 # back. {fact}`DEAL22` {fact}`DEAL68` {fact}`DEAL25` {fact}`DEAL23`

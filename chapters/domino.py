@@ -7,16 +7,16 @@
 #   for them ({glue:text}`left_oct_range`).
 # - **Its plan.** At our central values, which are our best guesses, the plan has {glue:text}`gap_oct` ({glue:text}`gap_oct_range`).
 #   {glue:text}`turns_revenue_oct`
-# - **All its cash.** The plan keeps part of OpenAI's cash for later years. If OpenAI spends all its cash in 2027, it has
-#   {glue:text}`cash_gap_oct` ({glue:text}`cash_gap_oct_range`).
+# - **All its cash.** If OpenAI spends all its cash in 2027, of which its plan keeps a part for later, it has {glue:text}`cash_gap_oct`
+#   ({glue:text}`cash_gap_oct_range`). Without Amazon's second payment, which we know only from others' notes, it has {glue:text}`cash_gap_less_oct`.
 # - **To 2030.** At central values OpenAI, with all its cash, cannot pay all its bills of some year in {glue:text}`lacks_oct_even` of our scenarios of
 #   2027 to 2030, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our assumptions it breaks a contract in {glue:text}`likely_oct`, so the
 #   model does not settle it.
 # - **Who is short.** At central values {firm}`CoreWeave` lacks cash for its own bills of some year in {glue:text}`coreweave_oct_even` of these scenarios,
 #   and {firm}`Oracle` in {glue:text}`oracle_oct_even`. Over all our assumptions each chance is {glue:text}`sellers_range_oct`, so the model does not settle
 #   this either.
-# - **What it costs.** If OpenAI failed on its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, which is what it owns less what
-#   it owes, by these unpaid bills. CoreWeave would lose {glue:text}`coreweave_year_oct`, and Microsoft or Amazon at most {glue:text}`large_range`.
+# - **What it costs.** If OpenAI failed on the bills of a whole year, 2027, Oracle would lose {glue:text}`year_oct` of its book equity, which is what it
+#   owns less what it owes. CoreWeave would lose {glue:text}`coreweave_year_oct`, and Microsoft or Amazon at most {glue:text}`large_range`.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
@@ -73,7 +73,7 @@ figure(
 # :::{dropdown} What this chart leaves out
 # - **Microsoft's part of OpenAI's revenue.** By a press report it is capped at {fact:value}`DEAL92` in all. {fact}`DEAL92`
 # - **Chips from AMD and Broadcom.** The last appendix has them.
-# - **NVIDIA's letter of intent.** It was about money for OpenAI, so it is no bill.
+# - **NVIDIA's letter of intent.** It bound nobody, and its ten gigawatts of chips for OpenAI had no price.
 # - **Years after a contract's end.** Nothing is drawn there, although OpenAI will still need computing.
 # - **Newer forecasts.** On 8 February 2026 the newest forecasts that we found of 2029 and 2030 were older than those of 2027 and 2028, and lower.
 # :::
@@ -96,6 +96,7 @@ figure(
 # | Revenue of {glue:text}`rate_oct` in 2027, the yearly pace expected by December 2026 | {glue:text}`rate_gap_oct` |
 # | More cash spent, in line with OpenAI's presentation of July 2026 | {glue:text}`july_gap_oct` |
 # | All cash spent | {glue:text}`cash_gap_oct` |
+# | All cash spent, but without Amazon's second payment of {glue:text}`amazon_later`, which we know only from others' notes | {glue:text}`cash_gap_less_oct` |
 # | Payments that rise by equal steps | {glue:text}`rising_gap_oct` |
 # | Oracle paid by its filing of June 2025, if that is about OpenAI and nothing is due before June 2027 | {glue:text}`filed_oct` |
 # ```
@@ -146,11 +147,11 @@ figure(
 #
 # **Their landlords.** Some firms build data centres and let them to Oracle. Counting the loans that are public, these landlords of Oracle fail
 # {glue:text}`landlords` at central values. Over all our assumptions they, too, are short in {glue:text}`sellers_range_oct`. SB Energy, a
-# landlord of OpenAI itself, and Cerebras, a maker of chips, depend on OpenAI more, but we could not model their cash.
+# landlord of OpenAI itself, and Cerebras, a maker of chips, depend on OpenAI more, but we did not model their cash.
 #
 # ## What unpaid bills would cost
 #
-# If OpenAI failed on its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, as known in October 2026. If OpenAI failed on the
+# If OpenAI failed on all its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, as known in October 2026. If OpenAI failed on the
 # bills of {glue:text}`months_range` months, Oracle would lose {glue:text}`quarter_oct`. The loss depends on how large the bills are, and on how much of
 # them OpenAI can still pay (nothing to {glue:text}`can_pay_high`). Each range covers all assumptions, every way to split the bills, and five models of
 # how losses spread ({numref}`fig-models`). Only unpaid bills count; what shares of OpenAI would lose comes on top.

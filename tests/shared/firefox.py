@@ -334,7 +334,7 @@ def start(executable: str, profile: Path, *, zone: str = "UTC") -> Firefox:
 
 
 def _port_of(file: Path) -> int:
-    """The port in a file that Firefox writes about the time it starts to listen, before or after it says so."""
+    """The port in a file that Firefox writes when it starts to listen, or a moment later."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
         if file.exists() and (port := file.read_text(encoding="ascii").strip()):

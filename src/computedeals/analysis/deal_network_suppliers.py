@@ -287,7 +287,10 @@ def about_suppliers(
     ends = {clouds: percent(found.low, found.high) for clouds, found in parts.items()}
     first, every = counted.set_index("scope").loc[list(SCOPES)].to_dict("records")
     newest = rounds[(rounds["view"] == LAST) & (rounds["counts"] == BOUND)]
-    others = newest[(newest["measure"] != "volume") & (newest["clouds"] == "without")]
+    others = newest[newest["measure"] != "volume"]
+    measured = {
+        clouds: percent(rows["low"].min(), rows["high"].max()) for clouds, rows in others.groupby("clouds")
+    }
     texts = {
         "put_in_2026": usd(given),
         "passed_on": f"{assumptions.central('network.cloud_passed_to_chips'):.0%}",
@@ -297,7 +300,8 @@ def about_suppliers(
         "back_part_2026_with": part["with"],
         "back_part_2026_with_range": ends["with"],
         "investors_last": f"{pd.Timestamp(investors_last(edges, LAST)):%B %Y}",
-        "measures_range": percent(others["low"].min(), others["high"].max()),
+        "measures_range": measured["without"],
+        "measures_range_with": measured["with"],
         "growth_wide": _wider(rounds),
         "warrant_first_2026": f"{first['fraction']:.0%}",
         "warrant_all_2026": f"{every['fraction']:.0%}",

@@ -152,7 +152,7 @@ def headlines(
     passed = assumptions[PASSED]
     texts["headline_2026"] = (
         f"As known on {SPOKEN[LAST]}, {texts['bound_2026']} in our list of deals can go round in a circle: "
-        f"{texts['fraction_2026']} of what OpenAI, its suppliers and its investors have paid or are bound "
+        f"{texts['fraction_2026']} of what OpenAI, its suppliers and SoftBank have paid or are bound "
         f"to pay ({texts['fraction_2026_range']} over all our ways to count the known amounts). "
         "If clouds, which rent out computers, buy as much from NVIDIA as we assume, "
         f"{texts['fraction_2026_with']} can ({texts['fraction_2026_with_range']})."
@@ -168,10 +168,12 @@ def headlines(
     then = joint[FIRST]
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["bound_2025_range"] = span(then.amount.low, then.amount.high)
+    texts["fraction_2025"] = f"{bound[FIRST, 'without'][1].central:.0%}"
+    texts["fraction_2025_range"] = percent(then.fraction.low, then.fraction.high)
     texts["headline_2025"] = (
-        f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round "
-        f"({texts['bound_2025_range']} over all our ways to count the known amounts, whether the "
-        "clouds' purchases count or not)."
+        f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round: "
+        f"{texts['fraction_2025']} ({texts['fraction_2025_range']} over all our ways to count the known "
+        "amounts, whether the clouds' purchases count or not), so the part may since have risen or fallen."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -335,14 +337,13 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
     unknown = then["amount"] == in_words(0, float("inf"))
     texts = {"binding_2025": number(len(then)), "unknown_2025": number(int(unknown.sum()))}
     others = [name for name in now["loop"] if name not in OF_ARTICLES]
+    are = "loops in our list of deals are" if len(others) != 1 else "loop in our list of deals is"
     texts["other_loops_2026"] = (
-        f"{number(len(others)).capitalize()} other loops in our list of deals are binding."
-        if len(others) != 1
-        else "One other loop in our list of deals is binding."
+        f"{number(len(others)).capitalize()} other {are} binding (we count the shortest ones through each deal)."
     )
     texts["caption_surviving"] = (
         f"As known on {SPOKEN[LAST]}, {number(len(now))} loops in our register are binding. As known on "
-        f"{SPOKEN[FIRST]}, {texts['binding_2025']} were."
+        f"{SPOKEN[FIRST]}, {texts['binding_2025']} were. We count the shortest loops through each deal."
     )
     firms = sorted({firm for name in loops["loop"] for firm in name.removesuffix(" *").split(" → ")})
     others = [firm for firm in firms if firm != "OpenAI"]

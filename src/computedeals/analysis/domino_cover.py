@@ -33,6 +33,9 @@ def cover_texts(c: Cover) -> dict[str, str]:
         "money_oct_range": f"{usd(min(c.left.low, c.money.low))} to {usd(max(c.left.high, c.money.high))}",
         "gap_oct": gap_words(c.due.central, c.left.central),
         "cash_gap_oct": gap_words(c.due.central, c.money.central),
+        "cash_gap_less_oct": gap_words(
+            c.due.central, c.money.central - foreseen.amazon_conditional(c.view)
+        ),
         "filed_oct": gap_words(c.left.central + c.filed, c.left.central),
         "part_oct": f"{c.short.fraction:.0%}", "part_cash_oct": f"{c.cash_short.fraction:.0%}",
         **{
