@@ -81,9 +81,7 @@ def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does(
     assert round(abs(bills - money), 1) == gap
 
 
-def test_whether_the_chips_can_be_built_is_called_open_only_while_the_need_can_be_less_and_more_than_all() -> (
-    None
-):
+def test_that_the_chips_can_be_built_is_left_open_only_while_their_need_is_below_and_above_all() -> None:
     assert "Whether the chips that OpenAI has announced can be built in time is open" in LANDING
     assert "what part of it OpenAI gets is not public" in LANDING
     gigawatts = values("gigawatts")

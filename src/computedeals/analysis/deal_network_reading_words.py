@@ -111,8 +111,8 @@ def circular(newest: Headline) -> str:
         return "A minor part of the money can go round in a circle"
     if newest.minor.holds == "always":
         return (
-            "By the amounts that are known, over all years together, a minor part of the money can go round "
-            "in a circle"
+            "By the amounts that are known, over all years together, a minor part of the money can go "
+            "round in a circle"
         )
     if newest.minor.holds == "never":
         return "By the amounts that are known, most of the money can go round in a circle"

@@ -339,7 +339,8 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
     others = [name for name in now["loop"] if name not in OF_ARTICLES]
     are = "loops in our list of deals are" if len(others) != 1 else "loop in our list of deals is"
     texts["other_loops_2026"] = (
-        f"{number(len(others)).capitalize()} other {are} binding (we count the shortest ones through each deal)."
+        f"{number(len(others)).capitalize()} other {are} binding (we count the shortest ones through each "
+        "deal)."
     )
     texts["caption_surviving"] = (
         f"As known on {SPOKEN[LAST]}, {number(len(now))} loops in our register are binding. As known on "
