@@ -105,8 +105,8 @@ figure(
 # The two loops that the articles tell of are not among the binding ones:
 #
 # - **AMD and OpenAI.** AMD's warrant closes this loop. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys. A small loop
-#   through a third firm is binding: OpenAI buys AMD's chips, Amazon got {glue:text}`amd_loop` of AMD's shares by a warrant of 2018 for purchases from a
-#   firm that AMD has since bought, and Amazon pays OpenAI. {fact}`DEAL59`
+#   through a third firm is binding: OpenAI buys AMD's chips, AMD has issued shares to Amazon ({glue:text}`amd_loop`) under an older warrant, and Amazon
+#   pays OpenAI. {fact}`DEAL59`
 # - **NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to {ev}`openai-nvidia-2026-02-08:457-465`. But NVIDIA's plan
 #   to invest {glue:text}`letter` had been a letter of intent from its first day. {fact}`NVO01` By press reports, which one source disputed, NVIDIA bought shares of OpenAI for
 #   {fact:value}`NVO16` instead. That it had paid by the end of March 2026, we infer from reports that the round closed. {fact}`NVO16` {fact}`NVO30` {fact}`NVO19` What OpenAI buys from NVIDIA

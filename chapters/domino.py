@@ -15,7 +15,7 @@
 # - **Who is short.** At central values {firm}`CoreWeave` lacks cash for its own bills of some year in {glue:text}`coreweave_oct_even` of these scenarios,
 #   and {firm}`Oracle` in {glue:text}`oracle_oct_even`. Over all our assumptions each chance is {glue:text}`sellers_range_oct`, so the model does not settle
 #   this either.
-# - **What it costs.** If OpenAI failed on the bills of a whole year, 2027, Oracle would lose {glue:text}`year_oct` of its book equity, which is what it
+# - **What it costs.** If OpenAI did not pay its bills of 2027 in full, Oracle would lose {glue:text}`year_oct` of its book equity, which is what it
 #   owns less what it owes. CoreWeave would lose {glue:text}`coreweave_year_oct`, and Microsoft or Amazon at most {glue:text}`large_range`.
 #
 # :::{key-numbers}
@@ -134,7 +134,8 @@ figure(
 #   published accounts, but we have no cash flow of SB Energy, and did not model that of Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
 #   what SB Energy is owed falls due after 2030.
 # - **What a date did not know.** On 8 October 2025 no source had CoreWeave's cash flow, and some contracts were not yet public: they are unknown, not
-#   zero. On the two earlier dates we found no forecast of cash spent in 2030, and let OpenAI raise none then.
+#   zero. For the two earlier dates we found no forecast of the cash that OpenAI spends in 2030, and
+#   we assume that it raises none in that year.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
 # - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.
@@ -151,9 +152,9 @@ figure(
 #
 # ## What unpaid bills would cost
 #
-# If OpenAI failed on all its bills of 2027, Oracle would lose {glue:text}`year_oct` of its book equity, as known in October 2026. If OpenAI failed on the
-# bills of {glue:text}`months_range` months, Oracle would lose {glue:text}`quarter_oct`. The loss depends on how large the bills are, and on how much of
-# them OpenAI can still pay (nothing to {glue:text}`can_pay_high`). Each range covers all assumptions, every way to split the bills, and five models of
+# If OpenAI did not pay its bills of 2027 in full, Oracle would lose {glue:text}`year_oct` of its book equity, as known in October 2026. At the low end
+# OpenAI still pays {glue:text}`can_pay_high` of its bills, at the high end nothing. If it left the bills of {glue:text}`months_range` months unpaid, Oracle
+# would lose {glue:text}`quarter_oct`. Each range covers all assumptions, every way to split the bills, and five models of
 # how losses spread ({numref}`fig-models`). Only unpaid bills count; what shares of OpenAI would lose comes on top.
 #
 # A seller can be short of little cash and still lose much. It loses what OpenAI leaves unpaid, but it is short only of what its own bills need

@@ -219,8 +219,8 @@ def growth(bound: Bound) -> str:
     before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
     if min(r.low for r in after) > max(r.high for r in before):
         return (
-            "Even the lowest sum for October 2026 is above the highest for October 2025, by what was known "
-            "on each day."
+            "In dollars, even the lowest sum for October 2026 is above the highest for October 2025, by "
+            "what was known on each day."
         )
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
         return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
