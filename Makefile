@@ -18,7 +18,7 @@ endif
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help book data test serve pdf picture lab lint format bill audit lock clean \
+.PHONY: help book page data test serve pdf picture lab lint format bill audit lock clean \
 	for-book for-test for-lab for-release python
 
 help: ## list these commands
@@ -26,6 +26,9 @@ help: ## list these commands
 
 book: for-book ## refresh what is stale and build the site into _build/html
 	@$(PY) -m computedeals.site.build
+
+page: for-book ## preview one page in seconds, in _build/preview: make page PAGE=warrant
+	@$(PY) -m computedeals.site.preview "$(PAGE)"
 
 data: for-book ## say what is wrong with the tables of data/, a line a row
 	@$(PY) -m computedeals check

@@ -122,7 +122,8 @@ figure(
         "view": "As known on", "what": "Who", "year": "Year", "chance": "Chance, %",
         "low": "10% lack less, $bn", "middle": "Median, $bn", "high": "10% lack more, $bn", "mean": "Mean, $bn",
     },
-    source=f"{REGISTER} The data below are for equal years, a correlation of {found.texts['dependence_start']} between revenue and new money, and one of {found.texts['building_start']} between these two and sellers' building.",
+    source=f"{REGISTER} The data below are for equal years, a correlation of {found.texts['dependence_start']} between "
+    f"revenue and new money, and one of {found.texts['building_start']} between these two and sellers' building.",
     states=found.chance_states,
 )  # fmt: skip
 
@@ -190,7 +191,8 @@ table(
     found.measures,
     name="tab-measures",
     caption=found.texts["caption_measures"],
-    source=f"{REGISTER} As known on 8 February 2026, the plan spends all OpenAI's cash, so the sums with and without the rest of it are the same. The scenarios are those of {{numref}}`fig-short`, at central values.",
+    source=f"{REGISTER} As known on 8 February 2026, the plan spends all OpenAI's cash, so the sums with and "
+    f"without the rest of it are the same. The scenarios are those of {{numref}}`fig-short`, at central values.",
     columns={
         "what": "OpenAI in 2027",
         "2026-10-08": "As known on 8 October 2026",
@@ -235,7 +237,8 @@ table(
     found.survival_rows,
     name="tab-survives",
     caption=found.texts["caption_survives"],
-    source=f"{REGISTER} The cases are a sample of all combinations. Each case is tried with what was known on each date. The row on book equity is tried over five models of how losses spread, not over scenarios.",
+    source=f"{REGISTER} The cases are a sample of all combinations. Each case is tried with what was known on "
+    "each date. The row on book equity is tried over five models of how losses spread, not over scenarios.",
     columns={
         "what": "Conclusion",
         **{view: f"{SPOKEN[view]}" for view in reversed(SPOKEN)},

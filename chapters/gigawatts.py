@@ -117,7 +117,8 @@ figure(
     data=found.yardsticks[found.yardsticks["price"].isin(["any", found.starts["price"]])],
     columns={"chip": "Accelerator", "basis": "Counted", "measure": "Measure, for 1 GW", "low": "10th percentile of draws", "mid": "Middle of the draws", "high": "90th percentile", "after": "Unit"},
     states=found.yardstick_states,
-    source="Inputs {fact}`GW02`, {fact}`GW03`, {fact}`GW08`, {fact}`HW01`, {fact}`HW03`, {fact}`HW09`, {fact}`NVO25`, {fact}`SUP04`, {fact}`SUP08`. Comparison figures {fact}`OAI01`, {fact}`SUP11`, {fact}`GW10`, {fact}`SUP05`; the world's memory is an assumption. " + OURS,
+    source="Inputs {fact}`GW02`, {fact}`GW03`, {fact}`GW08`, {fact}`HW01`, {fact}`HW03`, {fact}`HW09`, {fact}`NVO25`, {fact}`SUP04`, "
+    "{fact}`SUP08`. Comparison figures {fact}`OAI01`, {fact}`SUP11`, {fact}`GW10`, {fact}`SUP05`; the world's memory is an assumption. " + OURS,
 )  # fmt: skip
 
 # %% [markdown]
@@ -184,9 +185,13 @@ figure(
     caption=found.texts["caption_bottleneck"],
     alt="Bars of gigawatts by year for NVIDIA, AMD and Broadcom, due and delivered, above tiles of shadow prices by year.",
     data=found.shown,
-    columns={"view": "As seen in", "year": "Year:text", "NVIDIA": "NVIDIA:number", "AMD": "AMD:number", "Broadcom": "Broadcom:number", "m": "+1% memory:number", "n": "+1% NVIDIA:number", "a": "+1% AMD:number", "b": "+1% Broadcom:number"},
+    columns={
+        "view": "As seen in", "year": "Year:text", "NVIDIA": "NVIDIA:number", "AMD": "AMD:number", "Broadcom": "Broadcom:number",
+        "m": "+1% memory:number", "n": "+1% NVIDIA:number", "a": "+1% AMD:number", "b": "+1% Broadcom:number",
+    },
     states=tight.states,
-    source="{fact}`AMD04`, {fact}`NVO01`, {fact}`DEAL13`, {fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`. The data behind this figure are for the settings at which the chart starts: gigawatts delivered, and the delay in gigawatt-years that 1% more of each supply saves. Broadcom's agreement came five days after the October article. " + OURS,
+    source="{fact}`AMD04`, {fact}`NVO01`, {fact}`DEAL13`, {fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`. The data behind this figure are for the settings at which the chart "
+    "starts: gigawatts delivered, and the delay in gigawatt-years that 1% more of each supply saves. Broadcom's agreement came five days after the October article. " + OURS,
 )  # fmt: skip
 
 # %% [markdown]

@@ -95,7 +95,8 @@ figure(
     drawing.fleet_taken(found.fleet, chips=found.served, models=found.models, shares=PARTS, groups=found.groups, start="B200", group=found.group),
     name="fig-fleet",
     caption=found.texts["caption_fleet"],
-    alt="Percentage of the chips that fast tokens take against the speed they need; a line for the chosen chip with a band, others thinner, and a dashed line at the percentage of tokens. Controls choose chip, model, percentage of tokens and the chips in a group.",
+    alt="Percentage of the chips that fast tokens take against the speed they need; a line for the chosen chip with a band, others "
+    "thinner, and a dashed line at the percentage of tokens. Controls choose chip, model, percentage of tokens and the chips in a group.",
     data=found.fleet[found.fleet["tokens"] == 10].drop(columns=["last", "tokens"]).round(0),
     columns={"model": "Model", "chip": "Chip", "group": "Chips in a group", "speed": "Tokens/s for a user", "fleet": "% of the chips", "low": "Low, %", "high": "High, %"},
     source=f"Conversations (contexts) of {CONTEXT:,} tokens; all other tokens at the slow speed. The data behind the figure are those for a tenth of the tokens. {SOURCE}",
@@ -129,7 +130,8 @@ figure(
     drawing.per_kilowatt(found.kilowatts, found.models, found.groups, found.group),
     name="fig-kilowatt",
     caption=found.texts["caption_kilowatt"],
-    alt="Tokens a second for each kilowatt of chips against the speed that a user sees, on a logarithmic scale. Lines of chips with outside memory fall; those of Groq's and Cerebras's chips stay level. Controls choose the model and the chips in a group.",
+    alt="Tokens a second for each kilowatt of chips against the speed that a user sees, on a logarithmic scale. Lines of chips with "
+    "outside memory fall; those of Groq's and Cerebras's chips stay level. Controls choose the model and the chips in a group.",
     data=found.kilowatts.drop(columns=["last", "kind"]),
     columns={"model": "Model", "chip": "Chip", "group": "Chips in a group", "speed": "Tokens/s for a user", "rate": "Tokens/s for a kW"},
     source=f"Nominal power of the chips alone; conversations (contexts) of {CONTEXT:,} tokens; middle values of the efficiencies. {SOURCE}",
@@ -165,10 +167,15 @@ figure(
 figure(
     drawing.service_curves(found.service, chips=found.curved, models=list(dict.fromkeys(found.service["model"])), contexts=CONTEXTS, start="B200"),
     name="fig-service",
-    caption=f"The more users share a machine, the more each chip writes and the less each user sees. The chosen chip is {colours['chosen_colour']}. Its band is the range of our assumptions on efficiency, the part of its peak speed that a chip reaches.",
-    alt="Two panels against the number of users on logarithmic scales. Tokens a second for each user fall, tokens a second for each chip rise. The other lines are coloured by where a chip has its memory. Controls choose chip, model and length of context.",
+    caption="The more users share a machine, the more each chip writes and the less each user sees. The chosen chip is "
+    f"{colours['chosen_colour']}. Its band is the range of our assumptions on efficiency, the part of its peak speed that a chip reaches.",
+    alt="Two panels against the number of users on logarithmic scales. Tokens a second for each user fall, tokens a second for each "
+    "chip rise. The other lines are coloured by where a chip has its memory. Controls choose chip, model and length of context.",
     data=found.summary,
-    columns={"chip": "Chip", "model": "Model", "users": "Users", "chips": "Chips in the group", "user_low": "Each user, tokens/s, low", "user": "Each user, tokens/s", "user_high": "Each user, tokens/s, high", "rate": "Each chip, tokens/s"},
+    columns={
+        "chip": "Chip", "model": "Model", "users": "Users", "chips": "Chips in the group", "user_low": "Each user, tokens/s, low",
+        "user": "Each user, tokens/s", "user_high": "Each user, tokens/s, high", "rate": "Each chip, tokens/s",
+    },
     source=SOURCE,
     states=found.service_states,
 )  # fmt: skip
@@ -187,7 +194,9 @@ table(
     found.chips,
     name="tab-chips",
     caption=found.texts["caption_chips"],
-    source="Published figures of chips; {doc}`the data page <data>` has the source of each. \"Ridge\" is the number of operations that a chip can do in the time in which it reads one byte. It is for 16-bit numbers, or for 8-bit numbers where we saw no 16-bit figure. \"gpt-oss\" and \"DeepSeek\" count the chips that hold the weights of a model alone, not rounded up to whole groups. \"Known\" says whether a figure comes from a public data set of makers' figures or from the press.",
+    source="Published figures of chips; {doc}`the data page <data>` has the source of each. \"Ridge\" is the number of operations that a chip can do in the time in which "
+    "it reads one byte. It is for 16-bit numbers, or for 8-bit numbers where we saw no 16-bit figure. \"gpt-oss\" and \"DeepSeek\" count the chips that hold the "
+    "weights of a model alone, not rounded up to whole groups. \"Known\" says whether a figure comes from a public data set of makers' figures or from the press.",
     columns={"chip": "Chip", "memory": "Memory, GB", "bandwidth": "Speed, TB/s", "ridge": "Ridge", "gpt-oss-120b": "gpt-oss", "deepseek-v3": "DeepSeek", "known": "Known"},
 )  # fmt: skip
 
@@ -201,7 +210,8 @@ table(
     found.claims,
     name="tab-inference-claims",
     caption="The February article is mostly right on what limits inference. On the chips that OpenAI looks for, it leaves out conditions. It is wrong that NVIDIA bought the firm Groq.",
-    source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours. A click on a claim shows the article's words. The article presents the first two claims as statements by OpenAI's head of infrastructure, Sachin Katti. No account of his post that we read has them. {fact}`NVO14`",
+    source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours. A click on a claim shows the article's words. The article "
+    "presents the first two claims as statements by OpenAI's head of infrastructure, Sachin Katti. No account of his post that we read has them. {fact}`NVO14`",
     columns={
         "claim": "Claim:md",
         "found": "What we find:md",
@@ -282,7 +292,8 @@ figure(
     alt="Bandwidth of chips in TB/s by the day of announcement: steps for NVIDIA and AMD, one dot for Google's TPU v7.",
     data=found.race,
     columns={"label": "Chip", "maker": "Maker", "day": "Announced", "bandwidth": "TB/s"},
-    source="Published figures of chips; {doc}`the data page <data>` has the source of each. {fact}`HW05` Where a source gives no day of announcement, we give the day that we recall; we found no source for it.",
+    source="Published figures of chips; {doc}`the data page <data>` has the source of each. {fact}`HW05` Where "
+    "a source gives no day of announcement, we give the day that we recall; we found no source for it.",
 )
 
 # %% [markdown]

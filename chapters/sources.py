@@ -66,7 +66,8 @@ table(
     found.traits,
     name="tab-traits",
     caption=f"The October article follows {found.texts['traits_met']} of the {found.texts['traits_told']} instructions that can be checked in its text.",
-    source=f"The instructions, in our words (`data/publisher_prompt.csv`), are those of `{provenance.PROMPT_FILE}` (a commit is a saved version) in the repository `{provenance.REPOSITORY}` (MIT licence). We counted the words in the text without its repetitions.",
+    source=f"The instructions, in our words (`data/publisher_prompt.csv`), are those of `{provenance.PROMPT_FILE}` (a commit is a saved "
+    f"version) in the repository `{provenance.REPOSITORY}` (MIT licence). We counted the words in the text without its repetitions.",
     columns={
         "asks": "The generator was asked to",
         "found": "What the article shows",
@@ -131,7 +132,8 @@ figure(
     file_anatomy(found.anatomy),
     name="fig-anatomy",
     caption=found.texts["caption_anatomy"],
-    alt="Two bars over the length of the file. The upper shows its parts: particulars at the head, the article, the same text again, and its continuation. The lower shows when each stretch was added, from 8 to 10 October 2025.",
+    alt="Two bars over the length of the file. The upper shows its parts: particulars at the head, the article, the "
+    "same text again, and its continuation. The lower shows when each stretch was added, from 8 to 10 October 2025.",
     data=found.anatomy,
     columns={"row": "Bar", "role": "Role", "start": "From", "end": "To"},
     source="`data/articles/` and `data/publisher_history.csv`; times in UTC.",

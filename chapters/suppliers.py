@@ -59,7 +59,8 @@ figure(
     drawing.supply_stops(found.stops, found.options, found.starts),
     name="fig-stops",
     caption=found.texts["caption_stops"],
-    alt="Bars of the probability that nothing arrives for one to six suppliers, falling to the part that shared causes alone give. Controls set how often a supplier fails and how many failures have a shared cause.",
+    alt="Bars of the probability that nothing arrives for one to six suppliers, falling to the part that shared "
+    "causes alone give. Controls set how often a supplier fails and how many failures have a shared cause.",
     data=found.stops,
     columns={
         "failure": "Each supplier fails, %", "shared": "Shared cause, %", "sources": "Suppliers",
@@ -133,7 +134,10 @@ figure(
         "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by {found.texts['clouds_day']}, added up although they run over unlike periods. Oracle's contracts were {found.texts['oracle_share']} of that sum. OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}, and at most {found.texts['oracle_then']} in August 2025. CoreWeave's contracts were {found.texts['cw_share']} of that sum. OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. SB Energy builds and rents out sites, and sells no cloud computing in our register.",
+    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by {found.texts['clouds_day']}, added up although they run over "
+    f"unlike periods. Oracle's contracts were {found.texts['oracle_share']} of that sum. OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in "
+    f"{found.texts['oracle_day']}, and at most {found.texts['oracle_then']} in August 2025. CoreWeave's contracts were {found.texts['cw_share']} of that sum. OpenAI was at most "
+    f"{found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. SB Energy builds and rents out sites, and sells no cloud computing in our register.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -188,7 +192,8 @@ figure(
     drawing.port_pays(found.ports, found.options, found.starts),
     name="fig-port",
     caption=found.texts["caption_port"],
-    alt="Net saving in per cent of the price of the computing that goes to the other chips, against how much goes there a year, with losses below zero. Controls set the price gap, the work that the other chips do and the number of engineers.",
+    alt="Net saving in per cent of the price of the computing that goes to the other chips, against how much goes there a "
+    "year, with losses below zero. Controls set the price gap, the work that the other chips do and the number of engineers.",
     data=found.breaks,
     columns={
         "gap": "Cheaper by, %", "performance": "Work done, %", "engineers": "Engineers", "pays": "Adapting pays from, a year",

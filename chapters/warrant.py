@@ -54,7 +54,8 @@ table(
     found.later,
     name="tab-warrant-later",
     caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
-    source="AMD's closing prices ({fact}`AMD13`, {fact}`AMD14`, {fact}`AMD16`, {fact}`AMD17`, {fact}`AMD19`; we lack those of the days between); the middle (central) values of our assumptions. A row counts a price target as reached if its share price is above the target.",
+    source="AMD's closing prices ({fact}`AMD13`, {fact}`AMD14`, {fact}`AMD16`, {fact}`AMD17`, {fact}`AMD19`; we lack those of the days between); "
+    "the middle (central) values of our assumptions. A row counts a price target as reached if its share price is above the target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
@@ -92,11 +93,13 @@ figure(
     drawing.bill_and_shares(found.bills, start=found.starts),
     name="fig-warrant-bill",
     caption=found.texts["caption_bill"],
-    alt=f"Six pairs of bars, one pair for each gigawatt: {colours['paid_colour']} for what has been paid so far, {colours['worth_colour']} for the value of the shares vested so far. At the newest share price the two are about equal.",
+    alt=f"Six pairs of bars, one pair for each gigawatt: {colours['paid_colour']} for what has been paid so far, "
+    f"{colours['worth_colour']} for the value of the shares vested so far. At the newest share price the two are about equal.",
     data=found.bill_states.drop(columns="description"),
     columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most paid beyond the shares' value, $ bn"},
     states=found.bill_states[["price", "cost", "description"]],
-    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The share price stays the same for five years, and each gigawatt is paid for on delivery.",
+    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, "
+    "with the assumptions at the end of this page. The share price stays the same for five years, and each gigawatt is paid for on delivery.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -129,7 +132,10 @@ figure(
     caption=found.texts["caption_scenarios"],
     alt="Two bars: a long one for the AMD shares that OpenAI holds on average if it carries on, a short one for those that it holds if it stops buying.",
     data=found.scenarios.states.drop(columns="description"),
-    columns={"volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance that it stops, %", "whole": "Whole, $ bn", "carries": "If it carries on, $ bn", "stops": "If it stops, $ bn", "error": "Standard error, $ bn"},
+    columns={
+        "volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance that it stops, %", "whole": "Whole, $ bn",
+        "carries": "If it carries on, $ bn", "stops": "If it stops, $ bn", "error": "Standard error, $ bn",
+    },
     states=found.scenarios.states[["correlation", "chance", "volatility", "description"]],
     source=SOURCE + f" The values are averages over {found.texts['scenario_paths']} simulated paths of the share price.",
 )  # fmt: skip
@@ -214,7 +220,10 @@ figure(
     data=found.part_states.assign(
         ladder=found.part_states["ladder"].map(found.ladders), day=found.part_states["day"].map(found.days)
     ),
-    columns={"day": "Share price of", "ladder": "Price targets", "volatility": "Volatility, %", "notional": "Shares at that price, $ bn", "naive": "Chance of release × price, $ bn", "worth": "Worth, $ bn"},
+    columns={
+        "day": "Share price of", "ladder": "Price targets", "volatility": "Volatility, %",
+        "notional": "Shares at that price, $ bn", "naive": "Chance of release × price, $ bn", "worth": "Worth, $ bn",
+    },
     states=found.part_states[["volatility", "ladder", "day", "description"]],
     source=SOURCE,
 )  # fmt: skip

@@ -40,6 +40,12 @@ def test_the_extraction_knows_nothing_of_the_report() -> None:
         assert not [n for n in imports(module) if n.startswith("computedeals")], module
 
 
+def test_the_extraction_names_the_command_that_it_has_and_not_that_of_the_report() -> None:
+    folder = SRC / "dealnews"
+    for file in some(sorted([*folder.rglob("*.py"), *folder.glob("*.md"), *folder.glob("*.toml")])):
+        assert "computedeals" not in file.read_text(encoding="utf-8"), file
+
+
 def test_language_knows_nothing_of_articles() -> None:
     modules = list((SRC / "dealnews" / "language").rglob("*.py"))
     assert len(modules) > 10
@@ -168,9 +174,10 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 
 LONGEST = 15  # lines of code in a cell
+WIDEST = 200  # characters in a line of it
 
 
-def test_a_chapter_defines_nothing_and_its_cells_are_short() -> None:
+def test_a_chapter_defines_nothing_and_its_cells_and_lines_are_short() -> None:
     found = {
         path.stem: broken(path.read_text(encoding="utf-8")) for path in (ROOT / "chapters").glob("*.py")
     }
@@ -178,10 +185,13 @@ def test_a_chapter_defines_nothing_and_its_cells_are_short() -> None:
     assert {name: why for name, why in found.items() if why} == {}
 
 
-def test_a_definition_or_a_long_cell_in_a_chapter_is_found() -> None:
+def test_a_definition_a_long_cell_and_a_long_line_in_a_chapter_are_found() -> None:
     start, line = "# %% [markdown]\n# Words\n\n# %%\n", "a = 1\n"
     assert broken(start + line * LONGEST) == []
     assert broken(start + line * (LONGEST + 1)) == ["a cell of 16 lines"]
+    assert broken(start + f"a = '{'b' * (WIDEST - 6)}'\n") == []
+    assert broken(start + f"a = '{'b' * (WIDEST - 5)}'\n") == ["a line of 201 characters"]
+    assert broken(start.replace("Words", "words " * WIDEST) + line) == []
     assert broken(start + "def f():\n    return 1\n") == ["defines f"]
     assert broken(start + "class A:\n    pass\n") == ["defines A"]
 
@@ -193,8 +203,11 @@ def broken(chapter: str) -> list[str]:
     for cell in re.split(r"^# %%", chapter, flags=re.M)[1:]:
         head, *lines = cell.splitlines()
         code = [line for line in lines if line.strip()]
-        if "[markdown]" not in head and len(code) > LONGEST:
+        if "[markdown]" in head:
+            continue
+        if len(code) > LONGEST:
             why.append(f"a cell of {len(code)} lines")
+        why += [f"a line of {len(line)} characters" for line in code if len(line) > WIDEST]
     return why
 
 

@@ -34,13 +34,15 @@ from computedeals.site.stored import is_as_written, written
 STOPPED = "Stopped. Chapters that ran are kept; `make book` goes on with the others."
 
 
-def stale(root: Path = ROOT) -> list[Pair]:
+def stale(root: Path = ROOT, only: Collection[str] = ()) -> list[Pair]:
     """The chapters whose notebook is missing, cannot be read, or is not what today's inputs make.
 
     Parameters
     ----------
     root : Path, optional
         The project's folder.
+    only : collection of str, optional
+        Names of chapters, such as 'domino': no other is looked at.
 
     Returns
     -------
@@ -52,7 +54,11 @@ def stale(root: Path = ROOT) -> list[Pair]:
         Where a notebook was edited by itself: executing its script would lose the edit.
     """
     record = fingerprints.load(root)
-    return [pair for pair in pairs(root) if why_stale(pair, root, record)]
+    return [pair for pair in _asked(root, only) if why_stale(pair, root, record)]
+
+
+def _asked(root: Path, only: Collection[str]) -> list[Pair]:
+    return [pair for pair in pairs(root) if not only or pair.name in only]
 
 
 def why_stale(pair: Pair, root: Path, record: Record) -> list[str]:
@@ -107,7 +113,7 @@ def refresh(root: Path = ROOT, workers: int | None = None, only: Collection[str]
     workers : int, optional
         Processes at a time; one for each core unless given.
     only : collection of str, optional
-        Names of chapters, such as 'domino': these alone are executed, stale or not.
+        Names of chapters, such as 'domino': these alone are looked at, and executed, stale or not.
 
     Returns
     -------
@@ -124,9 +130,10 @@ def refresh(root: Path = ROOT, workers: int | None = None, only: Collection[str]
     Progress goes to standard output, a line a chapter. What fails many chapters for one reason, such as
     a line of a table that they all read, is told in full once.
     """
-    old = stale(root)
-    _tidy([pair for pair in pairs(root) if pair not in old], root)
-    todo = [pair for pair in pairs(root) if pair.name in only] if only else old
+    asked = _asked(root, only)
+    old = stale(root, only)
+    _tidy([pair for pair in asked if pair not in old], root)
+    todo = asked if only else old
     if not todo:
         return todo
     before = _digests(root, fingerprints.load(root))

@@ -1,4 +1,4 @@
-"""`computedeals explain`: what was read at one place, by which rule, and on which words."""
+"""`dealnews explain`: what was read at one place, by which rule, and on which words."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,9 +28,7 @@ def explain(
     ],
     place: Annotated[
         str,
-        typer.Argument(
-            metavar="START-END", help="Where the record stands, as `computedeals read` prints it."
-        ),
+        typer.Argument(metavar="START-END", help="Where the record stands, as `read` prints it."),
     ],
     published: Annotated[
         date | None,

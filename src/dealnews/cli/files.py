@@ -28,7 +28,7 @@ def replace(path: Path, data: bytes) -> None:
     if not path.parent.exists():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder; make it first", str(path.parent))
     try:
-        handle, scratch = tempfile.mkstemp(prefix=".computedeals-", dir=path.parent)
+        handle, scratch = tempfile.mkstemp(prefix=".dealnews-", dir=path.parent)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
     try:

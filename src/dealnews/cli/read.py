@@ -1,4 +1,4 @@
-"""`computedeals read`: the records of any article."""
+"""`dealnews read`: the records of any article."""
 
 import codecs
 import sys

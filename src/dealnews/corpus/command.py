@@ -1,4 +1,4 @@
-"""`computedeals corpus`: the command line of this package."""
+"""`dealnews corpus`: the command line of this package."""
 
 import sys
 import time
