@@ -10,7 +10,7 @@
 #   combinations of our low and high values, and OpenAI's own chip in {glue:text}`over_kept_broadcom`.
 # - **Memory.** As seen in October 2026, the chips still to come for OpenAI from AMD, Broadcom and NVIDIA need {glue:text}`part_memory` of the world's
 #   memory for such chips ({glue:text}`draws_memory` in eight of ten random draws of our assumptions). What it gets is not public:
-#   {glue:text}`memory_gets`. That is {glue:text}`memory_enough`.
+#   {glue:text}`memory_gets`. On that assumption it is {glue:text}`memory_enough`.
 # - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips, whether they are counted at the
 #   meter or at the computers. With land and buildings they cost {glue:text}`dollars_meter` counted at the meter, and {glue:text}`dollars_computers` counted at the
 #   computers; each of these ranges holds eight of ten random draws.
@@ -23,7 +23,7 @@
 # : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026. Range: {glue:text}`span_broadcom_now`
 #
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
-# : of the chips that AMD, Broadcom and NVIDIA count for OpenAI, existing and planned, is under a binding contract with the maker. In our register of deals, 8 October 2026
+# : of the chips that AMD, Broadcom and NVIDIA named for OpenAI, existing and planned, is on a binding order of OpenAI's own. In our register of deals, 8 October 2026. Part of NVIDIA's {glue:text}`nvidia_count` GW is delivered, through clouds; by our estimate {glue:text}`nvidia_due` ({glue:text}`nvidia_due_span`) are still to come
 # ::::
 # :::::
 #
@@ -31,7 +31,7 @@
 # high at once. We compute what the chips would need; this is no forecast.
 #
 # NVIDIA's letter of intent of September 2025, which says what two firms mean to agree, was for ten gigawatts or more, too. By press reports of
-# February 2026 it was dropped, and we found no contract that followed. {fact}`NVO30`
+# February 2026, which one source disputed, the plan to invest was dropped. We found no contract that followed. {fact}`NVO30`
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -55,9 +55,9 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # {numref}`fig-gw-parts` shows what part of a supply the chips need. We spread each maker's chips evenly from the middle of 2026 to its last date.
 # Packaging is each maker's own. Memory is one supply for all of them.
 #
-# As seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia` of the world's packaging, Broadcom {glue:text}`wafers_broadcom` and AMD
-# {glue:text}`wafers_amd`. {fact}`SUP06` Most of Broadcom's is, we believe, for Google, so Broadcom may keep less for OpenAI than the
-# {glue:text}`part_kept` that we assume.
+# In May 2026 Morgan Stanley expected NVIDIA to get about {glue:text}`wafers_nvidia` of CoWoS, the most used packaging, in 2026, Broadcom
+# {glue:text}`wafers_broadcom` and AMD {glue:text}`wafers_amd`. {fact}`SUP06` Most of Broadcom's is, we believe, for
+# Google, so Broadcom may keep less for OpenAI than the {glue:text}`part_kept` that we assume.
 #
 # We tried every combination of our low and high values, as seen in October 2026. AMD's six gigawatts need more than all of AMD's packaging in
 # {glue:text}`over_now` of them, and OpenAI's own chip more than all of Broadcom's in {glue:text}`over_broadcom`. These are counts, not
@@ -130,7 +130,8 @@ figure(
 # ## What a gigawatt costs
 #
 # The October article puts the price of a gigawatt at
-# {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA, Barclays and Citi named the same price at the time. {fact}`GW01` {fact}`GW05` {fact}`GW26`
+# {ev:value}`openai-amd-2025-10-08:861-867`. Citi named the same price at the time, and NVIDIA and Barclays {fact:value}`GW01`. {fact}`GW26` {fact}`GW01`
+# {fact}`GW05`
 # {numref}`fig-gw-cost` compares that price with other estimates:
 #
 # - **Published later.** {glue:text}`price_later`. The later estimates run from {glue:text}`price_span`. The lowest is for a data centre with Amazon's
@@ -249,7 +250,7 @@ table(
 # {glue:text}`naive` GW, would count twice the machines that run in these sites. {fact}`DEAL20` For at least {glue:text}`without_site` GW of the chips,
 # our register of deals has no site whose gigawatts are known.
 #
-# Of the {glue:text}`chips_now` GW of chips, {glue:text}`binding_now` GW is under a binding contract with the maker, AMD: signed, with no condition
+# Of the {glue:text}`chips_now` GW of chips, {glue:text}`binding_now` GW is on a binding order of OpenAI's own, with AMD: signed, with no condition
 # still open. NVIDIA's {glue:text}`nvidia_count` GW are a count by its finance chief of existing and planned commitments. {fact}`NVO22`
 
 # %% tags=["hide-input"]
@@ -268,8 +269,8 @@ figure(
 # :::{dropdown} What this chart leaves out
 # - **NVIDIA's other sums.** NVIDIA's gigawatts for OpenAI were named three times, and the three sums overlap: in the letter of intent of 2025, in
 #   what OpenAI said in February 2026, and in NVIDIA's count of August 2026. In the chart the count replaces the letter. {fact}`NVO22` {fact}`NVO18`
-# - **What already runs.** Part of NVIDIA's count runs; how much is not public. At the end of 2025 OpenAI had {glue:text}`runs_all` on all
-#   chips. {fact}`NVO28`
+# - **What already runs.** Part of NVIDIA's count runs; how much now is not public. At the end of 2025 OpenAI had {glue:text}`runs_all`, all of it on
+#   NVIDIA's chips by its own account of February 2026. {fact}`NVO28` {fact}`NVO14`
 # - **Clouds' own chips.** OpenAI's contracts with cloud companies are binding and appear among the sites. Amazon and Cerebras have chips of their own
 #   under such contracts. If their sites hold these chips, the difference between chips and sites is larger.
 # - **SB Energy's two places.** SB Energy has {glue:text}`sites_sb` for OpenAI. At the larger place NVIDIA guarantees the leases of

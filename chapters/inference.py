@@ -4,17 +4,20 @@
 # :::::{answer} What do AI answers wait for, and would a tenth of them be better served by other chips?
 # - **In short.** A chip that writes an AI model's answer waits for its memory. Whether other chips than NVIDIA's would save power on fast answers
 #   depends on the AI model, and on how many of NVIDIA's chips work together in a group.
-# - **Memory.** For each piece of text a chip must read the model's weights, the numbers that make up the model, from its memory. When NVIDIA's
-#   B200 chips write for one user of Llama 3.1 70B, a model of Meta's, they can use at most {glue:text}`busy_one` of their computing power.
-# - **A fast tenth.** Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast: {glue:text}`fast_speed` tokens (pieces of
-#   words) a second for each user. In common servers, groups of {glue:text}`narrow` B200 chips, this tenth takes {glue:text}`fleet_deepseek_narrow` of
-#   all the chips that serve the model. In the newest racks (cabinets), groups of {glue:text}`wide`, it takes {glue:text}`fleet_deepseek_wide`.
+# - **Memory.** For each piece of text a chip must read the model's weights, the numbers that make up the model, from its memory. If NVIDIA's
+#   B200 chips write for one user of Llama 3.1 70B, a model of Meta's, one token (piece of a word) at a time, they use at most
+#   {glue:text}`busy_one` of their computing power.
+# - **A fast tenth.** Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast: {glue:text}`fast_speed` tokens
+#   a second for each user. In common servers, groups of {glue:text}`narrow` B200 chips, this tenth takes {glue:text}`fleet_deepseek_narrow` of
+#   all the chips that serve the model. In racks (cabinets) of {glue:text}`wide` it takes {glue:text}`fleet_deepseek_wide`, and in the newer
+#   racks of {glue:text}`wide` Rubin chips {glue:text}`rubin_deepseek_wide`.
 # - **Other chips.** Groq's first chip has its memory on the chip itself. Moving that tenth from B200 to it {glue:text}`turn_deepseek`, but from groups
 #   of {glue:text}`wide` it {glue:text}`moves_deepseek_wide`. Moving the tenth to Cerebras's chip {glue:text}`turn_wafer_deepseek`.
-# - **OpenAI.** We found no figure of OpenAI's on the size of its groups. So our arithmetic does not say whether other chips would save it power. With
-#   gpt-oss-120b, OpenAI's open model, a move to Groq's first chip {glue:text}`turn_oss`.
+# - **OpenAI.** OpenAI itself has named no group; in October 2025 Microsoft announced racks of {glue:text}`wide` for OpenAI's most demanding
+#   inference. {fact}`HW28` How OpenAI's tokens divide between groups is not public, so our arithmetic does not say whether other chips would save it
+#   power.
 # - **How sure.** We use figures public by 8 October 2026. What is not published we assume, with a low, a middle and a high value; these results are
-#   for the middle values. Servers, networks and prices are left out.
+#   for the middle values. Servers, networks, prices and the guessing of several tokens at once are left out.
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
@@ -82,8 +85,8 @@ figure(
 # %% [markdown]
 # ## Is it a tenth of the tokens or a tenth of the chips?
 #
-# Reuters reported in February 2026, from one source, that OpenAI wants other chips for about a tenth of its *future* needs. The reason given
-# was that NVIDIA's chips are too slow for certain tasks, such as writing code. {fact}`NVO12` The February article keeps the tenth and leaves
+# Reuters reported in February 2026, from one source, that OpenAI wants other chips for about a tenth of its *future* inference
+# computing. The reason given was that NVIDIA's chips are too slow for certain tasks, such as writing code. {fact}`NVO12` The February article keeps the tenth and leaves
 # out the speed. It writes of chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
 #
 # {numref}`fig-fleet` supposes that a tenth of the tokens must come at {glue:text}`fast_speed` a second for each user, and that
@@ -121,6 +124,8 @@ figure(
 #
 # - From groups of {glue:text}`narrow` B200, the move {glue:text}`moves_deepseek_narrow`.
 # - From groups of {glue:text}`wide` B200, the move {glue:text}`moves_deepseek_wide`.
+#
+# With gpt-oss-120b, OpenAI's open model, such a move {glue:text}`turn_oss`.
 #
 # It would not pay to move the slow tokens too. For those, Groq's chips would need {glue:text}`all_moved` times the power of B200 or more, with each
 # of the four models and both sizes of group.

@@ -9,7 +9,7 @@
 # - **NVIDIA's money.** In February 2026 NVIDIA agreed to put {fact:value}`NVO16` into OpenAI. {fact}`NVO16` That it has paid, we
 #   infer from press reports that the round closed in March 2026.
 # - **NVIDIA's plan.** A letter of intent of September 2025 had named {fact:value}`NVO02`. No contract that we know of followed. By press reports of
-#   February 2026 the {fact:value}`NVO16` took its place. {fact}`NVO30` In March 2026
+#   February 2026, which one source disputed, the {fact:value}`NVO16` took its place. {fact}`NVO30` In March 2026
 #   NVIDIA's chief executive, Jensen Huang, said that {fact:value}`NVO18` was probably not in the cards. {fact}`NVO18` We saw no notice that
 #   ends the letter.
 # - **NVIDIA's guarantee.** In August 2026 NVIDIA guaranteed a minimum value of halls that OpenAI leases, {glue:text}`guarantee`. NVIDIA pays only if OpenAI

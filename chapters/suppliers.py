@@ -2,17 +2,19 @@
 # # What a second chip supplier changes
 #
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
-# - **Delivery.** A second supplier makes a year without new chips less likely, but further suppliers of this kind would help little. NVIDIA, AMD and
-#   Broadcom all need memory from the same few firms, and one firm does most of their packaging (the step that joins a chip and its memory).
+# - **Delivery.** A second supplier makes a year without new chips less likely; at our middle values further suppliers of this kind would help
+#   little. All need memory that only a few firms make, and one firm does most of their packaging (the step that joins a chip and its memory).
 # - **Price.** A second supplier can also lower the price of chips, and more so for a buyer that could move its work to other chips at once. As far as
 #   is known, OpenAI could not: it must first adapt its programs.
-# - **One supplier in use.** On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. Reuters had reported in
-#   June 2025 that OpenAI also used AMD's chips and had begun to rent Google's; we count by OpenAI's account, which is newer. {fact}`SUP15` {fact}`SUP17`
-# - **Three suppliers counted.** By 8 October 2026 NVIDIA, Broadcom and AMD counted {glue:text}`gw_all` of chips for OpenAI, existing and planned (a
-#   gigawatt measures the power that they draw). In our register {glue:text}`gw_binding`, from AMD, is under a binding order (signed, with no open condition).
-# - **Who depends on OpenAI.** OpenAI was {glue:text}`sb_backlog` of the backlog (orders for years to come) of SB Energy, which builds sites, in
-#   {glue:text}`sb_day`. It was {glue:text}`cerebras_backlog` of the backlog of Cerebras, which sells computing on its own chips, in
-#   {glue:text}`cerebras_day`, and {glue:text}`ms_backlog` of Microsoft's in {glue:text}`ms_day`.
+# - **One supplier in use.** On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips; from 12 February 2026
+#   one model also ran on Cerebras's. {fact}`SUP18` In June 2025 Reuters had reported AMD's and Google's chips, too; OpenAI's account is
+#   newer. {fact}`SUP15` {fact}`SUP17`
+# - **Three suppliers named.** By 8 October 2026 NVIDIA, Broadcom and AMD had named {glue:text}`gw_all` of chips for OpenAI, existing and planned (a
+#   gigawatt measures the power that they draw). In our register {glue:text}`gw_binding`, from AMD, is on a binding order of OpenAI's own (signed,
+#   with no open condition); part of NVIDIA's is delivered already, through clouds.
+# - **Who depends on OpenAI.** By our division of announced sums OpenAI was about {glue:text}`sb_backlog` of the backlog (orders for years to come) of
+#   SB Energy, which builds sites, in {glue:text}`sb_day`, and about {glue:text}`cerebras_backlog` of that of Cerebras, which sells computing on its
+#   own chips, in {glue:text}`cerebras_day`. For Microsoft {glue:text}`ms_backlog` is a published figure, of {glue:text}`ms_day`.
 #
 # ::::{key-numbers}
 # {glue:text}`two_sources`
@@ -46,8 +48,8 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # ## What a second supplier fixes, and what it does not
 #
 # A supplier's chips may fail to arrive in a given year. A design may be faulty, production may start late, or software may not be ready. With
-# two suppliers, nothing arrives only if both fail. But some causes strike both suppliers. NVIDIA's and AMD's chips carry memory from the same
-# three firms and pass mostly through one firm's packaging.
+# two suppliers, nothing arrives only if both fail. But some causes strike both suppliers. Only three firms make the memory that such
+# chips need, and one firm does most of their packaging.
 #
 # {numref}`fig-stops` separates the causes that strike one supplier from those that strike all at once. On our most favourable assumptions a second
 # supplier cuts the probability that nothing arrives from {glue:text}`one_best` to {glue:text}`both_best`, and on our least favourable ones from
@@ -100,10 +102,10 @@ figure(
 #
 # | What is counted | Suppliers, gigawatts |
 # | --- | --- |
-# | Chips that makers counted for OpenAI by 8 October 2026, existing and planned | {glue:text}`gw_now` |
-# | Of these, under a binding order | {glue:text}`gw_orders` |
+# | Chips that makers had named for OpenAI by 8 October 2026, existing and planned | {glue:text}`gw_now` |
+# | Of these, on a binding order of OpenAI's own | {glue:text}`gw_orders` |
 # | The same, with Amazon's and Cerebras's own chips, which OpenAI rents by binding contract and which are not in the first row | {glue:text}`gw_bound` |
-# | Chips in use on {glue:text}`used_day`, by OpenAI's own account | NVIDIA alone |
+# | Chips in use on {glue:text}`used_day`, by OpenAI's own account | NVIDIA alone; from 12 February 2026 also Cerebras |
 # ```
 #
 # Two counts find a single supplier, but not the same one. NVIDIA has no binding order from OpenAI in our register: OpenAI bought through cloud
@@ -146,7 +148,7 @@ figure(
 # - **A second firm for packaging, or a fourth maker of memory,** would make failures that strike all suppliers rarer. A further designer of chips,
 #   with the same memory and packaging, would not.
 # - **Yearly figures of the contracts** would show how far each firm depends on OpenAI in a given year.
-# - **A test of adapted programs** by someone who sells neither chip would show how much of the work AMD's chips do. We assume
+# - **A test of a laboratory's own programs,** adapted, by someone who sells neither chip, would show how much of the work AMD's chips do. We assume
 #   {glue:text}`kept_low` to {glue:text}`kept_high`.
 #
 # ## Appendix: the bargaining value of portable code
@@ -220,7 +222,7 @@ figure(
 # one supplier, 2,500 for four equal ones. The American authorities call a market highly concentrated above {glue:text}`high_line`
 # {cite}`mergerguidelines2023`.
 #
-# OpenAI's score depends on what is counted ({numref}`fig-index`). The chips that makers counted by 8 October 2026 score {glue:text}`hhi_now`. Those of
+# OpenAI's score depends on what is counted ({numref}`fig-index`). The chips that makers had named by 8 October 2026 score {glue:text}`hhi_now`. Those of
 # them under a binding order score {glue:text}`hhi_orders`, and {glue:text}`hhi_binding` with Amazon's and Cerebras's own chips. The chips in use on
 # {glue:text}`used_day`, by OpenAI's own account, score {glue:text}`hhi_used`.
 
@@ -243,7 +245,7 @@ figure(
 # For the buyers of packaging we found only the largest shares, so their index lies between two bounds. "All others" in packaging count as
 # one supplier. Designers of AI chips are counted by the computing power of all their chips in use.
 #
-# The index of the chips that makers counted leaves out Amazon's and Cerebras's own chips, which come with rented computing. With these chips it is
+# The index of the chips that makers had named leaves out Amazon's and Cerebras's own chips, which come with rented computing. With these chips it is
 # {glue:text}`hhi_with_clouds`.
 #
 # HBM is the fast memory beside a chip, and HBM4 is the newest kind of HBM. CoWoS is TSMC's packaging process, which joins chip and memory. A TPU

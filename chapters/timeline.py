@@ -3,16 +3,16 @@
 #
 # ::::{answer} Which deals were public on the day of each article, and what has come since?
 # Our register holds {glue:text}`deals` deals that were public by {glue:text}`last_day`. By then {glue:text}`binding_now` were binding or paid, and
-# {glue:text}`lapsed_now` had been set aside or had ended. That NVIDIA's letter of intent was set aside is our reading of what its chief executive said
-# in March 2026, and of press reports of February 2026. {fact}`NVO18` {fact}`NVO30`
+# {glue:text}`lapsed_now` had been set aside or had ended. That NVIDIA's plan to invest was set aside is our reading of what its chief executive said in
+# March 2026, and of press reports of February 2026. {fact}`NVO18` {fact}`NVO30`
 #
 # When the October article appeared, {glue:text}`before_october` of these deals were public. Another {glue:text}`between` became public before the February
 # article, and {glue:text}`after_february` have come since.
 # ::::
 #
 # A deal can be announced in one month, filed in another and paid in a third. In {numref}`fig-deal-timeline` a deal has a line of bars. Its first bar begins on
-# the day when the deal became public, and each further bar when its status changed. The colour is the status: how firm the deal was known to be. {numref}`tab-events` lists each day on which something
-# became known, the newest first.
+# the first day on which we saw the deal in a source, and each further bar where its status changed. The colour is the status: how firm the deal was
+# known to be. {numref}`tab-events` lists each day on which something became known, the newest first.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.citing import cited
@@ -28,7 +28,7 @@ figure(
     deal_timeline(found.spells, found.articles, "OpenAI"),
     name="fig-deal-timeline",
     caption=f"By {found.texts['last_day']} {found.texts['binding_now']} of {found.texts['deals']} deals were binding or paid. "
-    "Each bar begins on the day on which its status became public. The dashed lines mark the days of the two articles.",
+    "Each bar begins on the first day on which we saw its status in a source. The dashed lines mark the days of the two articles.",
     alt="Bars over time, one for each deal, coloured by status; dashed lines mark the two articles.",
     data=found.spells[found.spells["firm"] == "every firm"],
     columns={"parties": "Deal", "layer": "For", "what": "What", "status": "Status", "since": "Known"},
@@ -38,8 +38,9 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The chart begins on {glue:text}`begin`, when {glue:text}`early` of the deals were already public. Each day is the one on which something became public,
-# which can be later than the day on which it was agreed. A deal that nobody reported is missing. {doc}`register_coverage` says what we searched for.
+# The chart begins on {glue:text}`begin`, when by our sources {glue:text}`early` of the deals were already public. Each day is the first on which we
+# saw something in a source. It may have become public earlier, and may have been agreed earlier still. Where a source names no day, the day is the
+# latest possible. A deal that nobody reported is missing. {doc}`register_coverage` says what we searched for.
 # :::
 #
 # ## Every event, the newest first

@@ -8,24 +8,25 @@
 # - **A rebate.** AMD releases no share before the first gigawatt has been delivered, and by {glue:text}`last_filing` it had released none. {fact}`AMD09` So
 #   the warrant pays back a part of a bill that somebody must pay first.
 # - **Does it pay for six?** {glue:text}`exceeds`.
-# - **Part of the bill.** On 6 October 2025, when AMD announced the deal, the warrant was worth {glue:text}`rebate` of AMD's bill for six gigawatts
-#   ({glue:text}`rebate_span`), by our estimate. This holds for a buyer certain to take all six.
+# - **Part of the bill.** On 6 October 2025, when AMD announced the deal, the warrant was worth {glue:text}`rebate` of AMD's bill for six gigawatts in
+#   money of that day, when later payments count for less ({glue:text}`rebate_span`), by our estimate. This holds for a buyer certain to take all six.
 # - **If OpenAI stops buying,** it loses the shares that AMD has not released. As estimated for 6 October 2025, it would then hold
 #   {glue:text}`held_then` of AMD's shares on average ({glue:text}`held_span`).
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
-# : is what AMD's warrant is worth to OpenAI at AMD's share price of 1 October 2026, if OpenAI takes all six gigawatts in time. With all our assumptions at their worst, among them a {glue:text}`chance_high` chance that OpenAI stops buying: {glue:text}`now_low`
+# : is what AMD's warrant is worth to OpenAI at AMD's share price of 1 October 2026, if OpenAI takes all six gigawatts in time and AMD's other conditions are met. With these conditions met and all our assumptions at their worst, among them a {glue:text}`chance_high` chance that OpenAI stops buying: {glue:text}`now_low`
 #
 # {glue:text}`value_long`
-# : is what AMD's warrant was worth on 6 October 2025, as we estimate it, if OpenAI was certain to take all six gigawatts. Range over all our assumptions, the lowest with a {glue:text}`chance_high` chance that OpenAI stops buying: {glue:text}`then_range`
+# : is what AMD's warrant was worth on 6 October 2025, as we estimate it, if OpenAI was certain to take all six gigawatts and to meet AMD's other conditions. Range over all our assumptions, the lowest with a {glue:text}`chance_high` chance that OpenAI stops buying: {glue:text}`then_range`
 # ::::
 # :::::
 #
 # The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. It {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>`
 # correctly, as far as it goes. The article concludes that OpenAI
 # {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the first gigawatt this does not follow, since the
-# first shares come only after it. Who pays for that gigawatt, OpenAI or a cloud (a firm that rents out computers), and when, is not public.
+# first shares come only after it. By a bank's note of 10 October 2025, after a call with AMD's finance chief, AMD bills clouds (firms that rent
+# out computers). {fact}`AMD24c` What OpenAI pays them, and when, is not public.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.warrant import warrant
@@ -85,8 +86,8 @@ table(
 # ## What part of AMD's bill it pays
 #
 # AMD's bill is what AMD charges for its own goods. The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant, but that
-# sum is for whole data centres, and most of it would not go to AMD. {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each
-# gigawatt.
+# sum is for whole data centres, and most of it would not go to AMD. {numref}`fig-warrant-bill` adds up what AMD is paid, and what OpenAI
+# receives, after each gigawatt.
 
 # %% tags=["hide-input"]
 figure(
@@ -105,10 +106,12 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Land, power, buildings and networks, which the warrant does not reward. Interest, and the discount at which a block of {fact:value}`AMD01`
-# could be sold. The first shares can lighten what is due later, if OpenAI sells or pledges them.
+# could be sold. By the bank's note the sums of October 2025 are what is left after the warrant has lowered AMD's revenue, by less than 5%; we do not
+# add this back. {fact}`AMD24c` The first shares can lighten what is due later, if OpenAI sells or pledges them.
 # :::
 #
-# In October 2025 the warrant paid for less. On 8 October 2025 analysts put AMD's charge at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
+# In October 2025 the warrant paid for less. Analysts of 8 October 2025, as a later page recalls them, put AMD's charge at {glue:text}`cost_range` a
+# gigawatt. {fact}`AMD24a` At
 # {glue:text}`cost_central` a gigawatt, six cost {glue:text}`purchase` in money of 6 October 2025, when later payments count for less. The warrant's value of that day,
 # {glue:text}`value_long`, was {glue:text}`rebate` of this to a buyer certain to take all six ({glue:text}`rebate_span` over the analysts' charges and our
 # other assumptions).
@@ -160,7 +163,7 @@ figure(
 #
 # ## What would change the answer
 #
-# - **The contract.** The price targets, the day on which they count and the further conditions are not public.
+# - **The contract.** We could not read the lower price targets, the day on which they count and the further conditions.
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first gigawatt was
 #   {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** If AMD had lent, guaranteed or prepaid anything, OpenAI could get the first gigawatt without a large outlay, as the October
@@ -230,7 +233,7 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The real targets, the unpublished conditions, and what becomes of the warrant if OpenAI stops buying. The price of 3 October 2025 is worked
+# The real targets and conditions, which we could not read, and what becomes of the warrant if OpenAI stops buying. The price of 3 October 2025 is worked
 # back from the rise of 6 October 2025. {fact}`AMD14`
 #
 # The value at the price before the announcement, {glue:text}`before_news`, is the fairer measure of what AMD gave away. The price after it
@@ -298,8 +301,8 @@ figure(
 # 2025. At {glue:text}`vol_low` a year that value is {glue:text}`vol_less` less. We have volatilities over months alone, not over five years.
 # {fact}`AMD41` {fact}`AMD42` The model has no sudden jumps in the share price, although it rose by {glue:text}`day_rise` in a day.
 #
-# We assume six things ({numref}`tab-warrant-assumptions`). Two are fixed in the contract, but not public: the day on which a price target counts, and
-# some of the targets. Three are the volatility, the interest rate and the dates of delivery. The sixth is a chance of up
+# We assume six things ({numref}`tab-warrant-assumptions`). Two are fixed in the contract, in parts that we could not read: the day on which a price
+# target counts, and some of the targets. Three are the volatility, the interest rate and the dates of delivery. The sixth is a chance of up
 # to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 there is a seventh, the share price before or after the announcement.
 #
 # The ranges at the top of this page move all these assumptions together. {numref}`fig-warrant-tornado` moves one assumption at a time. Two of its bars

@@ -561,7 +561,9 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     )
     assert f", {lower} are lower than the article's figure" in found.texts["price_later"]
     assert ", 1 names that figure or a range that includes it and " in found.texts["price_later"]
-    assert found.texts["price_earlier"].endswith(" and 5 name that figure or a range that includes it")
+    assert found.texts["price_earlier"].endswith(
+        ", 5 name that figure or a range that includes it and 1 is higher"
+    )
     for phase in some(found.costs.phases[:2]):  # in the order in which they were published
         drawn = found.costs.rows.loc[found.costs.rows["phase"] == phase, "known"]
         known = drawn.str.extract(r"`(GW\d+)`")[0].dropna()

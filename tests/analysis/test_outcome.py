@@ -90,7 +90,7 @@ def test_a_point_is_a_source_that_came_after_its_article(found: Outcomes) -> Non
 
 def test_a_payment_says_who_tells_of_it_and_an_amount_is_written_out(found: Outcomes) -> None:
     newest = dict(zip(MOVES, found.moves[str(VIEWS[-1])], strict=True))
-    assert newest["nvidia-openai-equity-2026"] == "$30 billion, paid, as the press reports"
+    assert newest["nvidia-openai-equity-2026"] == "$30 billion, paid, as we infer from press reports"
     assert newest["amazon-openai-equity"] == "$50 billion, paid, as notes of others say"
     assert _told_by("press;primary") == ""
     assert not found.moves["what"].str.contains(r"\$\d+ B\b").any()

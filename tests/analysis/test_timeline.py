@@ -48,6 +48,26 @@ def test_the_letter_of_intent_of_nvidia_ends_before_the_newest_view() -> None:
     assert letter["first"].min() == date(2025, 9, 22)
 
 
+def test_the_ten_gigawatts_of_the_letter_are_replaced_in_our_count_and_not_called_ended() -> None:
+    spells, events = drawn().spells, drawn().events
+    letter = spells[spells["deal"] == "nvidia-openai-letter-systems"]
+    assert set(letter["status"]) == {"letter of intent"}
+    last = events[events["deal"] == "nvidia-openai-letter-systems"].iloc[0]
+    assert last["event"].endswith("replaced in our count")
+    assert last["day"] == date(2026, 8, 26)
+
+
+def test_a_status_is_told_as_new_only_where_it_changed() -> None:
+    events = drawn().events.set_index("deal").sort_values("day", kind="stable")
+    letter = events.loc[["nvidia-openai-letter-equity"], "event"].tolist()
+    assert letter[1] == "still letter of intent"
+    for deal in some(events.index.unique()):
+        history = register.history(deal).query("field == 'status'")
+        history = history[history["known_from"] <= VIEWS[-1]].drop_duplicates("known_from", keep="last")
+        changed = int((history["text"] != history["text"].shift()).sum()) - 1
+        assert events.loc[[deal], "event"].str.contains(r"(?:^|; )now ").sum() == changed, deal
+
+
 def test_nothing_on_the_timeline_became_known_after_the_newest_view() -> None:
     events = drawn().events
     assert len(events) > 80

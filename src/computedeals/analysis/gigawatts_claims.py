@@ -22,6 +22,7 @@ PUBLISHED = (
     ("NVIDIA, Aug 2025", "GW01"),
     ("Stargate, Sep 2025", "GW27"),
     ("Barclays, Sep 2025", "GW05"),
+    ("NVIDIA, Sep 2025", "GW28"),
     ("Citi, Sep 2025", "GW26"),
     ("OpenAI's executives, Oct 2025", "GW12"),
     ("Bernstein, Oct 2025", "GW03"),
@@ -250,7 +251,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             "They are several million GPUs",
             f"{low:.1f} to {high:.1f} million, at the power of AMD's own chip",
             f"Right at the chips per gigawatt that NVIDIA gave: {sold[0]:.1f} to {sold[1]:.1f} million "
-            "{fact}`NVO06`",
+            "{fact}`NVO06`. Reuters wrote of hundreds of thousands {fact}`AMD29`",
             count,
             RIGHT,
         ),
@@ -260,7 +261,9 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             f"{later_words(costs)}. The later ones run from \\${least:.0f} billion to "
             f"\\${most:.0f} billion "
             "{fact}`GW06` {fact}`GW15`",
-            f"NVIDIA, Barclays and Citi said the same {{fact}}`GW01` {{fact}}`GW05` {{fact}}`GW26`. "
+            f"Citi said the same {{fact}}`GW26`, NVIDIA and Barclays "
+            f"\\${number('GW01', 'low'):g} billion to \\${number('GW01', 'high'):g} billion "
+            "{fact}`GW01` {fact}`GW05`. "
             f"{earlier_words(costs)}",
             price,
             RIGHT,
@@ -285,8 +288,9 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:1389-1443",
             "OpenAI is to deploy ten gigawatts of NVIDIA's systems",
-            "We found no contract on the letter of intent. By press reports of February 2026 it was "
-            "dropped {fact}`NVO30`, but we saw no notice that ends it. In August 2026 NVIDIA counted "
+            "We found no contract on the letter of intent, and no notice that ends it. By press reports of "
+            "February 2026, which one source disputed, NVIDIA's plan to invest was dropped "
+            "{fact}`NVO30`. In August 2026 NVIDIA counted "
             f"about {number('NVO22'):.0f} GW, existing and planned {{fact}}`NVO22`",
             "The letter of intent says at least ten {fact}`NVO01`",
             OPEN,

@@ -314,9 +314,9 @@ def _layer_texts(layers: Pledges) -> dict[str, str]:
         "nvidia_count": f"{number('NVO22'):.0f}",
         "runs_all": f"{number('NVO28'):g} GW",
         "caption_layers": (
-            f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI. The sites announced "
-            f"for OpenAI had {sites[now]:.0f} GW. Chips run in sites, so both bars can show the same "
-            "machines. Sites that are not announced, or not in gigawatts, are missing."
+            f"By October 2026 makers had named {chips[now]:.0f} GW of chips for OpenAI. The sites "
+            f"announced for OpenAI had {sites[now]:.0f} GW. Chips run in sites, so both bars can show "
+            "the same machines. Sites that are not announced, or not in gigawatts, are missing."
         ),
     }
 

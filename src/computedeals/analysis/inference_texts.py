@@ -99,9 +99,9 @@ def _roof_texts(a: Assumptions, known: Catalogue, points: pd.DataFrame, setting:
         "wse_power": watts["wse3"],
         "group": f"{setting.width}",
         "caption_roof": (
-            f"Writing Llama 3.1 70B's answer for one user can use {one:.1f}% of the computing power of "
-            f"B200 chips. For as many users as memory allows, writing can use {full:.0f}%. Reading a "
-            "prompt can use all of it."
+            f"Writing Llama 3.1 70B's answer for one user, a token at a time, can use {one:.1f}% of the "
+            f"computing power of B200 chips. For as many users as memory allows, writing "
+            f"can use {full:.0f}%. Reading a prompt can use all of it."
         ),
     }
 

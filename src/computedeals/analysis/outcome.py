@@ -295,4 +295,4 @@ def _told_by(how_known: str) -> str:
     known = how_known.split(";")
     if "primary" in known:
         return ""
-    return ", as notes of others say" if "secondhand" in known else ", as the press reports"
+    return ", as notes of others say" if "secondhand" in known else ", as we infer from press reports"

@@ -171,7 +171,7 @@ def index_rows() -> pd.DataFrame:
     whole = float(today["full"].sum())
     rows = [
         _index_row(
-            f"Chips counted by {VIEWS[2]:%b %Y}", SIDES[0], today["full"], whole,
+            f"Chips named by {VIEWS[2]:%b %Y}", SIDES[0], today["full"], whole,
             _members(today["maker"], today["full"] / whole), "GW of chips", str(VIEWS[2]),
             "the register of deals",
         )

@@ -17,6 +17,7 @@ from dealnews.ledger.wording import long_day
 BEGIN = date(2025, 1, 1)  # of the chart; what was known earlier is drawn from here and listed with its day
 EVERYONE = "every firm"
 LAPSED = "set aside or ended"
+STATES_TOLD = {"live": "", "lapsed": "set aside", "replaced": "replaced in our count"}
 
 
 @dataclass(frozen=True)
@@ -134,14 +135,15 @@ def _events() -> pd.DataFrame:
     table = table[table["known_from"] <= VIEWS[-1]]
     parties = {row["deal"]: _parties(row) for row in register.deals().to_dict("records")}
     rows = []
-    seen: set[str] = set()
+    told: dict[str, str] = {}  # the status that was last told of a deal
     for (day, name), group in table.groupby(["known_from", "deal"], sort=True):
         deal = str(name)
         fields = {row["field"]: row for row in group.to_dict("records")}
-        event = _event(fields, first=deal not in seen)
-        if deal in seen and not event:
+        status = str(fields.get("status", {}).get("text", ""))
+        event = _event(fields, before=told.get(deal))
+        if deal in told and not event:
             continue
-        seen.add(deal)
+        told[deal] = status or told.get(deal, "")
         cited = [source for row in fields.values() for source in row["sources"].split(";")]
         rows.append(
             {
@@ -156,13 +158,15 @@ def _events() -> pd.DataFrame:
     return frame.sort_values(["day", "deal"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
-def _event(fields: Mapping[Any, Mapping[Any, Any]], *, first: bool) -> str:
-    """What became known of a deal on one day, in words."""
+def _event(fields: Mapping[Any, Mapping[Any, Any]], *, before: str | None) -> str:
+    """What became known of a deal on one day, in words; `before` is its status until then."""
     what, status, state = (
         str(fields.get(name, {}).get("text", "")) for name in ("what", "status", "state")
     )
     word = STATUS_WORDS.get(status, "")
-    parts = [what, word if first or not word else f"now {word}", "" if state == "live" else state]
+    if word and before is not None:
+        word = f"still {word}" if status == before else f"now {word}"
+    parts = [what, word, STATES_TOLD.get(state, state)]
     return "; ".join(filter(None, parts))
 
 

@@ -228,7 +228,7 @@ def _bill_texts(
     cap = number("AMD15") * BILLION
     old, new = dilution(cap / terms.after, terms.shares)
     holds = found.exceeds_bill.holds
-    charges = f"analysts named ${low:g} billion to ${high:g} billion a gigawatt in late October 2025"
+    charges = f"analysts named ${low:g} billion to ${high:g} billion a gigawatt in October 2025"
     at = "At AMD's share price of 1 October 2026"
     bill = "AMD's bill for six gigawatts, the payments of all years added up"
     words = {

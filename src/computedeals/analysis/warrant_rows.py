@@ -423,10 +423,10 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     ends["when"] = bills.loc[by["short"].idxmax(), "gigawatts"].to_numpy()
     ends = ends.reset_index()
     ends["description"] = [
-        f"If AMD's shares stay at ${p:g}, OpenAI pays ${paid:.0f} billion for six gigawatts. It receives "
-        f"shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. What OpenAI has paid is furthest "
-        f"above what it has received, by ${s:.1f} billion, just before the shares for gigawatt {g:.3g} "
-        "come."
+        f"If AMD's shares stay at ${p:g}, AMD is paid ${paid:.0f} billion for six gigawatts. OpenAI "
+        f"receives shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. What AMD has been paid "
+        f"is furthest above the value of OpenAI's shares, by ${s:.1f} billion, just before the shares for "
+        f"gigawatt {g:.3g} come."
         for p, paid, w, s, g in ends[["price", "paid", "worth", "short", "when"]].itertuples(index=False)
     ]
     return ends

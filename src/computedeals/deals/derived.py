@@ -34,7 +34,7 @@ DEALS_KNOWN = pa.DataFrameSchema(
         "payee": text(about="Who is paid; empty where nobody is"),
         "layer": one_of(*register.LAYERS, about="What is handed over"),
         "status": one_of(*STATUSES, about="How firmly it was agreed"),
-        "state": one_of(*entries.STATES, about="Whether it was live, in talks, lapsed or ended"),
+        "state": one_of(*entries.STATES, about="Whether it was live, in talks, lapsed, ended or replaced"),
         "amount_low": number(about="Lower bound of the whole contract", unit="USD bn"),
         "amount_high": number(about="Upper bound of the whole contract", unit="USD bn"),
         "gw_low": number(about="Lower bound of its power", unit="GW"),

@@ -14,7 +14,7 @@ import pandera.pandas as pa
 from computedeals.deals import STATUSES
 from computedeals.evidence.schemas import column, day, filled, number, one_of, text
 
-STATES = ("live", "talks", "lapsed", "ended")  # the first, where no entry says otherwise
+STATES = ("live", "talks", "lapsed", "ended", "replaced")  # the first, where no entry says otherwise
 RANGES = ("amount", "gw", "shares")
 WORDS = ("what", "status", "state", "first", "last", "overlaps")
 # the fields in the order of their columns, in which a row's entries follow each other
@@ -75,7 +75,7 @@ KEPT = pa.DataFrameSchema(
         "known_from": _KNOWN_FROM,
         "what": text(about="The deal in a sentence"),
         "status": one_of(*STATUSES, "", about="How firmly it was agreed"),
-        "state": one_of(*STATES, "", about="Whether it was live, in talks, lapsed or ended"),
+        "state": one_of(*STATES, "", about="Whether it was live, in talks, lapsed, ended or replaced"),
         "amount": _range("Whole contract", "USD bn"),
         "gw": _range("Its power", "GW"),
         "shares": _range("Shares handed over", "shares"),

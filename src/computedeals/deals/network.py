@@ -61,7 +61,7 @@ LAYER_WORDS = {layer: {"equity": "shares"}.get(layer, layer) for layer in regist
 
 
 def arrows(view: str, *, resold: bool = True) -> pd.DataFrame:
-    """The deals known on a day and not lapsed, an arrow each, and what clouds pass on to NVIDIA.
+    """The deals known on a day, not lapsed or replaced, an arrow each, and what clouds pass on to NVIDIA.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def arrows(view: str, *, resold: bool = True) -> pd.DataFrame:
     follows another of the same layer and status (NVIDIA's 5 and later 12 GW for OpenAI), the later stands.
     """
     deals = register.as_of(view)
-    deals = deals[~deals["state"].isin(["lapsed", "ended"]) & (deals["layer"] != "programme")]
+    deals = deals[~deals["state"].isin(["lapsed", "ended", "replaced"]) & (deals["layer"] != "programme")]
     deals = deals[~_told_again(deals)]
     promised = deals["layer"] == "warrant"
     table = pd.DataFrame(

@@ -93,7 +93,7 @@ def as_of(view: date | str, only: Collection[str] | None = None) -> pd.DataFrame
     DataFrame
         Columns: deal; what (one sentence); giver, taker; payer, payee (of the amount; empty where none
         is); layer; status (press-only, letter-of-intent, contingent, binding, paid); state (live,
-        talks, lapsed, ended); amount_low, amount_high (USD bn, whole contract); gw_low, gw_high,
+        talks, lapsed, ended, replaced); amount_low, amount_high (USD bn, whole contract); gw_low, gw_high,
         gw_layer (chip or site); shares_low, shares_high; first, last (days as text, empty where
         unknown); overlaps (deals, joined by ';'); sources (ids of facts, evidence, obligations and
         flows public by then, joined by ';'); how_known (their labels); known_from and changed (the days

@@ -29,7 +29,12 @@ from computedeals.site.sorted_tables import controls, row_anchor, select
 from computedeals.site.table_pages import DATA_PAGE, page_of
 from dealnews.ledger.wording import long_day
 
-STATE_WORDS = {"talks": "in talks", "lapsed": "set aside", "ended": "ended"}
+STATE_WORDS = {
+    "talks": "in talks",
+    "lapsed": "set aside",
+    "ended": "ended",
+    "replaced": "replaced in our count",
+}
 FIELDS = {
     "what": "What",
     "status": "Status",
