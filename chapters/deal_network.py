@@ -47,7 +47,7 @@ ASSUMED = found.texts["assumption"]
 # in return: {ev}`openai-amd-2025-10-08:1110-1150`. The October article sees nothing circular in its loop.
 #
 # {numref}`fig-loop` draws our register, a list of the deals between OpenAI, its suppliers and SoftBank, an investor. An arrow points to the firm that receives
-# something. Shares, loans, warrants and guarantees are {glue:text}`finance_colour`. Chips, cloud computing and leases are {glue:text}`trade_colour`. A
+# money, or shares that it does not pay for. Shares, loans, warrants and guarantees are {glue:text}`finance_colour`. Chips, cloud computing and leases are {glue:text}`trade_colour`. A
 # loop is a path along the arrows that returns to the firm where it began.
 
 # %% tags=["hide-input"]
@@ -68,7 +68,7 @@ figure(
 #   times as large.
 # - **Time.** A lease that starts in 2028 and one that is paid today look alike. Line width shows the size of the whole contract, not what is owed
 #   today.
-# - **Goods.** Chips and computing flow against the arrows for purchases, and they have value. Money that goes round in a circle can still buy
+# - **Goods.** An arrow for chips or computing shows the money. The goods go the other way, and they have value. Money that goes round in a circle can still buy
 #   something real.
 # - **Programmes and owners.** Programmes of several firms, such as Stargate, are left out; their contracts are in the map where they are
 #   known. Who owns whom is left out too.
@@ -109,7 +109,8 @@ figure(
 #   pays OpenAI. {fact}`DEAL59`
 # - **NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to {ev}`openai-nvidia-2026-02-08:457-465`. But NVIDIA's plan
 #   to invest {glue:text}`letter` had been a letter of intent from its first day. {fact}`NVO01` By press reports, which one source disputed, NVIDIA bought shares of OpenAI for
-#   {fact:value}`NVO16` instead. That it had paid by the end of March 2026, we infer from reports that the round closed. {fact}`NVO16` {fact}`NVO30` {fact}`NVO19` What OpenAI buys from NVIDIA
+#   {fact:value}`NVO16` instead. We infer that it had paid by the end of March 2026, from reports that
+#   OpenAI's sale of shares was complete by then. {fact}`NVO16` {fact}`NVO30` {fact}`NVO19` What OpenAI buys from NVIDIA
 #   directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
 #
 # Loops share links, so the amounts in the chart cannot be added up. {numref}`tab-sum` counts each dollar in one loop only. The binding loops of
@@ -139,8 +140,8 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What the bars cover
-# A point is the central value. By the first measure a bar covers all our ways to count. By the other measures, which an appendix explains, a bar covers
-# low and high amounts, prices and assumptions alone.
+# A point is the central value. By the first measure a bar covers all our ways to count. By the other measures, which an appendix explains, it covers
+# low and high amounts, prices and assumptions, but not which contracts count.
 # :::
 #
 # The rest of the known money flows one way, as we count. Much of it, {glue:text}`largest_two`, is in SB Energy's leases to OpenAI and in Oracle's contract. We count
@@ -165,7 +166,7 @@ table(
 # ## What would change the answer
 #
 # * **Oracle's contract.** Both firms call it signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02`
-#   If Oracle's contract counted as press only, {glue:text}`reading_oracle` of the rest could go round.
+#   If Oracle's contract counted as press only, {glue:text}`reading_oracle` of the other money could go round.
 # * **What Amazon has paid.** We know of Amazon's second payment only from notes of others on one report ({doc}`OpenAI's bills <domino>`). With the
 #   first payment alone, {glue:text}`reading_amazon` of the total can go round.
 # * **What clouds buy.** With the clouds' purchases {glue:text}`bound_2026_with` can go round, of which {glue:text}`assumed_part` is our assumption. We found

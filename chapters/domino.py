@@ -32,8 +32,8 @@
 #
 # In the February 2026 article {ev}`the whole economy comes down like dominoes <openai-nvidia-2026-02-08:297-341>`: a break with NVIDIA
 # {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`, and
-# {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that fear. Its percentages rest on stated
-# assumptions and are not forecasts.
+# {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that fear, and finds that the public record neither
+# bears it out nor rules it out. Its percentages rest on stated assumptions and are not forecasts.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.domino import LATER, SPLITS, SPOKEN, WHO, domino
@@ -75,7 +75,8 @@ figure(
 # - **Chips from AMD and Broadcom.** The last appendix has them.
 # - **NVIDIA's letter of intent.** It bound nobody, and its ten gigawatts of chips for OpenAI had no price.
 # - **Years after a contract's end.** Nothing is drawn there, although OpenAI will still need computing.
-# - **Newer forecasts.** On 8 February 2026 the newest forecasts that we found of 2029 and 2030 were older than those of 2027 and 2028, and lower.
+# - **Forecasts of two ages.** On 8 February 2026 the newest forecasts of OpenAI's revenue that we found were newer, and higher, for 2027 and 2028 than for
+#   2029 and 2030.
 # :::
 #
 # {glue:text}`verdict_oct` By our estimate the plan of 2027 has two parts: {glue:text}`left_part` of OpenAI's revenue, which we assume is left
@@ -98,7 +99,7 @@ figure(
 # | All cash spent | {glue:text}`cash_gap_oct` |
 # | All cash spent, but without Amazon's second payment of {glue:text}`amazon_later`, which we know only from others' notes | {glue:text}`cash_gap_less_oct` |
 # | Payments that rise by equal steps | {glue:text}`rising_gap_oct` |
-# | Oracle paid by its filing of June 2025, if that is about OpenAI and nothing is due before June 2027 | {glue:text}`filed_oct` |
+# | OpenAI pays Oracle what Oracle's filing of June 2025 says, if that is about OpenAI and nothing is due before June 2027 | {glue:text}`filed_oct` |
 # ```
 #
 # ## To 2030: how likely, and who is short
@@ -135,8 +136,8 @@ figure(
 #   published accounts, but we have no cash flow of SB Energy, and did not model that of Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
 #   what SB Energy is owed falls due after 2030.
 # - **What a date did not know.** On 8 October 2025 no source had CoreWeave's cash flow, and some contracts were not yet public: they are unknown, not
-#   zero. For the two earlier dates we found no forecast of the cash that OpenAI spends in 2030, and
-#   we assume that it raises none in that year.
+#   zero. For the two earlier dates we found no forecast of the cash that OpenAI spends in 2030. So in
+#   the scenarios of these dates it needs, and raises, no new money in that year.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
 # - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.
@@ -158,8 +159,8 @@ figure(
 # would lose {glue:text}`quarter_oct`. Each range covers all assumptions, every way to split the bills, and five models of
 # how losses spread ({numref}`fig-models`). Only unpaid bills count; what shares of OpenAI would lose comes on top.
 #
-# A seller can be short of little cash and still lose much. It loses what OpenAI leaves unpaid, but it is short only of what its own bills need
-# beyond the cash that it has.
+# A seller can be short of little cash and still lose much. It loses all that OpenAI leaves unpaid. It is short only if its own bills exceed its cash,
+# and only by the difference.
 #
 # ## What would change the answer
 #

@@ -6,13 +6,14 @@
 #   6 October 2025; the ten are for a chip of OpenAI's own, by a term sheet (an outline, not yet an order) with Broadcom of 13 October 2025.
 # - **Can they be built?** As seen in October 2026, {glue:text}`built`.
 # - **Packaging** joins a processor and its memory; what a maker keeps of it for OpenAI is not public, and we assume {glue:text}`part_kept`
-#   ({glue:text}`part_kept_range`). As seen in October 2026, AMD's six gigawatts need more than that in {glue:text}`over_kept_now` of the
-#   combinations of our low and high values, and OpenAI's own chip in {glue:text}`over_kept_broadcom`.
+#   ({glue:text}`part_kept_range`). As seen in October 2026, AMD's six gigawatts need more than {glue:text}`part_kept` of AMD's packaging in
+#   {glue:text}`over_kept_now` of the combinations of our low and high values, and OpenAI's own chip more than {glue:text}`part_kept` of Broadcom's in
+#   {glue:text}`over_kept_broadcom`.
 # - **Memory.** As seen in October 2026, the chips still to come for OpenAI from AMD, Broadcom and NVIDIA need {glue:text}`part_memory` of the world's
 #   memory for such chips ({glue:text}`draws_memory` in eight of ten random draws of our assumptions). What it gets is not public:
 #   {glue:text}`memory_gets`. On that assumption it is {glue:text}`memory_enough`.
-# - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips, whether they are counted at the
-#   meter or at the computers. With land and buildings they cost {glue:text}`dollars_meter` counted at the meter, and {glue:text}`dollars_computers` counted at the
+# - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips; the range takes in both ways to
+#   count a gigawatt. With land and buildings they cost {glue:text}`dollars_meter` counted at the meter, and {glue:text}`dollars_computers` counted at the
 #   computers; each of these ranges holds eight of ten random draws.
 #
 # ::::{key-numbers}
@@ -95,7 +96,7 @@ figure(
 # - **Memory for AMD's chip.** With the chip as known in October 2026, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power
 #   assumed in October 2025 they would take {glue:text}`stacks_then` million. Fewer stacks need not mean less computing, since each chip does more.
 # - **What the October article says of packaging.** TSMC packages most of these chips, and the article says that its packaging
-#   {ev}`is short <openai-amd-2025-10-08:7273-7288>`. {doc}`suppliers` is on OpenAI's other motives.
+#   {ev}`is short <openai-amd-2025-10-08:7273-7288>`. OpenAI's other motives are in “{doc}`suppliers`”.
 # :::
 #
 # ## What a gigawatt comes to

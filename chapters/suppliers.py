@@ -21,7 +21,7 @@
 # : is the probability that neither of two chip suppliers delivers in a year, by our guess for October 2026; with one supplier it is {glue:text}`one_source`. Range with two: {glue:text}`two_span`
 #
 # {glue:text}`walk_gain` of every \$100
-# : is what a second supplier saves a buyer of chips that must adapt its programs before it could move, or less if adapting costs much. Our estimate for October 2026. Range: {glue:text}`walk_range`
+# : is what a second supplier saves a buyer who must adapt his programs before he can use its chips, if adapting costs little. Our estimate for October 2026. Range: {glue:text}`walk_range`
 #
 # {glue:text}`stay_gain` of every \$100
 # : is what it would save a buyer that could move at once. Our estimate for October 2026. Range: {glue:text}`stay_range`
@@ -104,7 +104,7 @@ figure(
 # | --- | --- |
 # | Chips that makers had named for OpenAI by 8 October 2026, existing and planned | {glue:text}`gw_now` |
 # | Of these, on a binding order of OpenAI's own | {glue:text}`gw_orders` |
-# | The same, with Amazon's and Cerebras's own chips, which OpenAI rents by binding contract and which are not in the first row | {glue:text}`gw_bound` |
+# | Binding orders, with Amazon's and Cerebras's own chips too, which OpenAI rents by binding contract | {glue:text}`gw_bound` |
 # | Chips in use on {glue:text}`used_day`, by OpenAI's own account | NVIDIA alone; from 12 February 2026 also Cerebras |
 # ```
 #

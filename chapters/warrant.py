@@ -8,8 +8,8 @@
 # - **A rebate.** AMD releases no share before the first gigawatt has been delivered, and by {glue:text}`last_filing` it had released none. {fact}`AMD09` So
 #   the warrant pays back a part of a bill that somebody must pay first.
 # - **Does it pay for six?** {glue:text}`exceeds`.
-# - **Part of the bill.** On 6 October 2025, when AMD announced the deal, the warrant was worth {glue:text}`rebate` of AMD's bill for six gigawatts in
-#   money of that day, when later payments count for less ({glue:text}`rebate_span`), by our estimate. This holds for a buyer certain to take all six.
+# - **Part of the bill.** On 6 October 2025, when AMD announced the deal, the warrant was worth {glue:text}`rebate` ({glue:text}`rebate_span`) of AMD's bill for six
+#   gigawatts, by our estimate and with later payments discounted to that day. This holds for a buyer certain to take all six.
 # - **If OpenAI stops buying,** it loses the shares that AMD has not released. As estimated for 6 October 2025, it would then hold
 #   {glue:text}`held_then` of AMD's shares on average ({glue:text}`held_span`).
 #
@@ -106,12 +106,12 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Land, power, buildings and networks, which the warrant does not reward. Interest, and the discount at which a block of {fact:value}`AMD01`
-# could be sold. By the bank's note the sums of October 2025 are what is left after the warrant has lowered AMD's revenue, by less than 5%; we do not
+# could be sold. By the bank's note the warrant lowers AMD's revenue, and so the price that we take for a gigawatt, by less than 5%; we do not
 # add this back. {fact}`AMD24c` The first shares can lighten what is due later, if OpenAI sells or pledges them.
 # :::
 #
-# In October 2025 the warrant paid for less. Analysts of 8 October 2025, as a later page recalls them, put AMD's charge at {glue:text}`cost_range` a
-# gigawatt. {fact}`AMD24a` At
+# In October 2025 the warrant paid for less. On 8 October 2025 analysts put AMD's charge at {glue:text}`cost_range` a
+# gigawatt, by a press page of a later day. {fact}`AMD24a` At
 # {glue:text}`cost_central` a gigawatt, six cost {glue:text}`purchase` in money of 6 October 2025, when later payments count for less. The warrant's value of that day,
 # {glue:text}`value_long`, was {glue:text}`rebate` of this to a buyer certain to take all six ({glue:text}`rebate_span` over the analysts' charges and our
 # other assumptions).
@@ -157,8 +157,8 @@ figure(
 # would be worth {glue:text}`untied`.
 #
 # The link between OpenAI's survival and AMD's shares is a correlation, from 0 (no link) to 1 (the closest link). We take {glue:text}`correlation`. With no
-# link OpenAI would hold {glue:text}`held_free` if it stops. The volatility is how much the share price swings in a year. The standard error of
-# {glue:text}`held_then`, which the simulation leaves, is {glue:text}`held_error`.
+# link OpenAI would hold {glue:text}`held_free` if it stops. The volatility is how much the share price swings in a year. Our simulation gives
+# {glue:text}`held_then` with a standard error of {glue:text}`held_error`.
 # :::
 #
 # ## What would change the answer

@@ -105,7 +105,7 @@ COLUMNS = {
         "fraction_without": "Of that can go round, without clouds' purchases (range)",
         "due_with": "Due or paid, with clouds' purchases",
         "fraction_with": "Of that can go round, with clouds' purchases (range)",
-        "open": "At most, however large the amounts that are not public",
+        "open": "At most, if amounts that are not public were very large",
     },
     "fig-back": {
         "date": "Known in",

@@ -110,10 +110,7 @@ def circular(newest: Headline) -> str:
     if newest.minor_too.holds == "always":
         return "A minor part of the money can go round in a circle"
     if newest.minor.holds == "always":
-        return (
-            "By the amounts that are known, over all years together, a minor part of the money can go "
-            "round in a circle"
-        )
+        return "By the amounts that are known, a minor part of the money can go round in a circle"
     if newest.minor.holds == "never":
         return "By the amounts that are known, most of the money can go round in a circle"
     return "Whether a minor part of the money can go round in a circle depends on how it is counted"

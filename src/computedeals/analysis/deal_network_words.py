@@ -338,10 +338,7 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
     texts = {"binding_2025": number(len(then)), "unknown_2025": number(int(unknown.sum()))}
     others = [name for name in now["loop"] if name not in OF_ARTICLES]
     are = "loops in our list of deals are" if len(others) != 1 else "loop in our list of deals is"
-    texts["other_loops_2026"] = (
-        f"{number(len(others)).capitalize()} other {are} binding (we count the shortest ones through each "
-        "deal)."
-    )
+    texts["other_loops_2026"] = f"At least {number(len(others))} other {are} binding."
     texts["caption_surviving"] = (
         f"As known on {SPOKEN[LAST]}, {number(len(now))} loops in our register are binding. As known on "
         f"{SPOKEN[FIRST]}, {texts['binding_2025']} were. We count the shortest loops through each deal."

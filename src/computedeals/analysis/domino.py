@@ -382,8 +382,8 @@ def _amount_texts(found: pd.DataFrame) -> dict[str, str]:
             f"As known on {SPOKEN[NEWEST]}, {year} is the tightest year if contracts are paid in equal "
             f"years: in {chance_words(worst['chance'])} of scenarios OpenAI cannot pay all its bills, and "
             f"then it lacks {lacking(worst)}. A dot is the median of the scenarios with a shortfall: half "
-            "of them have a smaller one. A bar, like the brackets, leaves out the lowest and the highest "
-            "tenth."
+            "of them have a smaller one. Bars, and brackets in this text, leave out the lowest and "
+            "the highest tenth."
         ).replace("$", "\\$"),
         "caption_table": (
             f"As known on {SPOKEN[NEWEST]}, {often} is short in {told[often]} in {year} and {less} in "

@@ -424,9 +424,9 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     ends = ends.reset_index()
     ends["description"] = [
         f"If AMD's shares stay at ${p:g}, AMD is paid ${paid:.0f} billion for six gigawatts. OpenAI "
-        f"receives shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. What AMD has been paid "
-        f"is furthest above the value of OpenAI's shares, by ${s:.1f} billion, just before the shares for "
-        f"gigawatt {g:.3g} come."
+        f"receives shares worth ${w:.1f} billion, {w / paid:.0%} of the cost. The gap is largest "
+        f"just before the shares for gigawatt {g:.3g} come: AMD has then been paid ${s:.1f} billion more "
+        "than OpenAI's shares are worth."
         for p, paid, w, s, g in ends[["price", "paid", "worth", "short", "when"]].itertuples(index=False)
     ]
     return ends

@@ -153,7 +153,7 @@ def short_bars(
         _select("split", "Contracts are paid in ", list(splits), starts["split"], list(splits.values())),
         _select("dependence", "Revenue and new money move together (0: not at all, 1: fully) ",
                 starts["dependences"], starts["dependence"]),
-        _select("building", "Sellers' spending on sites moves with both (below 0: the opposite way) ",
+        _select("building", "Sellers' spending moves with revenue and new money (below 0: against them) ",
                 starts["buildings"], starts["building_dependence"]),
     )  # fmt: skip
     chosen = " && ".join(
