@@ -23,6 +23,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import venv
@@ -42,6 +43,12 @@ SIZES: Final = {  # GB
     "requirements-lab.txt": 0.3,
     "requirements-release.txt": 0.1,
 }
+# makes the wheel that pip makes of a folder that it is to install as it lies there, but as for the Python
+# that the environment was made from
+BUILD: Final = (
+    "import sys; sys.prefix = sys.exec_prefix = sys.base_prefix; "
+    "from setuptools.build_meta import build_editable; build_editable(sys.argv[1])"
+)
 PURPOSES: Final = {
     "requirements.txt": "what the book needs",
     "requirements-test.txt": "what the tests add",
@@ -141,7 +148,7 @@ class Environment:
         if self.editable:
             # the report first: where an earlier version of it is removed, the command `dealnews` goes, too
             for folder in PROJECTS.values():
-                self._pip(["--no-deps", "--no-build-isolation", "-e", folder], "the project itself")
+                self._project(folder)
         digests = {file: digest(self.root / file) for file in missing}
         made = {"folder": str(self.root), **kept, **digests}
         (self.folder / NOTE).write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
@@ -163,6 +170,29 @@ class Environment:
         # The lock is complete, so nothing is resolved, and nothing comes without the hash in it. Python
         # compiles modules when they are first used.
         self._pip(["--no-deps", "--no-compile", "--require-hashes", "-r", lock], PURPOSES[lock], count)
+
+    def _project(self, folder: str) -> None:
+        """Install what lies in a folder of the checkout, to be run from there."""
+        what = "the project itself"
+        if "$" not in str(self.folder):
+            self._pip(["--no-deps", "--no-build-isolation", "-e", folder], what)
+            return
+        # pip would have setuptools build in an environment whose path it takes for one with a variable
+        with tempfile.TemporaryDirectory() as built:
+            build = subprocess.run(
+                [str(self.python), "-c", BUILD, built],
+                cwd=self.root / folder,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+                check=False,
+                env={**os.environ, **_locale()},
+            )
+            if build.returncode:
+                raise InstallError(failure(build.stdout.splitlines(keepends=True), what))
+            wheels = [str(wheel) for wheel in Path(built).glob("*.whl")]
+            self._pip(["--no-deps", "--force-reinstall", *wheels], what)
 
     def _pip(self, arguments: Sequence[str], what: str, count: int = 0) -> None:
         command = [str(self.python), "-m", "pip", "install", "--disable-pip-version-check", *arguments]

@@ -6,6 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
+import tomllib
+import venv
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -25,6 +28,7 @@ def script() -> ModuleType:
 
 
 install = script()
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = "requirements.txt"
 PROJECT = "pyproject.toml"
 PARSER = "src/dealnews/pyproject.toml"
@@ -221,3 +225,32 @@ def test_a_checkout_that_cannot_be_written_is_named_at_once(tmp_path: Path) -> N
     assert done.stderr == (
         f"{tmp_path} cannot be written to; copy the folder to a place of yours, and run make there\n"
     )
+
+
+def test_in_a_path_with_a_dollar_sign_the_report_and_the_parser_are_installed(tmp_path: Path) -> None:
+    root = tmp_path / "a$b c$"
+    asked = PYPROJECT["build-system"]["requires"]
+    for module, folder in (("first", root), ("second", root / "src" / "dealnews")):
+        folder.mkdir(parents=True)
+        (folder / f"{module}.py").write_text("")
+        (folder / PROJECT).write_text(
+            f'[build-system]\nrequires = {asked}\nbuild-backend = "setuptools.build_meta"\n'
+            f'[project]\nname = "{module}-thing"\nversion = "1.0"\n'
+            f'[project.entry-points."things"]\n{module} = "{module}"\n'
+            f'[tool.setuptools]\npy-modules = ["{module}"]\n'
+        )
+    made = root / ".venv"
+    venv.create(made, symlinks=True)  # with the pip and setuptools that are here
+    (site,) = made.glob("lib/python*/site-packages")
+    (site / "here.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
+    environment(root).install([])
+    environment(root).install([])  # and again, over what is there
+    code = (
+        "import first, second; from importlib.metadata import entry_points; "
+        "print(first.__file__, second.__file__, *sorted(entry_points(group='things').names), sep='\\n')"
+    )
+    done = subprocess.run(
+        [made / "bin" / "python", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    places = [str(root / "first.py"), str(root / "src" / "dealnews" / "second.py")]
+    assert done.stdout.splitlines() == [*places, "first", "second"]
