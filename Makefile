@@ -82,9 +82,9 @@ COMPILE = .lock/bin/uv pip compile --quiet --universal --python-version 3.11 --u
 lock: python ## recompute requirements*.txt from the two pyproject.toml
 	@test -x .lock/bin/uv || { $(PYTHON) -m venv .lock && .lock/bin/python -m pip install --quiet $(UV); }
 	@{ echo '# Made by `make lock` from pyproject.toml: what the book needs, pinned by version and hash, for Python 3.11 to 3.13.'; \
-	   $(COMPILE) --group build pyproject.toml; } > .lock/book
+	   $(COMPILE) --group build --group parser pyproject.toml; } > .lock/book
 	@{ echo '# Made by `make lock`: what the tests need besides requirements.txt.'; \
-	   $(COMPILE) --group build --group test -c .lock/book \
+	   $(COMPILE) --group build --group parser --group test -c .lock/book \
 	     $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' .lock/book) pyproject.toml; } > .lock/test
 	@{ echo '# Made by `make lock`: JupyterLab for `make lab`, in an environment of its own.'; \
 	   $(COMPILE) --group lab -c .lock/book; } > .lock/lab

@@ -98,7 +98,15 @@ def test_the_version_is_the_newest_of_the_changelog() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert PYPROJECT["project"]["version"] == str(citation["version"]) == newest[1]
     assert PARSER["project"]["version"] == newest[1]
-    assert f"dealnews=={newest[1]}" in PYPROJECT["project"]["dependencies"]
+    assert PYPROJECT["dependency-groups"]["parser"] == [f"dealnews=={newest[1]}"]
+
+
+def test_no_package_index_is_asked_for_the_parser_where_somebody_else_may_have_its_name() -> None:
+    project, ours = PYPROJECT["project"], PARSER["project"]["name"]
+    asked = [*project["dependencies"], *PYPROJECT["build-system"]["requires"]]
+    assert ours not in {*map(name_of, some(asked))}
+    assert "optional-dependencies" not in project
+    assert "dynamic" not in project
 
 
 def test_the_workflows_test_every_python_that_the_project_names() -> None:
