@@ -187,6 +187,23 @@ def test_a_changed_fact_has_no_other_page_read_again(book: Path, monkeypatch: py
     assert read_again(book, before) == {PAGE}
 
 
+def test_a_page_is_read_again_for_its_own_file_and_not_for_what_it_takes_from_a_notebook(
+    book: Path,
+) -> None:
+    intro = book / "intro.md"
+    intro.write_text("# Start\n\n{value}`second/nothing`\n")
+    preview("intro", book)
+    before = read(book)
+    (book / "chapters" / "second.py").write_text(SECOND.replace("6 * 7", "6 * 8"))
+    preview(PAGE, book)
+    assert read_again(book, before) == {PAGE}
+    before = read(book)
+    intro.write_text("# Begin\n")
+    preview(PAGE, book)
+    assert read_again(book, before) == {"intro", PAGE}
+    assert "Begin" in shown(book).get_text()
+
+
 def test_other_code_of_the_site_has_every_page_read_again(book: Path) -> None:
     before = read_here(book)
     (book / "requirements.txt").write_text("altair==1.0\nnothing==2.0\n")

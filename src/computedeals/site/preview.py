@@ -214,6 +214,14 @@ def _facts_apart(app: Sphinx, config: Config) -> None:
 def _the_page(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
+    """The page is read whatever has changed, and no other for what it takes from elsewhere.
+
+    Only titles and numbers of others are shown here, which follow from their own files.
+    """
+    for other in list(changed):
+        kept = Path(app.doctreedir, f"{other}.doctree")
+        if kept.exists() and Path(env.doc2path(other)).stat().st_mtime_ns // 1000 <= env.all_docs[other]:
+            changed.remove(other)
     return [app.config.computedeals_page]
 
 
