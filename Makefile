@@ -1,7 +1,6 @@
 # One obvious command a chore; `make help` lists them.
 SHELL := /bin/sh
 PY := .venv/bin/python
-UV := uv==0.13.9
 PORT ?= 8000
 # the first Python from 3.11 to 3.13 found; name another with `make PYTHON=...`
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -80,7 +79,8 @@ audit: for-release ## ask the Python Packaging Advisory Database for known fault
 COMPILE = .lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-package dealnews
 lock: python ## recompute requirements*.txt from the two pyproject.toml
-	@test -x .lock/bin/uv || { $(PYTHON) -m venv .lock && .lock/bin/python -m pip install --quiet $(UV); }
+	@test -x .lock/bin/python || $(PYTHON) -m venv .lock
+	@.lock/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements-uv.txt
 	@{ echo '# Made by `make lock` from pyproject.toml: what the book needs, pinned by version and hash, for Python 3.11 to 3.13.'; \
 	   $(COMPILE) --group build --group parser pyproject.toml; } > .lock/book
 	@{ echo '# Made by `make lock`: what the tests need besides requirements.txt.'; \
@@ -90,8 +90,16 @@ lock: python ## recompute requirements*.txt from the two pyproject.toml
 	   $(COMPILE) --group lab -c .lock/book; } > .lock/lab
 	@{ echo '# Made by `make lock`: what a release needs, in an environment of its own.'; \
 	   $(COMPILE) --group release -c .lock/book; } > .lock/release
+	@{ echo '# Made by `make lock`: uv itself, which makes these locks, in an environment of its own.'; \
+	   echo uv | $(COMPILE) -; } > .lock/uv
+	@{ echo '# Made by `make lock` from bench/peers.in: the tools that accuracy is compared with, in an environment of'; \
+	   echo '# their own. Two come as sources: what builds them, setuptools, pip fetches without a hash.'; \
+	   echo '#   python3.11 -m venv .venv-peers'; \
+	   echo '#   .venv-peers/bin/pip install --no-deps --require-hashes -r bench/requirements-peers.txt'; \
+	   $(COMPILE) bench/peers.in; } > .lock/peers
 	@mv .lock/book requirements.txt
-	@for name in test lab release; do mv .lock/$$name requirements-$$name.txt; done
+	@for name in test lab release uv; do mv .lock/$$name requirements-$$name.txt; done
+	@mv .lock/peers bench/requirements-peers.txt
 
 clean: ## remove the site, the caches and the environments
 	rm -rf _build .venv .lab .release .lock src/*.egg-info src/dealnews/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

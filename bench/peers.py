@@ -56,7 +56,7 @@ def main() -> None:
     if shutil.which(python) is None:
         raise SystemExit(
             f"{python}: not there; make it with `python3.11 -m venv .venv-peers && "
-            ".venv-peers/bin/pip install -r bench/requirements-peers.txt`"
+            ".venv-peers/bin/pip install --no-deps --require-hashes -r bench/requirements-peers.txt`"
         )
     frame = sentences()
     given = json.dumps(frame[["sentence", "published", "text"]].to_dict("records"))

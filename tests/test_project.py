@@ -153,14 +153,27 @@ def test_a_workflow_runs_what_is_skipped_where_something_is_not_installed_or_all
         assert [run for run in runs[installed + 1 :] if re.search(words, run)], words
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, "requirements-uv.txt", "bench/requirements-peers.txt"])
 def test_a_lock_pins_every_package_by_version_and_hash(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", "")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    assert len(lines) > 20
-    for line in lines:
+    for line in some(lines):
         package = r"[a-z0-9][a-z0-9._-]*==\S+( ; [^\\]+?)?"
         assert re.fullmatch(package + r"(\s+--hash=sha256:[0-9a-f]{64})+", line), line[:80]
+
+
+def test_the_peers_are_locked_at_the_versions_that_were_compared() -> None:
+    asked = re.findall(r"^[a-z-]+==\S+$", (ROOT / "bench" / "peers.in").read_text(encoding="utf-8"), re.M)
+    lock = (ROOT / "bench" / "requirements-peers.txt").read_text(encoding="utf-8")
+    assert [line for line in some(asked) if f"\n{line} \\\n" not in lock] == []
+    stored = (ROOT / "data" / "peers" / "peers.csv").read_text(encoding="utf-8")
+    versions = {f"{row.split(',')[0]}=={row.split(',')[1]}" for row in stored.splitlines()[1:]}
+    assert versions < set(asked)
+
+
+def test_what_make_installs_by_pip_is_checked_against_its_hash() -> None:
+    installed = re.findall(r"pip install .*", MAKEFILE)
+    assert [line for line in some(installed) if "--require-hashes -r " not in line] == []
 
 
 def test_the_book_is_installed_without_what_only_the_tests_need() -> None:
