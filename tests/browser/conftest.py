@@ -103,6 +103,9 @@ PAPER = """() => {
     undrawn: all(".cd-chart", box => ![...box.querySelectorAll("svg")].some(seen)),
     without_rows: all(".cd-table tbody tr", row => !row.checkVisibility()),
     cut: all(".cd-article :is(table, figure, svg, pre)", node => seen(node) && right(node) > edge + 1),
+    without_room: all(".cd-scroll > table:not(.cd-data-table):has(tbody > tr:nth-child(7))", table =>
+      seen(table) && table.tHead.offsetHeight + table.tBodies[0].rows[0].offsetHeight
+        > parseFloat(getComputedStyle(table.parentElement, "::before").height)),
     dark: getComputedStyle(document.querySelector(".cd-article")).color,
   };
 }"""

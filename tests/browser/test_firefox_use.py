@@ -76,6 +76,23 @@ const control = document.querySelector("SELECTOR");
 control.focus();
 return control.closest(".cd-figure, figure").querySelector(".cd-description").textContent;"""
 
+# Leaves only long tables on the page, several copies of each, whose captions begin near the end of a sheet.
+NEAR_THE_FOOT = """
+const tables = [...document.querySelectorAll(".cd-article figure.cd-table:has(tbody > tr:nth-child(7))")];
+const above = [8, 16, 24, 32, 40, 48, 56];
+const sheet = 297 - 24 - 22; // the margins of the site's pages on paper
+document.querySelector(".cd-article").replaceChildren(...tables.flatMap(table => above.flatMap(end => {
+  const room = document.createElement("div");
+  Object.assign(room.style, { breakBefore: "page", height: `${sheet - end}mm` });
+  const bare = table.cloneNode(true);
+  bare.querySelector("figcaption").remove();
+  return [room, table.cloneNode(true), room.cloneNode(), bare];
+})));
+const text = node => node.textContent.replace(/#$/, "");
+return { copies: above.length, tables: tables.map(one => [
+  text(one.querySelector("figcaption")), one.querySelector("thead").textContent,
+  one.querySelector("tbody > tr > *").textContent]) };"""
+
 # A mark that shows something at the pointer, in sight, and what a pointer that is there is told.
 MARK = """
 dispatchEvent(new PointerEvent("pointermove", { pointerType: "mouse" }));
@@ -397,6 +414,21 @@ def test_on_paper_figures_are_whole_tables_have_all_rows_and_the_ground_is_white
         assert sum(shades[240:]) > 0.6 * sum(shades)
         assert sum(shades[:200]) > 0
         assert sum(shades[:140]) < 0.3 * sum(shades)
+
+
+def test_on_paper_the_caption_the_head_and_the_first_row_of_a_long_table_are_on_one_sheet(
+    opened: Opener, firefox: Firefox
+) -> None:
+    """Wherever a sheet ends: the copies begin so many millimetres above the end; some have no caption."""
+    opened("chapters/firms.html")
+    found = firefox.run(NEAR_THE_FOOT)
+    sheets = [plain(sheet.get_textpage().get_text_range()) for sheet in printed(firefox, "near-the-foot")]
+    text = "|".join(sheets)
+    for caption, head, row in some([list(map(plain, words)) for words in found["tables"]]):
+        counts = {words: text.count(words) for words in (caption, caption + head + row)}
+        assert set(counts.values()) == {found["copies"]}, counts
+        assert not text.count(head + "|"), head
+        assert text.count(head + row) == 2 * found["copies"]
 
 
 def test_forced_colours_are_followed_whatever_was_chosen(opened: Opener, firefox: Firefox) -> None:
