@@ -64,12 +64,12 @@ CHARTS = """(async () => {
   return { charts: boxes.length, undrawn };
 })()"""
 MOVED = """(async () => {
-  const still = [];
+  const still = [], inputs = document.querySelectorAll(".cd-controls [data-param]");
   const until = async holds => {
     for (let turn = 0; turn < 200 && !holds(); turn += 1) await new Promise(wait => setTimeout(wait, 10));
     return holds();
   };
-  for (const input of document.querySelectorAll(".cd-controls [data-param]")) {
+  for (const input of inputs) {
     if (input.type === "radio" && input.checked) continue;
     if (input.type === "range") input.value = input.value === input.max ? input.min : input.max;
     else if (input.type === "checkbox" || input.type === "radio") input.click();
@@ -81,7 +81,8 @@ MOVED = """(async () => {
     input.closest(".cd-controls").querySelector(".cd-start-again").click();
     if (!await until(() => !location.search)) still.push(`${name} does not start again`);
   }
-  await new Promise(wait => setTimeout(wait, 200)); // what goes wrong later is heard, too
+  // what goes wrong later is heard, too
+  if (inputs.length) await new Promise(wait => setTimeout(wait, 200));
   return still;
 })()"""
 EVENTS = [
@@ -194,8 +195,12 @@ class Firefox:
 
     def open(self, address: str) -> None:
         """Go to an address and wait until it has loaded; errors of earlier pages are forgotten."""
-        self.call("browsingContext.navigate", context=self.context, url="about:blank", wait="complete")
+        self.go("about:blank")
         self.errors.clear()
+        self.go(address)
+
+    def go(self, address: str) -> None:
+        """Go to the address of another page and wait until it has loaded; earlier errors are kept."""
         self.call("browsingContext.navigate", context=self.context, url=address, wait="complete")
 
     def evaluate(self, expression: str) -> Any:

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from playwright.sync_api import BrowserContext, Frame, Page
 
+from computedeals.deals.dictionary import by_name
+
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(os.environ.get("BOOK_HTML", ROOT / "_build" / "html")).resolve()
 LOCAL = {"file", "data", "blob", "about"}
@@ -29,6 +31,12 @@ def addresses() -> list[str]:
 def tables() -> list[str]:
     """Every page of a table of the data, as paths below the site."""
     return sorted(f"data/{file.name}" for file in (SITE / "data").glob("*.html"))
+
+
+def kinds_of_tables() -> list[str]:
+    """Of the pages of tables with the same columns, the one with the most to show."""
+    pages = sorted(tables(), key=lambda address: (SITE / address).stat().st_size)
+    return sorted({by_name()[Path(address).stem].columns(): address for address in pages}.values())
 
 
 @dataclass

@@ -51,6 +51,15 @@
     return state.down ? -order : order;
   };
 
+  // Where thousands of rows move in a page, Firefox takes seconds: they move while their part of it is away.
+  const order = (moving) => {
+    if (parts) return table.append(...moving);
+    const gap = document.createComment("");
+    whole.replaceWith(gap);
+    whole.append(...moving);
+    gap.replaceWith(whole);
+  };
+
   const show = ({ remember = true } = {}) => {
     const head = heads.find((one) => one.dataset.key === state.sort);
     for (const one of heads) {
@@ -58,7 +67,7 @@
       else one.removeAttribute("aria-sort");
     }
     const sorted = head ? [...rows].sort(compared(head.cellIndex, "number" in head.dataset)) : rows;
-    if (head || state.moved) { for (const { row } of sorted) whole.append(row); }
+    if (head || state.moved) order(sorted.map(({ row }) => row));
     state.moved = Boolean(head);
     const wanted = tests();
     let fitting = 0;
