@@ -1,6 +1,7 @@
 """The tables of hardware and of language models are usable and leak nothing from later."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pandas as pd
 import pandera.errors
@@ -9,6 +10,8 @@ import pytest
 
 from computedeals.evidence import hardware
 from computedeals.evidence.facts import fact
+from computedeals.evidence.frames import Cached
+from computedeals.paths import DATA
 
 
 def test_bandwidths_lie_in_the_range_of_the_fact_they_lean_on() -> None:
@@ -46,18 +49,26 @@ def test_a_negative_bandwidth_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "read"),
+    ("name", "read"),
     [
-        (hardware.ACCELERATORS, hardware.accelerators),
-        (hardware.LANGUAGE_MODELS, hardware.language_models),
-        (hardware.PUBLISHED_SPEEDS, hardware.published_speeds),
+        ("accelerators.csv", hardware.accelerators),
+        ("language_models.csv", hardware.language_models),
+        ("published_speeds.csv", hardware.published_speeds),
     ],
 )
-def test_a_column_that_the_schema_does_not_name_is_refused(
-    schema: pa.DataFrameSchema, read: Callable[[], pd.DataFrame]
+def test_who_reads_a_table_with_a_column_or_a_cell_that_it_may_not_have_is_told_where(
+    name: str, read: Cached[[], pd.DataFrame], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises((pandera.errors.SchemaError, pandera.errors.SchemaErrors), match="remark"):
-        schema.validate(read().assign(remark="x"))
+    table = pd.read_csv(DATA / name, dtype=str, keep_default_na=False)
+    monkeypatch.setattr(hardware, "DATA", tmp_path)
+    for changed, told in (
+        (table.assign(remark="x"), f"{name}, line 1: the columns are .*, remark; they must be "),
+        (table.assign(how_known="guessed"), f"{name}, line 2, column how_known: 'guessed'"),
+    ):
+        changed.to_csv(tmp_path / name, index=False)
+        read.cache_clear()
+        with pytest.raises(ValueError, match=told):
+            read()
 
 
 @pytest.mark.parametrize(

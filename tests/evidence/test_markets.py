@@ -1,13 +1,16 @@
 """The shares of markets add up, agree with the facts they lean on, and leak nothing from later."""
 
 from datetime import date
+from pathlib import Path
 
+import pandas as pd
 import pandera.errors
 import pytest
 from looping import some
 
 from computedeals.evidence import markets
 from computedeals.evidence.facts import fact
+from computedeals.paths import DATA
 
 
 def test_shares_of_a_market_add_up_to_no_more_than_its_whole() -> None:
@@ -22,10 +25,17 @@ def test_amounts_more_than_their_whole_are_refused() -> None:
         markets.MARKET_SHARES.validate(frame)
 
 
-def test_a_column_that_the_schema_does_not_name_is_refused() -> None:
-    frame = markets.market_shares().drop(columns="share").assign(remark="x")
-    with pytest.raises((pandera.errors.SchemaError, pandera.errors.SchemaErrors), match="remark"):
-        markets.MARKET_SHARES.validate(frame)
+def test_who_reads_shares_with_a_column_that_they_may_not_have_is_told_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = pd.read_csv(DATA / "market_shares.csv", dtype=str, keep_default_na=False)
+    table.assign(remark="x").to_csv(tmp_path / "market_shares.csv", index=False)
+    monkeypatch.setattr(markets, "DATA", tmp_path)
+    markets.market_shares.cache_clear()
+    with pytest.raises(
+        ValueError, match=r"market_shares\.csv, line 1: the columns are .*, remark; they must"
+    ):
+        markets.market_shares()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pandera.pandas as pa
 
 from computedeals.evidence.facts import HOW_KNOWN, check_facts
 from computedeals.evidence.frames import cached_frame
-from computedeals.evidence.schemas import provenance, typed
+from computedeals.evidence.schemas import provenance, read_table, typed
 from computedeals.paths import DATA
 
 _ABOVE_ZERO = pa.Check.gt(0)
@@ -53,7 +53,6 @@ ACCELERATORS = pa.DataFrameSchema(
     ),
 )
 
-_NUMBERS = ("_gb", "_s", "_tflops", "_w", "_bits", "_bn")
 _COUNTS = {
     "layers": ("Layers", "layers"),
     "hidden": ("Width of the hidden state", "numbers"),
@@ -136,12 +135,10 @@ def accelerators() -> pd.DataFrame:
 
     Raises
     ------
-    pandera.errors.SchemaError
-        Where a row is not usable.
     ValueError
-        Where a row refers to a fact that does not exist.
+        Where a row is not usable, or refers to a fact that does not exist.
     """
-    frame = ACCELERATORS.validate(_read("accelerators.csv"))
+    frame = read_table(DATA / "accelerators.csv", ACCELERATORS)
     check_facts("accelerators.csv", frame["fact"])
     return frame
 
@@ -156,10 +153,10 @@ def language_models() -> pd.DataFrame:
 
     Raises
     ------
-    pandera.errors.SchemaError
+    ValueError
         Where a row is not usable.
     """
-    return LANGUAGE_MODELS.validate(_read("language_models.csv"))
+    return read_table(DATA / "language_models.csv", LANGUAGE_MODELS)
 
 
 @cached_frame
@@ -172,22 +169,13 @@ def published_speeds() -> pd.DataFrame:
 
     Raises
     ------
-    pandera.errors.SchemaError
-        Where a row is not usable.
     ValueError
-        Where a chip or a model is not in its table.
+        Where a row is not usable, or a chip or a model is not in its table.
     """
-    frame = PUBLISHED_SPEEDS.validate(_read("published_speeds.csv"))
+    frame = read_table(DATA / "published_speeds.csv", PUBLISHED_SPEEDS)
     for column, table in (("accelerator", accelerators()), ("model", language_models())):
         if unknown := set(frame[column]) - set(table[column]):
             raise ValueError(
                 f"published_speeds.csv: {column} {', '.join(sorted(unknown))} has no row of its own"
             )
-    return frame
-
-
-def _read(name: str) -> pd.DataFrame:
-    frame = pd.read_csv(DATA / name, keep_default_na=False, dtype=str)
-    numbers = [name for name in map(str, frame.columns) if name.endswith(_NUMBERS)]
-    frame[numbers] = frame[numbers].apply(pd.to_numeric)
     return frame

@@ -11,7 +11,7 @@ import pandera.pandas as pa
 
 from computedeals.evidence.facts import HOW_KNOWN, check_facts
 from computedeals.evidence.frames import cached_frame
-from computedeals.evidence.schemas import provenance, typed
+from computedeals.evidence.schemas import provenance, read_table, typed
 from computedeals.paths import DATA
 
 SIDES = ("supply", "demand", "openai", "customers", "dependence")
@@ -68,15 +68,10 @@ def market_shares() -> pd.DataFrame:
 
     Raises
     ------
-    pandera.errors.SchemaError
-        Where a row is not usable.
     ValueError
-        Where a row refers to a fact that does not exist.
+        Where a row is not usable, or refers to a fact that does not exist.
     """
-    frame = pd.read_csv(DATA / "market_shares.csv", keep_default_na=False, dtype=str)
-    numbers = ["amount", "whole"]
-    frame[numbers] = frame[numbers].apply(pd.to_numeric)
-    frame = MARKET_SHARES.validate(frame)
+    frame = read_table(DATA / "market_shares.csv", MARKET_SHARES)
     check_facts("market_shares.csv", frame["fact"])
     return frame.assign(share=frame["amount"] / frame["whole"])
 

@@ -318,7 +318,7 @@ def typed(
     nullable: bool = False,
     unique: bool = False,
 ) -> pa.Column:
-    """A column of a table that is validated by pandera alone, without the remedies of `read_table`.
+    """A column of a type, for which a message names what failed where `column` names a remedy.
 
     Parameters
     ----------
