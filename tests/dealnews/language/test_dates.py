@@ -87,6 +87,60 @@ def test_so_long_from_a_day_just_named_is_counted_from_it_wherever_the_text_has_
     assert apart[-1] == ("3カ月後", "2026-05-01", "2026-05-31")
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # from the day, however long it is written, or from its event
+        ("契約は2025年10月6日から3カ月後に発効する。", "2026-01-31"),
+        ("2025年10月6日の発表から3カ月後に納める。", "2026-01-31"),
+        ("6日の会見から3カ月後に納める。", "2026-05-31"),
+        # from publication: something else is counted from, or the day is where another clause ends
+        ("2025年10月6日に発表し、3カ月後に納める。", "2026-05-31"),
+        ("2025年10月6日は休み、今から3カ月後に納める。", "2026-05-31"),
+        ("2025年10月6日から営業しており、3カ月後に閉める。", "2026-05-31"),
+        ("2025年10月6日に建て始めた本社の隣の工場から3カ月後に納める。", "2026-05-31"),
+    ],
+)
+def test_so_long_from_a_day_is_counted_from_it_however_long_it_is_written(text: str, last: str) -> None:
+    assert read(text)[-1][0] == "3カ月後"
+    assert read(text)[-1][2] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("下期から3月まで続く。", "2025-10-01", "2026-03-31"),
+        ("上期から9月まで続いた。", "2025-04-01", "2025-09-30"),
+        # with a year of its own it is what that year makes of it
+        ("2025年下期から2026年3月まで続く。", "2025-07-01", "2026-03-31"),
+        ("2026年度下期から3月まで続く。", "2026-10-01", "2027-03-31"),
+        ("3月から5月まで続く。", "2026-03-01", "2026-05-31"),
+    ],
+)
+def test_a_term_that_begins_a_range_keeps_the_months_that_it_has_alone(
+    text: str, first: str, last: str
+) -> None:
+    assert [found[1:] for found in read(text)] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("3月から2027年3月まで実施する。", "2026-03-01", "2027-03-31"),
+        ("3月から27年3月末まで実施する。", "2026-03-01", "2027-03-31"),
+        # another month; days and parts, of which a range within a month is made
+        ("3月上旬から2027年3月中旬まで続ける。", "2027-03-01", "2027-03-20"),
+        ("2月から2026年5月まで閉める。", "2026-02-01", "2026-05-31"),
+        ("10月から2027年9月まで続ける。", "2026-10-01", "2027-09-30"),
+        ("3月1日から2027年3月31日まで続ける。", "2027-03-01", "2027-03-31"),
+    ],
+)
+def test_from_a_month_to_the_same_month_of_a_year_is_a_year_and_no_month(
+    text: str, first: str, last: str
+) -> None:
+    assert [found[1:] for found in read(text)] == [(first, last)]
+
+
 def test_the_half_year_before_one_just_told_ends_where_that_begins() -> None:
     for half, first, last in (
         ("2025年後半", "2025-01-01", "2025-06-30"),

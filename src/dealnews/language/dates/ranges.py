@@ -80,7 +80,10 @@ def _ends(begin: Point, close: Point, place: Place) -> tuple[Stretch, Stretch] |
             return None
         if begin.year is None and begin.month is not None and not begin.month_from:
             last = shut.last
-            begin = replace(begin, year=last.year if begin.month <= last.month else last.year - 1)
+            # 「3月から2027年3月まで」 is a year; 「3月1日〜2027年3月31日」 may lie in one month
+            within = begin.day is not None or begin.part is not None
+            same_year = begin.month < last.month or (begin.month == last.month and within)
+            begin = replace(begin, year=last.year if same_year else last.year - 1)
         opened = stretch_of(begin, place)
     return None if opened is None or shut is None else (opened, shut)
 
@@ -90,7 +93,9 @@ def _close_by_month(begin: Point, close: Point, month: int, place: Place) -> tup
     opened = stretch_of(begin, place)
     if opened is None:
         return None
-    if begin.year is None and begin.day is None and opened.anchor is Anchor.PUBLISHED:
+    # 「下期から3月まで」: a term keeps the months that it has by itself
+    by_month = begin.year is None and begin.month is not None and begin.day is None
+    if by_month and opened.anchor is Anchor.PUBLISHED:
         first = opened.first
         begin = replace(begin, year=year_under_way(first.year, first.month, month, place.story.published))
         opened = stretch_of(begin, place) or opened

@@ -158,6 +158,9 @@ def _on_stated_day(stated: int, place: Place) -> Stretch:
     return one_day(day, Anchor.PUBLISHED if story.day is None else Anchor.STORY)
 
 
+_EVENT = 10  # characters between a day and what is counted from it: the event that it was the day of
+
+
 def _counted_from(place: Place) -> date:
     """Give the day that an offset is counted from: one just told, or publication."""
     item, story = place.item, place.story
@@ -172,7 +175,9 @@ def _counted_from(place: Place) -> date:
         return story.published
     if told.grain is not Grain.DAY:
         return told.first if _was_over(place, told) else story.published
-    begins = place.follows(("から", "の")) and place.start - story.mentioned_at < 12
+    # 「2025年10月6日から3カ月後」「6日の会見から2日後」
+    between = place.text[story.mentioned_end : place.start]
+    begins = place.follows(("から", "の")) and len(between) < _EVENT and "、" not in between
     follows = told.first < story.published and place.in_sentence_told()
     return told.first if begins or (follows and place.clause.is_past) else story.published
 
