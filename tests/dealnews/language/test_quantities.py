@@ -390,6 +390,9 @@ def test_figures_are_read_in_the_spellings_of_papers_and_accounts(
         "東証1部の銘柄",
         "東証二部から移った",
         "3・4号機を止める",
+        "5〜6号機が稼働した",
+        "5、6号機を止める",
+        "1～4丁目を歩く",
         "9・11テロの後",
         "二・二六事件の朝",
         "360度カメラを載せる",
@@ -397,6 +400,21 @@ def test_figures_are_read_in_the_spellings_of_papers_and_accounts(
 )
 def test_a_unit_alone_a_code_or_a_name_in_figures_is_no_quantity(text: str) -> None:
     assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("5〜6億円を投じる", ["5〜6億円"]),
+        ("5、6社が参加する", ["5、6社"]),
+        ("5基から6号機まで見た", ["5基"]),
+        ("収益は30、6号機は40だ", ["30"]),
+    ],
+)
+def test_what_stands_before_a_name_in_figures_without_being_part_of_it_counts(
+    text: str, surfaces: list[str]
+) -> None:
+    assert [q.surface for q in find_quantities(text)][: len(surfaces)] == surfaces
 
 
 def test_a_unit_in_kanji_counts_in_prose() -> None:
@@ -615,7 +633,9 @@ def test_what_was_before_is_no_end_of_a_range(text: str, surfaces: list[str]) ->
     ("text", "surface", "low", "high"),
     [
         ("ユーロは1.1550～51ドルで推移した。", "1.1550～51ドル", 1.1550, 1.1551),
+        ("ユーロは1.1550～50ドルで推移した。", "1.1550～50ドル", 1.1550, 1.1550),
         ("比率は1.25～35％に収まる。", "1.25～35％", 1.25, 35),
+        ("単価は12.50～50ドルに収まる。", "12.50～50ドル", 12.5, 50),
         ("２０キロ・メートル離れた大学と結ぶ。", "２０キロ・メートル", 20, 20),
         ("5キロ・10キロの部がある。", "5キロ", 5, 5),
         ("その他が＋4億円で終わった。", "＋4億円", 4e8, 4e8),

@@ -58,7 +58,7 @@ def range_behind(
     if unit is None and other is None:
         if word in _JOIN_UNITS:
             return None
-    elif other is None or other.kind == "name" or (unit is not None and other.symbol != unit.symbol):
+    elif other is None or (unit is not None and (other.kind == "name" or other.symbol != unit.symbol)):
         return None
     if word == "から" and unit is not None:
         left = _FORMERLY.search(text, max(0, numeral.start - 8), numeral.start)
@@ -91,7 +91,7 @@ def last_digits(text: str, first: Numeral, second: Numeral) -> float | None:
     if not (close.isascii() and close.isdigit() and 1 < len(close) < decimals):
         return None
     found = float(begin[: -len(close)] + close)
-    return found if found > first.high else None
+    return found if found >= first.high else None
 
 
 def _joined(text: str, numeral: Numeral, unit: Unit | None, end: int, second: Numeral) -> str | None:
