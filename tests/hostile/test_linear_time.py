@@ -1,16 +1,9 @@
-"""Text made to be slow: eight times as long may cost no more than eight times as much, and some slack.
+"""Text made to be slow: eight times as long may cost no more than eight times as much, and some slack."""
 
-The clock is the processor time of this process, each run is on a text that no cache has seen, and what
-looks slow counts only if the best of three runs is. Quadratic work would cost 64 times as much; the bound
-lies well between.
-"""
-
-import gc
-import time
 from collections.abc import Callable
-from itertools import count
 
 import pytest
+from growth import BOUND, growth, slow
 from hostile_text import PUBLISHED
 
 from computedeals.site.downloads import csv_text
@@ -25,9 +18,6 @@ from dealnews.language.morphology import tokens
 from dealnews.language.quantities import find_quantities
 from dealnews.language.statements import find_statements, sentence_certainty
 from dealnews.ledger import build_ledger, read_article_records
-
-TIMES, BOUND = 8, 24.0
-FLOOR = 0.003  # seconds: below it, what is measured is the clock
 
 PATTERNS = {
     "open brackets": "「",
@@ -119,40 +109,11 @@ READERS: dict[str, tuple[int, Callable[[str], object]]] = {
     "csv": (16_000, lambda text: csv_text([{"key": "a"}], [[text]])),
 }
 
-fresh = count()
-
-
-def cost(read: Callable[[str], object], pattern: str, size: int, runs: int) -> float:
-    """The least processor time, of some runs, for a text of a size."""
-    best = float("inf")
-    gc.disable()  # its passes over everything that lives would be counted too
-    try:
-        for _ in range(runs):
-            text = f"第{next(fresh)}話" + pattern * (size // len(pattern))
-            begin = time.process_time()
-            read(text)
-            best = min(best, time.process_time() - begin)
-    finally:
-        gc.enable()
-    return best
-
-
-def growth(read: Callable[[str], object], pattern: str, size: int, runs: int) -> float:
-    """How many times as much a text `TIMES` as long costs; 0 where even that costs next to nothing."""
-    large = cost(read, pattern, size * TIMES, runs)
-    return large / max(FLOOR, cost(read, pattern, size, runs)) if large > FLOOR * BOUND else 0
-
 
 @pytest.mark.parametrize("reader", READERS)
 def test_eight_times_the_text_costs_about_eight_times_as_much(reader: str) -> None:
     size, read = READERS[reader]
-    read("あ")
-    found = {
-        name: growth(read, pattern, size, 3)
-        for name, pattern in PATTERNS.items()
-        if growth(read, pattern, size, 1) > BOUND
-    }
-    assert {name: times for name, times in found.items() if times > BOUND} == {}
+    assert slow(read, PATTERNS, size) == {}
 
 
 def test_the_measure_tells_quadratic_work_from_linear_work() -> None:

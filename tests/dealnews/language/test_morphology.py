@@ -1,8 +1,7 @@
 """Words of a text: exact places, whatever the text; names whole; content words told apart."""
 
-import time
-
 import pytest
+from growth import slow
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -156,14 +155,4 @@ def test_a_reading_is_katakana_and_leaves_latin_alone() -> None:
 
 def test_time_grows_linearly_with_length() -> None:
     text = "電力と冷却の契約は、来年の春までに12社が結ぶ見通しだ。AI向けの需要は3,000億円に届く。\n"
-
-    def seconds(size: int) -> float:
-        sample = text * (size // len(text))
-        started = time.process_time()
-        tokens(sample)
-        return time.process_time() - started
-
-    seconds(10_000)
-    small = min(seconds(50_000) for _ in range(3))
-    large = seconds(1_000_000)
-    assert large < 4 * 20 * small  # it would be 400 times as much if it grew with the square
+    assert slow(tokens, {"news": text}, 50_000) == {}
