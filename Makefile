@@ -32,9 +32,11 @@ page: for-book ## preview one page in seconds, in _build/preview: make page PAGE
 data: for-book ## say what is wrong with the tables of data/, a line a row
 	@$(PY) -m computedeals check
 
-# While the site is built, on one core, the other one compiles the tests, which each worker would do by itself.
+# While the site is built, on one core, the other one compiles the tests and the loops of the models, which each
+# worker would do by itself.
 test: for-test ## run everything: unit, data, notebooks (strict nbval), site and browser tests
-	@env -u SITE_URL $(PY) -m pytest --collect-only -qq > /dev/null 2>&1 & \
+	@{ $(PY) tests/shared/compiled_models.py; env -u SITE_URL $(PY) -m pytest --collect-only -qq; } \
+		> /dev/null 2>&1 & \
 		env -u SITE_URL $(PY) -m computedeals.site.build --frozen; status=$$?; wait; exit $$status
 	@env -u SITE_URL $(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -q -rs
 

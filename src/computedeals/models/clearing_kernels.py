@@ -154,13 +154,13 @@ def clear_rows(
             short += below
         if short == 0:
             continue
-        more = 0
+        more = np.int64(0)
         for i in range(size):
             solid[i] = inflow[i]
             if wave[row, i]:
                 fallen[more] = i
                 more += 1
-        count, k = 0, 1
+        count, k = np.int64(0), 1  # a literal 0 would be compiled for by itself
         while True:
             for a in range(count, more):
                 j = fallen[a]
@@ -320,7 +320,7 @@ def pay_after_seniors(
         enters[a] = False
         paid[row, i] = 0.0
     order = np.empty(count, dtype=np.int64)
-    size = 0
+    size = np.int64(0)
     while True:
         before = size
         for a in range(count):
