@@ -154,13 +154,14 @@ def clear_rows(
             short += below
         if short == 0:
             continue
-        more = np.int64(0)
+        more: Any = np.int64(0)
         for i in range(size):
             solid[i] = inflow[i]
             if wave[row, i]:
                 fallen[more] = i
                 more += 1
-        count, k = np.int64(0), 1  # a literal 0 would be compiled for by itself
+        count: Any = np.int64(0)  # a literal 0 would be compiled for by itself
+        k = 1
         while True:
             for a in range(count, more):
                 j = fallen[a]
@@ -320,7 +321,7 @@ def pay_after_seniors(
         enters[a] = False
         paid[row, i] = 0.0
     order = np.empty(count, dtype=np.int64)
-    size = np.int64(0)
+    size: Any = np.int64(0)
     while True:
         before = size
         for a in range(count):
