@@ -299,6 +299,7 @@ def cash_ways(view: str, assumptions: Assumptions) -> tuple[float, ...]:
     return tuple(dict.fromkeys(ways))
 
 
+@lru_cache(maxsize=32)
 def amazon_conditional(view: str) -> float:
     """What Amazon is said to have paid beyond the firm part of its investment in OpenAI.
 

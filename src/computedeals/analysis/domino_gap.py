@@ -86,13 +86,14 @@ def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cove
         alternatives = {name: (choice,) for name, choice in central.items()}
     held = alternatives | {"cash": cash if thorough else cash[:1]}
     fully = central | {"cash": cash[0]}
+    earned = {way: float(path[2027]) for way, path in revenue.items()}
+    burnt = {way: float(path.get(2027, 0.0)) for way, path in burns.items()}
 
     def left(c: Mapping[str, Any]) -> float:
-        return float(c[share] * revenue[c["money"]][2027] + burns[c["burn"]].get(2027, 0.0))
+        return float(c[share] * earned[c["money"]] + burnt[c["burn"]])
 
     def money(c: Mapping[str, Any]) -> float:
-        burned = float(burns[c["burn"]].get(2027, 0.0))
-        return float(c[share] * revenue[c["money"]][2027] + max(burned, c["cash"]))
+        return float(c[share] * earned[c["money"]] + max(burnt[c["burn"]], c["cash"]))
 
     def due(c: Mapping[str, Any]) -> float:
         return due_in(view, 2027, c[term], c["split"]) + float(c["chips"])
@@ -101,7 +102,7 @@ def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cove
         return due_in(view, 2027, c[term], c["split"], status="binding") + float(c["chips"])
 
     oracle = due_in(view, 2027, central[term], "even", creditor="Oracle")
-    burned = float(burns[central["burn"]].get(2027, 0.0))
+    burned = burnt[central["burn"]]
     return Cover(
         view,
         due=joint_range(due, alternatives, central),
@@ -117,7 +118,7 @@ def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cove
         money=joint_range(money, held, fully),
         cash_gap=joint_range(lambda c: due(c) - money(c), held, fully),
         cash_short=verdict(lambda c: due(c) > money(c), held),
-        revenue=float(revenue[central["money"]][2027]),
+        revenue=earned[central["money"]],
         burned=burned,
         part=float(central[share]),
         oracle=oracle,

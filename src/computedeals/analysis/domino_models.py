@@ -13,6 +13,7 @@ from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.firms import items
+from computedeals.evidence.frames import cached_frame
 from computedeals.models.cascade import threshold_cascade
 from computedeals.models.clearing import clearing_vector
 from computedeals.models.debtrank import Rule, debtrank
@@ -116,11 +117,17 @@ def claims_of(
     Series
         By firm.
     """
-    rows = bills(view, assumptions.central("network.term_unknown") if term is None else term, split)
-    held = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
+    held = _held(view, assumptions.central("network.term_unknown") if term is None else term, split)
     wait = assumptions.central("domino.months_unpaid") if months is None else months
     part = wait / 12 if count == COUNTS[0] else 1.0
     return (part * held).reindex(list(FIRMS)).fillna(0.0)
+
+
+@cached_frame
+def _held(view: str, term: float, split: Split) -> pd.Series:
+    """What falls due in 2027, USD billion, by creditor."""
+    rows = bills(view, term, split)
+    return rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
 
 
 def matrix(view: str, count: str, assumptions: Assumptions) -> pd.DataFrame:

@@ -280,10 +280,11 @@ def _clear_year(
     of_openai = np.array([each.get(name, 0.0) for name in names])
     followed = [place[name] for name in [*(book.firm for book in sellers), LANDLORDS]]
     short, lacks = np.zeros((len(followed), len(money))), np.zeros((len(names), len(money)))
-    level = np.minimum((special.ndtr(drawn[1]) * LEVELS).astype(int), LEVELS - 1)
+    lacking_something = np.flatnonzero(money < due)
+    level = np.minimum((special.ndtr(drawn[1][lacking_something]) * LEVELS).astype(int), LEVELS - 1)
     z_of_level = special.ndtri((np.arange(LEVELS) + 0.5) / LEVELS)
     for which in range(LEVELS):
-        rows = np.flatnonzero((level == which) & (money < due))
+        rows = lacking_something[level == which]
         if not rows.size:
             continue
         assets, owed = np.zeros((rows.size, len(names))), outside.copy()
