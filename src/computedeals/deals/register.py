@@ -12,6 +12,7 @@ may be the same dollars or gigawatts, and gigawatts of the chip layer are never 
 site layer.
 """
 
+import math
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
@@ -223,7 +224,7 @@ def check_row(where: str, row: Mapping[Any, Any]) -> None:
     ValueError
         As `check_field` does.
     """
-    entries = as_frame(unfolded([row])).to_dict("records")
+    entries = unfolded([row])
     if not entries:
         raise ValueError(f"{where}: it sets no field; fill in what became known, or take the row out")
     for entry in entries:
@@ -253,8 +254,9 @@ def check_field(where: str, row: Mapping[Any, Any]) -> None:
     for name, allowed in (("status", STATUSES), ("state", STATES)):
         if row["field"] == name and row["text"] not in allowed:
             raise ValueError(f"{where}: {name} {row['text']!r}; write one of {', '.join(allowed)}")
-    if row["field"] in RANGES and row["low"] > row["high"]:
-        raise ValueError(f"{where}: {row['low']:g} is above {row['high']:g}; put them in order")
+    low, high = (float(row[end]) if row[end] else math.nan for end in ("low", "high"))
+    if row["field"] in RANGES and low > high:
+        raise ValueError(f"{where}: {low:g} is above {high:g}; put them in order")
     try:
         days = [source_day(source) for source in _split(row["sources"])]
     except KeyError as error:
