@@ -204,10 +204,13 @@ class _Labels:
             for align, shift in _SIDES_OF_ARROW:
                 at = spot + np.array([0.0, shift * (_gap(row["width"]) + 4) * TOP / HEIGHT])
                 box = _box(at, long, narrow, align=align, gap=_gap(row["width"]))
-                shared = [_shared(box, other) for other in taken]
+                # of many hundreds, few are at the height of this one
+                level = (other for other in taken if other[4] < box[5] and other[5] > box[4])
+                shared = [_shared(box, other) for other in level]
                 covers = 12 * sum(shared) + 60 * sum(part > 0 for part in shared)
                 # a name or another label is covered only where there is no other place
-                covers += 200 * sum(_shared(box, name) > 0 for name in names)
+                named = (name for name in names if name[4] < box[5] and name[5] > box[4])
+                covers += 200 * sum(_shared(box, name) > 0 for name in named)
                 # on another arrow of its own colour, if that is not faint, a label would seem its own
                 covers += 8 * _crossed(box, alike) + 2 * _crossed(box, unlike)
                 covers += 100 * _outside(box) + k + (align != "center") + abs(shift)
