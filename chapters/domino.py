@@ -9,10 +9,10 @@
 #   {glue:text}`turns_revenue_oct`
 # - **All its cash.** If OpenAI spends all its cash in 2027, of which its plan keeps a part for later, it has {glue:text}`cash_gap_oct`
 #   ({glue:text}`cash_gap_oct_range`). Without Amazon's second payment, which we know only from others' notes, it has {glue:text}`cash_gap_less_oct`.
-# - **To 2030.** At central values OpenAI, with all its cash, cannot pay all its bills of some year in {glue:text}`lacks_oct_even` of our scenarios of
+# - **To 2030.** At central values and with equal payments OpenAI, with all its cash, cannot pay all its bills of some year in {glue:text}`lacks_oct_even` of our scenarios of
 #   2027 to 2030, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our assumptions it breaks a contract in {glue:text}`likely_oct`, so the
 #   model does not settle it.
-# - **Who is short.** At central values {firm}`CoreWeave` lacks cash for its own bills of some year in {glue:text}`coreweave_oct_even` of these scenarios,
+# - **Who is short.** At central values and with equal payments {firm}`CoreWeave` lacks cash for its own bills of some year in {glue:text}`coreweave_oct_even` of these scenarios,
 #   and {firm}`Oracle` in {glue:text}`oracle_oct_even`. Over all our assumptions each chance is {glue:text}`sellers_range_oct`, so the model does not settle
 #   this either.
 # - **What it costs.** If OpenAI did not pay its bills of 2027 in full, Oracle would lose {glue:text}`year_oct` of its book equity, which is what it
@@ -83,8 +83,8 @@ figure(
 # for computing, and {glue:text}`burned_oct` of its cash.
 #
 # - **Revenue.** We take {glue:text}`revenue_oct` for 2027, which is between OpenAI's own newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By
-#   press reports revenue ran at {glue:text}`still_oct` a year in September 2026. It is expected to run at {glue:text}`rate_oct` or more by December
-#   2026; if so, our figure is too low.
+#   press reports revenue ran at {glue:text}`still_oct` a year in September 2026, counted so that sales through partners give less than investors had
+#   used. It is expected to run at {glue:text}`rate_oct` or more by December 2026, by which count we do not know. If by the same, our figure is too low.
 # - **Cash.** At the start of 2027 OpenAI would have {glue:text}`cash_oct`, by our estimate. {glue:text}`turns_cash_oct`
 #
 # {glue:text}`turns_oct` The table has other cases.

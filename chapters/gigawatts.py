@@ -2,8 +2,8 @@
 # # Can six and ten gigawatts be built?
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
-# - **Which gigawatts.** A gigawatt of chips is as many chips as need a gigawatt of electric power. The six are AMD's, by its agreement with OpenAI of
-#   6 October 2025; the ten are for a chip of OpenAI's own, by a term sheet (an outline, not yet an order) with Broadcom of 13 October 2025.
+# - **Which gigawatts.** A gigawatt of chips is as many chips as need a gigawatt of electric power. The six are AMD's, by its agreement with OpenAI, announced
+#   on 6 October 2025; the ten are for a chip of OpenAI's own, by a term sheet (an outline, not yet an order) with Broadcom of 13 October 2025.
 # - **Can they be built?** As seen in October 2026, {glue:text}`built`.
 # - **Packaging** joins a processor and its memory; what a maker keeps of it for OpenAI is not public, and we assume {glue:text}`part_kept`
 #   ({glue:text}`part_kept_range`). As seen in October 2026, AMD's six gigawatts need more than {glue:text}`part_kept` of AMD's packaging in
@@ -24,7 +24,7 @@
 # : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026. Range: {glue:text}`span_broadcom_now`
 #
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
-# : of the chips that AMD, Broadcom and NVIDIA named for OpenAI, existing and planned, is on a binding order of OpenAI's own. In our register of deals, 8 October 2026. Part of NVIDIA's {glue:text}`nvidia_count` GW is delivered, through clouds; by our estimate {glue:text}`nvidia_due` ({glue:text}`nvidia_due_span`) are still to come
+# : of the chips that AMD, Broadcom and NVIDIA named for OpenAI, existing and planned, is on a binding order: one that OpenAI must take, itself or through others, as we read copies of AMD's filing. In our register of deals, 8 October 2026. Part of NVIDIA's {glue:text}`nvidia_count` GW is delivered, through clouds; by our estimate {glue:text}`nvidia_due` ({glue:text}`nvidia_due_span`) are still to come
 # ::::
 # :::::
 #

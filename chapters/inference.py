@@ -13,11 +13,12 @@
 #   racks of {glue:text}`wide` Rubin chips {glue:text}`rubin_deepseek_wide`.
 # - **Other chips.** Groq's first chip has its memory on the chip itself. Moving that tenth from B200 to it {glue:text}`turn_deepseek`, but from groups
 #   of {glue:text}`wide` it {glue:text}`moves_deepseek_wide`. Moving the tenth to Cerebras's chip {glue:text}`turn_wafer_deepseek`.
-# - **OpenAI.** OpenAI itself has named no group; in October 2025 Microsoft announced racks of {glue:text}`wide` for OpenAI's most demanding
-#   inference. {fact}`HW28` How OpenAI's tokens divide between groups is not public, so our arithmetic does not say whether other chips would save it
+# - **OpenAI.** In July 2025 OpenAI named racks of GB200 chips at Abilene, and in October 2025 Microsoft announced racks of {glue:text}`wide` for OpenAI's
+#   most demanding inference. {fact}`HW31` {fact}`HW28` How OpenAI's tokens divide between groups is not public, so our arithmetic does not say whether other chips would save it
 #   power.
 # - **How sure.** We use figures public by 8 October 2026. What is not published we assume, with a low, a middle and a high value; these results are
-#   for the middle values. Servers, networks, prices and the guessing of several tokens at once are left out.
+#   for the middle values. Published measurements of a like model show racks further ahead at medium than at the highest speeds; our computation does not
+#   show that. Servers, networks, prices and the guessing of several tokens at once are left out.
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`

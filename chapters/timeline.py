@@ -2,11 +2,11 @@
 # # When each deal became known
 #
 # ::::{answer} Which deals were public on the day of each article, and what has come since?
-# Our register holds {glue:text}`deals` deals that were public by {glue:text}`last_day`. By then {glue:text}`binding_now` were binding or paid, and
+# Our register holds {glue:text}`deals` deals that were public by {glue:text}`last_day`. By then, as far as our sources go, {glue:text}`binding_now` were binding or paid, and
 # {glue:text}`lapsed_now` had been set aside or had ended. That NVIDIA's plan to invest was set aside is our reading of what its chief executive said in
 # March 2026, and of press reports of February 2026. {fact}`NVO18` {fact}`NVO30`
 #
-# When the October article appeared, {glue:text}`before_october` of these deals were public. Another {glue:text}`between` became public before the February
+# When the October article appeared, {glue:text}`before_october` of these deals were public by the sources that we read. Another {glue:text}`between` became public before the February
 # article, and {glue:text}`after_february` have come since.
 # ::::
 #
@@ -39,7 +39,7 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # The chart begins on {glue:text}`begin`, when by our sources {glue:text}`early` of the deals were already public. Each day is the first on which we
-# saw something in a source. It may have become public earlier, and may have been agreed earlier still. Where a source names no day, the day is the
+# saw something in a source. A bar names what the deal is now; what it was at first, such as a smaller sum, is in the table. It may have become public earlier, and may have been agreed earlier still. Where a source names no day, the day is the
 # latest possible. A deal that nobody reported is missing. {doc}`register_coverage` says what we searched for.
 # :::
 #

@@ -24,8 +24,8 @@
 #
 # The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. It {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>`
 # correctly, as far as it goes. The article concludes that OpenAI
-# {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the first gigawatt this does not follow, since the
-# first shares come only after it. By a bank's note of 10 October 2025, after a call with AMD's finance chief, AMD bills clouds (firms that rent
+# {ev}`secures computing power without laying out a huge sum at once <openai-amd-2025-10-08:1181-1236>`. The sum is not due at once. But the warrant
+# does not pay for the first gigawatt, since the first shares come only after it. By a bank's note of 10 October 2025, after a call with AMD's finance chief, AMD bills clouds (firms that rent
 # out computers). {fact}`AMD24c` What OpenAI pays them, and when, is not public.
 
 # %% tags=["hide-input"]
