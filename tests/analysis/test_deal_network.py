@@ -251,7 +251,7 @@ def test_growth_is_claimed_no_further_than_the_ranges_go() -> None:
             for clouds in CLOUDS
         }
 
-    assert "Even the lowest sum for October 2026 is above the highest for October 2025" in growth(
+    assert "even the lowest sum for October 2026 is above the highest for October 2025" in growth(
         bound((0, 1, 2), (3, 4, 5))
     )
     assert "ranges of both dates overlap" in growth(bound((0, 1, 3.5), (3, 4, 5)))

@@ -103,7 +103,8 @@ def test_the_part_that_comes_back_is_told_of_what_suppliers_put_in(
         assert whole[f"back_part_2026{ending}_range"] == ends
     for key in some(["put_in_2026", "back_part_2026"]):
         assert texts[key] in texts["suppliers_2026"]
-    assert f"{whole['back_part_2026']} can ({whole['back_part_2026_range']};" in whole["suppliers_2026"]
+    told = f"{whole['back_part_2026']} can come back to them ({whole['back_part_2026_range']};"
+    assert told in whole["suppliers_2026"]
     assert "this range alone counts AMD's warrant" in whole["suppliers_2026"]
 
 
