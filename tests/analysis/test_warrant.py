@@ -226,8 +226,8 @@ def test_a_state_of_the_bills_says_after_which_gigawatt_openai_is_furthest_ahead
     assert newest["when"] == 6
     assert newest["short"] == pytest.approx(6 * 16.5 - 5 / 6 * found.ranges.now.central, abs=0.05)
     assert (
-        "What AMD has been paid is furthest above the value of OpenAI's shares, by $16.9 billion, just "
-        "before the shares for gigawatt 6 come." in newest["description"]
+        "just before the shares for gigawatt 6 come: AMD has then been paid $16.9 billion more than "
+        "OpenAI's shares are worth." in newest["description"]
     )
     dearer = at[700.0, 15.0]
     assert (dearer["when"], dearer["short"]) == (1, 15.0)

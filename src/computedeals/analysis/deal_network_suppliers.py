@@ -308,8 +308,8 @@ def about_suppliers(
     }
     texts["suppliers_2026"] = (
         f"Of the {texts['put_in_2026']} that suppliers have given OpenAI or are bound to give it, "
-        f"{part['without']} can come back to them ({ends['without']}; this range alone counts AMD's warrant, "
-        "a right to shares)."
+        f"{part['without']} can come back to them ({ends['without']}; this range alone counts AMD's "
+        "warrant, a right to shares)."
     )
     texts["warrant_2026"] = (
         "Two rows of the table, in none of our ranges of what can go round, count AMD's warrant at our "
