@@ -75,7 +75,7 @@ figure(
 # - **Chips from AMD and Broadcom.** The last appendix has them.
 # - **NVIDIA's letter of intent.** It bound nobody, and its ten gigawatts of chips for OpenAI had no price.
 # - **Years after a contract's end.** Nothing is drawn there, although OpenAI will still need computing.
-# - **Forecasts of two ages.** On 8 February 2026 the newest forecasts of OpenAI's revenue that we found were newer, and higher, for 2027 and 2028 than for
+# - **Forecasts of two ages.** On 8 February 2026 we had a newer, higher forecast of OpenAI's revenue for 2027 and 2028, and only an older, lower one for
 #   2029 and 2030.
 # :::
 #
@@ -83,8 +83,8 @@ figure(
 # for computing, and {glue:text}`burned_oct` of its cash.
 #
 # - **Revenue.** We take {glue:text}`revenue_oct` for 2027, which is between OpenAI's own newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By
-#   press reports revenue ran at {glue:text}`still_oct` a year in September 2026, counted so that sales through partners give less than investors had
-#   used. It is expected to run at {glue:text}`rate_oct` or more by December 2026, by which count we do not know. If by the same, our figure is too low.
+#   press reports revenue ran at {glue:text}`still_oct` a year in September 2026, counted in a way that gives less than the figures that investors
+#   had used. It is expected to run at {glue:text}`rate_oct` or more by December 2026; we do not know how that is counted. If in the same way, ours is too low.
 # - **Cash.** At the start of 2027 OpenAI would have {glue:text}`cash_oct`, by our estimate. {glue:text}`turns_cash_oct`
 #
 # {glue:text}`turns_oct` The table has other cases.
@@ -135,9 +135,9 @@ figure(
 # - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit, and Oracle's landlords. SB Energy and Cerebras have
 #   published accounts, but we have no cash flow of SB Energy, and did not model that of Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
 #   what SB Energy is owed falls due after 2030.
-# - **What a date did not know.** On 8 October 2025 no source had CoreWeave's cash flow, and some contracts were not yet public: they are unknown, not
+# - **What was not known on a date.** On 8 October 2025 no source had CoreWeave's cash flow, and some contracts were not yet public: they are unknown, not
 #   zero. For the two earlier dates we found no forecast of the cash that OpenAI spends in 2030. So in
-#   the scenarios of these dates it needs, and raises, no new money in that year.
+#   the scenarios of these dates we let it raise no new money in that year.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
 # - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.

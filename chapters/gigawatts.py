@@ -24,12 +24,12 @@
 # : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026. Range: {glue:text}`span_broadcom_now`
 #
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
-# : of the chips that AMD, Broadcom and NVIDIA named for OpenAI, existing and planned, is on a binding order: one that OpenAI must take, itself or through others, as we read copies of AMD's filing. In our register of deals, 8 October 2026. Part of NVIDIA's {glue:text}`nvidia_count` GW is delivered, through clouds; by our estimate {glue:text}`nvidia_due` ({glue:text}`nvidia_due_span`) are still to come
+# : of the chips that AMD, Broadcom and NVIDIA named for OpenAI, existing and planned, is on a binding order, from AMD, that OpenAI must take itself or through others, by copies of AMD's filing. In our register of deals, 8 October 2026. Part of the {glue:text}`nvidia_count` GW that NVIDIA named may be delivered already; by our estimate {glue:text}`nvidia_due` ({glue:text}`nvidia_due_span`) are still to come
 # ::::
 # :::::
 #
-# Percentages use the middle (central) value of each assumption, and gigawatts counted at the meter. The range of packaging sets all values low or all
-# high at once. We compute what the chips would need; this is no forecast.
+# Percentages use the middle (central) value of each assumption, and gigawatts counted at the meter. For the range of packaging we set all values low,
+# or all high, at once. We compute what the chips would need; this is no forecast.
 #
 # NVIDIA's letter of intent of September 2025, which says what two firms mean to agree, was for ten gigawatts or more, too. By press reports of
 # February 2026, which one source disputed, the plan to invest was dropped. We found no contract that followed. {fact}`NVO30`
@@ -106,8 +106,8 @@ figure(
 # supplies than one counted at the meter.
 #
 # {numref}`fig-gw-yardsticks` sizes gigawatts of three AI chips (accelerators): AMD's MI450, NVIDIA's Vera Rubin and NVIDIA's older Blackwell. Their
-# memory comes in stacks, and they are packaged on discs called wafers. A terawatt-hour (TWh) is a billion kilowatt-hours. The cost is our own sum of
-# parts, that of Epoch AI, a group of researchers, or the figure of the October article, a Japanese text of 8 October 2025 on OpenAI and AMD.
+# memory comes in stacks, and they are packaged on discs called wafers. A terawatt-hour (TWh) is a billion kilowatt-hours. For the cost choose
+# between our own sum of parts, that of Epoch AI (a group of researchers), and the figure of the October article.
 
 # %% tags=["hide-input"]
 figure(

@@ -11,7 +11,7 @@
 #   newer. {fact}`SUP15` {fact}`SUP17`
 # - **Three suppliers named.** By 8 October 2026 NVIDIA, Broadcom and AMD had named {glue:text}`gw_all` of chips for OpenAI, existing and planned (a
 #   gigawatt measures the power that they draw). In our register {glue:text}`gw_binding`, from AMD, is on a binding order, which OpenAI must take itself or
-#   through others; part of NVIDIA's is delivered already, through clouds.
+#   through others; part of NVIDIA's may be delivered already, through clouds.
 # - **Who depends on OpenAI.** By our division of announced sums OpenAI was about {glue:text}`sb_backlog` of the backlog (orders for years to come) of
 #   SB Energy, which builds sites, in {glue:text}`sb_day`, and about {glue:text}`cerebras_backlog` of that of Cerebras, which sells computing on its
 #   own chips, in {glue:text}`cerebras_day`. For Microsoft {glue:text}`ms_backlog` is a published figure, of {glue:text}`ms_day`.

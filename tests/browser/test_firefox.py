@@ -171,7 +171,7 @@ def test_a_firefox_that_cannot_be_spoken_to_is_ended(tmp_path: Path, said: str) 
     stand_in.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\necho {said} >&2\nexec 2>&-\nexec sleep 60\n")
     stand_in.chmod(0o755)
     with pytest.raises((RuntimeError, OSError)):
-        start(str(stand_in), tmp_path)
+        start(str(stand_in), tmp_path, patience=0.2)
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
 

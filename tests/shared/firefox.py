@@ -318,8 +318,8 @@ class Firefox:
                 return told["result"]
 
 
-def start(executable: str, profile: Path, *, zone: str = "UTC") -> Firefox:
-    """Start a Firefox with an empty profile in a folder, in a time zone."""
+def start(executable: str, profile: Path, *, zone: str = "UTC", patience: float = 60) -> Firefox:
+    """Start a Firefox with an empty profile in a folder, in a time zone, and wait so long for its port."""
     lines = [f"user_pref({json.dumps(key)}, {json.dumps(value)});" for key, value in PREFERENCES.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
     options = ["--headless", "--no-remote", "--marionette", "--remote-debugging-port=0"]
@@ -331,29 +331,29 @@ def start(executable: str, profile: Path, *, zone: str = "UTC") -> Firefox:
         env={**os.environ, "HOME": str(profile), "TZ": zone, "MOZ_CRASHREPORTER_DISABLE": "1"},
     )
     try:
-        return _spoken_to(process, profile)
+        return _spoken_to(process, profile, patience)
     except BaseException:
         process.kill()
         process.wait(20)
         raise
 
 
-def _port_of(file: Path) -> int:
+def _port_of(file: Path, patience: float) -> int:
     """The port in a file that Firefox writes when it starts to listen, or a moment later."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + patience
     while time.monotonic() < until:
         if file.exists() and (port := file.read_text(encoding="ascii").strip()):
             return int(port)
         time.sleep(0.05)
-    raise RuntimeError(f"Firefox has written no port to {file} in a minute")
+    raise RuntimeError(f"Firefox has written no port to {file} in {patience:g} s")
 
 
-def _spoken_to(process: subprocess.Popen[str], profile: Path) -> Firefox:
+def _spoken_to(process: subprocess.Popen[str], profile: Path, patience: float) -> Firefox:
     """A Firefox that has just been started, once it can be asked for something."""
     assert process.stderr is not None
     if not any(map(LISTENING.search, process.stderr)):
         raise RuntimeError("Firefox ended before it could be spoken to")
-    marionette = Marionette(_port_of(profile / "MarionetteActivePort"))
+    marionette = Marionette(_port_of(profile / "MarionetteActivePort", patience))
     session = marionette.call("WebDriver:NewSession", webSocketUrl=True)["capabilities"]["webSocketUrl"]
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, daemon=True).start()  # Playwright has the loop of this one

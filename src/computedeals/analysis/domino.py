@@ -256,9 +256,9 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
         else ""
     )
     moved = (
-        "The plan has too little for 2027 and enough for 2028. The scenarios mostly have enough for 2027 "
-        "and less for 2028, because in them OpenAI pays the bills of 2027 with cash that the plan keeps "
-        "for later."
+        "The plan has too little for 2027 and enough for 2028. The scenarios have enough for 2027 "
+        "and often too little for 2028, because in them OpenAI pays the bills of 2027 with cash that the "
+        "plan keeps for later."
     )
     reverse = first and later and c.gap.central > 0
     return {"carried_2027": first, "carried_2028": later, "moved_2028": moved if reverse else ""}
@@ -380,10 +380,10 @@ def _amount_texts(found: pd.DataFrame) -> dict[str, str]:
     return {
         "caption_short": (
             f"As known on {SPOKEN[NEWEST]}, {year} is the tightest year if contracts are paid in equal "
-            f"years: in {chance_words(worst['chance'])} of scenarios OpenAI cannot pay all its bills, and "
-            f"then it lacks {lacking(worst)}. A dot is the median of the scenarios with a shortfall: half "
-            "of them have a smaller one. Bars, and brackets in this text, leave out the lowest and "
-            "the highest tenth."
+            f"years: in {chance_words(worst['chance'])} of scenarios OpenAI cannot pay all its bills of "
+            f"that year, and then it lacks {lacking(worst)}. A dot is the median of the scenarios with a "
+            "shortfall: half of them have a smaller one. Bars, and the brackets behind a median, leave out "
+            "the lowest and the highest tenth."
         ).replace("$", "\\$"),
         "caption_table": (
             f"As known on {SPOKEN[NEWEST]}, {often} is short in {told[often]} in {year} and {less} in "
