@@ -145,7 +145,7 @@ figure(
 # :::
 #
 # The rest of the known money flows one way, as we count. Much of it, {glue:text}`largest_two`, is in SB Energy's leases to OpenAI and in Oracle's contract. We count
-# none of that as going round, because no amount is known that these two firms pay OpenAI. But SoftBank, which owns most of SB Energy, pays OpenAI for
+# none of that as going round, because we know no amount that these two firms pay OpenAI. But SoftBank, which owns most of SB Energy, pays OpenAI for
 # shares. {fact}`DEAL94` If SoftBank and SB Energy are counted as one firm, {glue:text}`reading_group` can go round.
 #
 # The range in the box is over all our ways to count ({numref}`tab-readings`), by this one measure. By the other measures that the chart offers the

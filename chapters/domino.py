@@ -73,7 +73,7 @@ figure(
 # :::{dropdown} What this chart leaves out
 # - **Microsoft's part of OpenAI's revenue.** By a press report it is capped at {fact:value}`DEAL92` in all. {fact}`DEAL92`
 # - **Chips from AMD and Broadcom.** The last appendix has them.
-# - **NVIDIA's letter of intent.** It bound nobody, and its ten gigawatts of chips for OpenAI had no price.
+# - **NVIDIA's letter of intent.** It committed neither side to the deal, and its ten gigawatts of chips for OpenAI had no price.
 # - **Years after a contract's end.** Nothing is drawn there, although OpenAI will still need computing.
 # - **Forecasts of two ages.** On 8 February 2026 we had a newer, higher forecast of OpenAI's revenue for 2027 and 2028, and only an older, lower one for
 #   2029 and 2030.

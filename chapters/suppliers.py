@@ -48,8 +48,8 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # ## What a second supplier fixes, and what it does not
 #
 # A supplier's chips may fail to arrive in a given year. A design may be faulty, production may start late, or software may not be ready. With
-# two suppliers, nothing arrives only if both fail. But some causes strike both suppliers. Only three firms make the memory that such
-# chips need, and one firm does most of their packaging.
+# two suppliers, nothing arrives only if both fail. But some causes strike both suppliers. Three firms make nearly all the memory that
+# such chips need, and one firm does most of their packaging.
 #
 # {numref}`fig-stops` separates the causes that strike one supplier from those that strike all at once. On our most favourable assumptions a second
 # supplier cuts the probability that nothing arrives from {glue:text}`one_best` to {glue:text}`both_best`, and on our least favourable ones from

@@ -29,12 +29,13 @@ PARTS = (
     *("chapters", "data", "src", "intro.md", "CHANGELOG.md"),
     *("_config.yml", "_toc.yml", "requirements.txt", "pyproject.toml"),
 )
-# Called as a module: the launcher of a folder whose name has a dollar sign or a space may not start. The
-# trees of pages are millions of objects, and looking for cycles in them took half of a build: done rarely.
+# The trees of pages are millions of objects, and looking for cycles in them took half of a build
+SELDOM = (200_000, 50, 100)
+# Called as a module: the launcher of a folder whose name has a dollar sign or a space may not start.
 JUPYTER_BOOK = (
     sys.executable,
     "-c",
-    "import gc; gc.set_threshold(200_000, 50, 100); from jupyter_book.cli.main import main; main()",
+    f"import gc; gc.set_threshold(*{SELDOM}); from jupyter_book.cli.main import main; main()",
 )
 
 

@@ -30,7 +30,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from computedeals.paths import ROOT
 from computedeals.site import notebooks
-from computedeals.site.build import BuildError, pages
+from computedeals.site.build import SELDOM, BuildError, pages
 from computedeals.site.checkout import alone, cannot_write
 from computedeals.site.kernels import ExecutionError
 from computedeals.site.pairs import PairError, pairs
@@ -241,7 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m computedeals.site.preview")
     parser.add_argument("page", metavar="PAGE", help="such as warrant, warrant.py, chapters/warrant, intro")
     options = parser.parse_args(arguments)
-    gc.set_threshold(200_000, 50, 100)  # as for the whole site
+    gc.set_threshold(*SELDOM)
     begin = time.perf_counter()
     try:
         page = page_of(options.page, ROOT)
