@@ -14,7 +14,7 @@ import nbformat
 import pytest
 
 from computedeals.charts.roles import PLAIN
-from computedeals.site import digests, notebooks, reads
+from computedeals.site import checkout, digests, notebooks, reads
 from computedeals.site.checkout import alone
 from computedeals.site.kernels import ExecutionError
 from computedeals.site.pairs import Pair, PairError, as_script, check_pair, pairs
@@ -556,7 +556,7 @@ def test_ctrl_c_stops_chapters_at_once_and_says_what_is_kept(tmp_path: Path, ker
         finally:
             run.kill()  # leaving the block waits for its end
     assert run.returncode == 130
-    assert said.split() == notebooks.STOPPED.split()
+    assert said.split() == checkout.STOPPED.split()
     assert sorted(path.name for path in (tmp_path / "chapters").iterdir()) == [
         *("a.py", "b.py", "c.py", "executed.json"),
     ]

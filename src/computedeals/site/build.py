@@ -20,7 +20,7 @@ import yaml
 
 from computedeals.paths import ROOT
 from computedeals.site import notebooks
-from computedeals.site.checkout import alone, cannot_write
+from computedeals.site.checkout import alone, exit_status
 from computedeals.site.kernels import ExecutionError
 from computedeals.site.pairs import PairError
 from computedeals.site.publish import ADDRESS, digest
@@ -185,21 +185,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m computedeals.site.build")
     parser.add_argument("--frozen", action="store_true", help="fail rather than execute a notebook")
     options = parser.parse_args(arguments)
-    begin = time.perf_counter()
-    try:
+
+    def work() -> int:
+        begin = time.perf_counter()
         html = build(frozen=options.frozen)
-    except (PairError, ExecutionError, BuildError, StaleError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(cannot_write(error), file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print(f"\n{notebooks.STOPPED}", file=sys.stderr)
-        return 130
-    took = time.perf_counter() - begin
-    print(f"The site stands ({took:.1f} s). Open {html / 'index.html'}, or run `make serve`.")
-    return 0
+        took = time.perf_counter() - begin
+        print(f"The site stands ({took:.1f} s). Open {html / 'index.html'}, or run `make serve`.")
+        return 0
+
+    return exit_status(work, PairError, ExecutionError, BuildError, StaleError)
 
 
 if __name__ == "__main__":

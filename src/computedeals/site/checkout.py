@@ -4,11 +4,14 @@ import contextlib
 import errno
 import fcntl
 import os
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from computedeals.paths import ROOT
+
+STOPPED = "Stopped. Chapters that ran are kept; `make book` goes on with the others."
 
 
 @contextlib.contextmanager
@@ -88,3 +91,30 @@ def cannot_write(error: OSError) -> str:
             f"{where}: cannot be written; copy the folder to a place of yours, and run `make book` there."
         )
     return f"{where}: {error.strerror or error}"
+
+
+def exit_status(work: Callable[[], int], *expected: type[Exception]) -> int:
+    """Do the work of a command; what it can fail by is a message on standard error and no traceback.
+
+    Parameters
+    ----------
+    work : callable
+        Does it, and returns the exit status.
+    *expected : type of Exception
+        Whose messages say what is wrong and what to do.
+
+    Returns
+    -------
+    int
+        That of the work; 1 where it failed, 130 where it was interrupted.
+    """
+    try:
+        return work()
+    except expected as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(cannot_write(error), file=sys.stderr)
+    except KeyboardInterrupt:
+        print(f"\n{STOPPED}", file=sys.stderr)
+        return 130
+    return 1

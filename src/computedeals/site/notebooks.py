@@ -15,7 +15,7 @@ from pathlib import Path
 
 from computedeals.paths import ROOT
 from computedeals.site import fingerprints
-from computedeals.site.checkout import alone, cannot_write, write_whole
+from computedeals.site.checkout import alone, exit_status, write_whole
 from computedeals.site.fingerprints import Executed, Record
 from computedeals.site.kernels import ExecutionError, Kernels, run
 from computedeals.site.pairs import (
@@ -30,8 +30,6 @@ from computedeals.site.pairs import (
     read_script,
 )
 from computedeals.site.stored import is_as_written, written
-
-STOPPED = "Stopped. Chapters that ran are kept; `make book` goes on with the others."
 
 
 def stale(root: Path = ROOT, only: Collection[str] = ()) -> list[Pair]:
@@ -214,7 +212,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="such as domino, executed whether stale or not; without it, all that are stale",
     )
     options = parser.parse_args(arguments)
-    try:
+
+    def work() -> int:
         if options.check:
             return check(options.root)
         known = [pair.name for pair in pairs(options.root)]
@@ -222,18 +221,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(f"no chapter {', '.join(unknown)}; there are {', '.join(known)}")
         with alone(options.root):
             done = refresh(options.root, only=options.chapters)
-    except (PairError, ExecutionError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(cannot_write(error), file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print(f"\n{STOPPED}", file=sys.stderr)
-        return 130
-    executed = f"{len(done)} notebook{'s' if len(done) > 1 else ''} executed"
-    print(executed if done else "every notebook is up to date")
-    return 0
+        executed = f"{len(done)} notebook{'s' if len(done) > 1 else ''} executed"
+        print(executed if done else "every notebook is up to date")
+        return 0
+
+    return exit_status(work, PairError, ExecutionError)
 
 
 def check(root: Path = ROOT) -> int:

@@ -20,6 +20,7 @@ import pikepdf
 
 from computedeals.paths import ROOT
 from computedeals.site import chromium
+from computedeals.site.checkout import exit_status
 
 TIMEOUT = 180  # seconds
 PRINTS = 4  # at most; page numbers settle with the second or third
@@ -230,13 +231,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html", help="the built site")
     parser.add_argument("--out", type=Path, default=ROOT / "_build" / "book.pdf", help="the document")
     options = parser.parse_args(arguments)
-    try:
+
+    def work() -> int:
         made = print_pdf(options.html, options.out)
-    except PrintError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(f"The report stands in {made} ({made.stat().st_size / 1e6:.1f} MB).")
-    return 0
+        print(f"The report stands in {made} ({made.stat().st_size / 1e6:.1f} MB).")
+        return 0
+
+    return exit_status(work, PrintError)
 
 
 def _print(executable: str, document: Path, target: Path) -> None:

@@ -31,7 +31,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from computedeals.paths import ROOT
 from computedeals.site import notebooks
 from computedeals.site.build import SELDOM, BuildError, pages
-from computedeals.site.checkout import alone, cannot_write
+from computedeals.site.checkout import alone, exit_status
 from computedeals.site.kernels import ExecutionError
 from computedeals.site.pairs import PairError, pairs
 from computedeals.site.publish import digest
@@ -242,21 +242,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("page", metavar="PAGE", help="such as warrant, warrant.py, chapters/warrant, intro")
     options = parser.parse_args(arguments)
     gc.set_threshold(*SELDOM)
+    return exit_status(lambda: _made(options.page), PageError, PairError, ExecutionError, BuildError)
+
+
+def _made(name: str) -> int:
     begin = time.perf_counter()
-    try:
-        page = page_of(options.page, ROOT)
-        if not (ROOT / "_build" / FOLDER / ".doctrees" / "environment.pickle").exists():
-            print("The first preview reads every page, half a minute or so; later ones take seconds ...")
-        made = preview(page, ROOT)
-    except (PageError, PairError, ExecutionError, BuildError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(cannot_write(error), file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print(f"\n{notebooks.STOPPED}", file=sys.stderr)
-        return 130
+    page = page_of(name, ROOT)
+    if not (ROOT / "_build" / FOLDER / ".doctrees" / "environment.pickle").exists():
+        print("The first preview reads every page, half a minute or so; later ones take seconds ...")
+    made = preview(page, ROOT)
     if made.warnings:
         print(f"{made.warnings}`make book` would stop at these warnings.", file=sys.stderr)
     site = ROOT / "_build" / "html"
