@@ -162,13 +162,13 @@ class _Labels:
         chosen: dict[str, tuple[Any, str]] = {}
         order = self._edges.assign(thin=-self._edges["width"])
         order = order.sort_values(["view", "thin", "deal"], kind="stable")
-        tips = middles.set_index("id")[["head_x", "head_y"]]
+        tips = dict(zip(middles["id"], middles[["head_x", "head_y"]].to_numpy(), strict=True))
         for (view, rival), group in order.groupby(["view", "rival"]):
             around = order[order["view"] == view] if rival else group
             firms = sorted({*around["source"], *around["target"]})
             names = [box for firm in firms for box in _firm_boxes(firm, np.array(where[firm]))]
             taken = names + names  # a name is worse to cover than a head
-            taken += [_box(tips.loc[row].to_numpy(), 26, 26, above=12, below=12) for row in around["id"]]
+            taken += [_box(tips[row], 26, 26, above=12, below=12) for row in around["id"]]
             for row in group.to_dict("records"):
                 if not self._short[row["id"]]:
                     chosen[row["id"]] = self._spots[row["id"]][0], "center"
@@ -199,24 +199,21 @@ class _Labels:
         """The place of one label, its alignment, and what it then covers."""
         long, narrow = 7.2 * len(self._long[row["id"]]) + 12, 7.2 * len(self._short[row["id"]]) + 4
         alike, unlike = (self._points(row, around, same) for same in (True, False))
-        tried = []
+        tried, boxes, late = [], [], []
         for k, spot in enumerate(self._spots[row["id"]]):
             for align, shift in _SIDES_OF_ARROW:
                 at = spot + np.array([0.0, shift * (_gap(row["width"]) + 4) * TOP / HEIGHT])
                 box = _box(at, long, narrow, align=align, gap=_gap(row["width"]))
-                # of many hundreds, few are at the height of this one
-                level = (other for other in taken if other[4] < box[5] and other[5] > box[4])
-                shared = [_shared(box, other) for other in level]
-                covers = 12 * sum(shared) + 60 * sum(part > 0 for part in shared)
-                # a name or another label is covered only where there is no other place
-                named = (name for name in names if name[4] < box[5] and name[5] > box[4])
-                covers += 200 * sum(_shared(box, name) > 0 for name in named)
-                # on another arrow of its own colour, if that is not faint, a label would seem its own
-                covers += 8 * _crossed(box, alike) + 2 * _crossed(box, unlike)
-                covers += 100 * _outside(box) + k + (align != "center") + abs(shift)
-                tried.append((covers, k, align, tuple(at), box))
-        _, _, align, at, box = min(tried, key=lambda one: one[0])
-        return np.array(at), align, box
+                tried.append((at, align, box))
+                boxes.append(box)
+                late.append(100 * _outside(box) + k + (align != "center") + abs(shift))
+        shared = _shared(np.array(boxes), np.array(taken))
+        covers = 12 * shared.sum(axis=1) + 60 * (shared > 0).sum(axis=1) + late
+        # a name or another label is covered only where there is no other place
+        covers += 200 * (_shared(np.array(boxes), np.array(names)) > 0).sum(axis=1)
+        # on another arrow of its own colour, if that is not faint, a label would seem its own
+        covers += 8 * _crossed(np.array(boxes), alike) + 2 * _crossed(np.array(boxes), unlike)
+        return tried[int(covers.argmin())]
 
     def _points(self, row: Mapping[Any, Any], around: list[Any], same: bool) -> Any:
         """Points along the other arrows that look like this one, or those that do not."""
@@ -270,17 +267,20 @@ def _box(
     return (*ends, y - below * unit, y + above * unit)
 
 
-def _shared(a: tuple[float, ...], b: tuple[float, ...]) -> float:
-    """How much of each other two words cover, on a page and on a phone together."""
-    across = [max(0.0, min(a[k + 1], b[k + 1]) - max(a[k], b[k])) for k in (0, 2, 4)]
-    return (across[0] + across[1]) * across[2]
+def _shared(boxes: Any, others: Any) -> Any:
+    """How much of each other words cover, on a page and on a phone together; a row a word."""
+    starts = np.maximum(boxes[:, None, ::2], others[None, :, ::2])
+    ends = np.minimum(boxes[:, None, 1::2], others[None, :, 1::2])
+    page, phone, up = np.moveaxis(np.maximum(ends - starts, 0.0), 2, 0)
+    return (page + phone) * up
 
 
-def _crossed(box: tuple[float, ...], points: Any) -> float:
-    """How much of other arrows, given by points along them, a word covers on a page and on a phone."""
-    x, y = points[:, 0], points[:, 1]
-    level = (y > box[4]) & (y < box[5])
-    return float(sum((level & (x > box[k]) & (x < box[k + 1])).sum() for k in (0, 2)))
+def _crossed(boxes: Any, points: Any) -> Any:
+    """How many points along other arrows each word covers, on a page and on a phone together."""
+    after = points[None, :, 0] > boxes[:, :4:2, None].swapaxes(0, 1)
+    before = points[None, :, 0] < boxes[:, 1:4:2, None].swapaxes(0, 1)
+    level = (points[:, 1] > boxes[:, 4:5]) & (points[:, 1] < boxes[:, 5:6])
+    return (level & after & before).sum(axis=(0, 2))
 
 
 def _outside(box: tuple[float, ...]) -> float:

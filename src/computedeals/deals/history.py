@@ -8,7 +8,9 @@ import csv
 import io
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -92,10 +94,12 @@ def since(commit: str, version: str, root: Path = ROOT) -> list[Change]:
     _git(root, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}", said=f"no commit {commit!r}")
     before = _git(root, "ls-tree", "-r", "--name-only", "-z", commit).split("\0")
     found: list[Change] = []
+    tables = {table.path.relative_to(ROOT).as_posix(): table for table in _told()}
+    names = {name: _earlier(name, before) for name in tables}
+    touched = _touched(root, commit, {*names, *names.values()} - {""})
     with _Files(root) as at:
-        for table in _told():
-            name = table.path.relative_to(ROOT).as_posix()
-            found += _changes(root, table, version, commit, name, _earlier(name, before), at)
+        for name, table in tables.items():
+            found += _changes(root, table, version, commit, name, names[name], touched, at)
     return found
 
 
@@ -135,7 +139,14 @@ def _check(root: Path) -> None:
 
 
 def _changes(
-    root: Path, table: Published, version: str, commit: str, name: str, earlier: str, at: "_Files"
+    root: Path,
+    table: Published,
+    version: str,
+    commit: str,
+    name: str,
+    earlier: str,
+    touched: Mapping[str, Sequence["_Commit"]],
+    at: "_Files",
 ) -> Iterator[Change]:
     file = root / name
     now = _rows(table, file.read_text(encoding="utf-8-sig") if file.exists() else "")
@@ -143,7 +154,7 @@ def _changes(
     found = list(_differences(then, now))
     if not found:
         return
-    reasons = _reasons(root, table, commit, dict.fromkeys([name, earlier or name]), at)
+    reasons = _reasons(table, dict.fromkeys([name, earlier or name]), touched, at)
     if not then or not now:  # a table that is new, or is gone
         found = [(WHOLE, found[0][1], ())]
         reasons = {WHOLE: list(reasons.values())[-1]} if reasons else {}
@@ -161,23 +172,44 @@ def _earlier(name: str, before: Sequence[str]) -> str:
     return alike[0] if len(alike) == 1 else ""
 
 
+@dataclass(frozen=True)
+class _Commit:
+    hash: str
+    day: str
+    message: str
+    merges: bool
+
+
+def _touched(root: Path, commit: str, names: Collection[str]) -> dict[str, list[_Commit]]:
+    """The commits since one that touched each file, the newest first; a merge by its first parent."""
+    found: dict[str, list[_Commit]] = {}
+    form = "--format=%x01%H%x09%as%x09%s"
+    for kind in (["--no-merges"], ["--merges", "--first-parent"]):
+        asked = ["--full-history", "--name-only", *kind, form, f"{commit}..HEAD", "--", *sorted(names)]
+        log = _git(root, "log", *asked)
+        for told in log.split("\x01")[1:]:
+            head, *files = told.splitlines()
+            one = _Commit(*head.split("\t", 2), merges="--merges" in kind)
+            for name in filter(None, files):
+                found.setdefault(name, []).append(one)
+    return found
+
+
 def _reasons(
-    root: Path, table: Published, commit: str, names: Mapping[str, None], at: "_Files"
+    table: Published, names: Iterable[str], touched: Mapping[str, Sequence[_Commit]], at: "_Files"
 ) -> dict[str, tuple[str, str]]:
     """Day and message of the last commit that touched each row.
 
     Merges mostly carry what others did: theirs count only for what no other commit did.
     """
     found: dict[str, tuple[str, str]] = {}
-    form = "--format=%H%x09%as%x09%s"
-    for kind, name in product((["--no-merges"], ["--merges", "--first-parent"]), names):
-        log = _git(root, "log", "--full-history", *kind, form, f"{commit}..HEAD", "--", name)
-        for line in log.splitlines():
-            point, day, why = line.split("\t", 2)
-            for row, _, _ in _differences(
-                _rows(table, at(f"{point}^", name)), _rows(table, at(point, name))
-            ):
-                found.setdefault(row, (day, why))
+    read = cache(lambda text: _rows(table, text))  # what a commit left is what the next one found
+    for merges, name in product((False, True), names):
+        for one in touched.get(name, ()):
+            if one.merges is merges:
+                before, after = read(at(f"{one.hash}^", name)), read(at(one.hash, name))
+                for row, _, _ in _differences(before, after):
+                    found.setdefault(row, (one.day, one.message))
     return found
 
 
