@@ -133,7 +133,7 @@ def source_of(text: str, records: list[dict[str, Any]], quotes: Mapping[str, str
     sentences: list[Sentence] = []
     at = 0
     for found in re.finditer(r"[^。\n]+。?", text):
-        sentences.append(Sentence(len(sentences), (Span(*found.span()),), found.group(), 0))
+        sentences.append(Sentence(len(sentences), *found.span(), found.group(), 0))
     article = Article(
         id="small",
         file="small.txt",

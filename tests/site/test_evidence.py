@@ -237,7 +237,11 @@ def test_a_sentence_split_by_damage_is_shown_whole(monkeypatch: pytest.MonkeyPat
     split = source_of(raw, [{"surface": "300円", "kind": "entity"}])
     spans = (Span(0, 5), Span(14, len(raw)))
     sentence = replace(
-        split.articles["small"].sentences[0], spans=spans, text="半分の文はここで300円と続く。"
+        split.articles["small"].sentences[0],
+        start=0,
+        end=len(raw),
+        parts=spans,
+        text="半分の文はここで300円と続く。",
     )
     article = replace(split.articles["small"], sentences=(sentence,), kept=spans)
     monkeypatch.setattr(passages, "source", lambda: split)

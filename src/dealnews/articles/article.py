@@ -43,25 +43,23 @@ class Dropped(Span):
 class Sentence:
     """One sentence of the reading text.
 
-    `spans` holds one span, or two and more where damage to the file splits the sentence;
-    `text` is their raw text joined. `paragraph` counts from 0; `heading` is True for a headline.
+    `start` and `end` are its first code point in the raw file and the one after its last. `parts` is
+    empty but for a sentence that damage to the file splits; `text` is the raw text of its spans joined.
+    `paragraph` counts from 0; `heading` is True for a headline.
     """
 
     index: int
-    spans: tuple[Span, ...]
+    start: int
+    end: int
     text: str
     paragraph: int
     heading: bool = False
+    parts: tuple[Span, ...] = ()
 
     @property
-    def start(self) -> int:
-        """First code point of the sentence in the raw file."""
-        return self.spans[0].start
-
-    @property
-    def end(self) -> int:
-        """The code point after its last in the raw file."""
-        return self.spans[-1].end
+    def spans(self) -> tuple[Span, ...]:
+        """Where it stands: one span, or two and more where damage to the file splits it."""
+        return self.parts or (Span(self.start, self.end),)
 
 
 @dataclass(frozen=True, slots=True)

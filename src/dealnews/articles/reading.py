@@ -12,7 +12,7 @@ from dealnews.articles.decode import place, read_bytes
 from dealnews.articles.documents import take_text
 from dealnews.articles.front_matter import Opening, read_opening
 from dealnews.articles.repair import repair
-from dealnews.articles.sentences import split_sentences
+from dealnews.articles.sentences import Stretch, split_sentences
 
 
 def read_article(
@@ -181,8 +181,14 @@ def _sentences(raw: str, kept: tuple[Span, ...]) -> tuple[tuple[Sentence, ...], 
                 index > 0 and found[index - 1].complete and _is_closing_line(text, stretch.start, words)
             )
             truncated = not (heading or closing)
-        spans = _spans(kept, offsets, stretch.start, stretch.end)
-        sentences.append(Sentence(index, spans, words, stretch.paragraph, heading))
+        number = bisect_right(offsets, stretch.start) - 1
+        shift = kept[number].start - offsets[number]
+        start, end = stretch.start + shift, stretch.end + shift
+        parts: tuple[Span, ...] = ()
+        if stretch.end > offsets[number + 1]:
+            parts = _parts(kept, offsets, number, stretch)
+            end = parts[-1].end
+        sentences.append(Sentence(index, start, end, words, stretch.paragraph, heading, parts))
     return tuple(sentences), truncated
 
 
@@ -208,12 +214,9 @@ _CLOSING_LINE: Final = re.compile(
 )
 
 
-def _spans(kept: tuple[Span, ...], offsets: list[int], start: int, end: int) -> tuple[Span, ...]:
-    """A stretch of the reading text as the stretches of the file that it was joined from."""
-    number = bisect_right(offsets, start) - 1
-    if end <= offsets[number + 1]:
-        shift = kept[number].start - offsets[number]
-        return (Span(start + shift, end + shift),)
+def _parts(kept: tuple[Span, ...], offsets: list[int], number: int, stretch: Stretch) -> tuple[Span, ...]:
+    """A stretch of the reading text as those of the file that it was joined from; the first is given."""
+    start, end = stretch.start, stretch.end
     spans: list[Span] = []
     while start < end:
         shift = kept[number].start - offsets[number]

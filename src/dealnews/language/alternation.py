@@ -223,19 +223,26 @@ class Sought:
         end : int, optional
             Where it ends, in code points, exclusive.
 
-        Yields
-        ------
-        re.Match[str]
+        Returns
+        -------
+        iterator of re.Match[str]
         """
         stop = len(text) if end is None else end
         heads = self._heads
         places = heads.last if heads.text is text else heads.places(text)
+        first = bisect_left(places, start)
+        if first == len(places) or places[first] >= stop:
+            return iter(())
+        return self._tried(text, islice(places, first, None), start, stop)
+
+    def _tried(self, text: str, places: Iterable[int], start: int, stop: int) -> Iterator[re.Match[str]]:
+        """What matches at some places in order, of which those before `stop` count."""
+        match_at = _compile(self.pattern).match
         read = start
-        for place in range(bisect_left(places, start), len(places)):
-            at = places[place]
+        for at in places:
             if at >= stop:
                 return
-            if at >= read and (match := _compile(self.pattern).match(text, at, stop)):
+            if at >= read and (match := match_at(text, at, stop)):
                 read = match.end()
                 yield match
 

@@ -67,10 +67,11 @@ def _named(text: str, mentions: list[Mention]) -> dict[int, int | None]:
     named: dict[int, int | None] = {}
     persons = {mention.start for mention in mentions if mention.kind == "person"}
     for mention in mentions:
+        if mention.kind not in _COMPANIES:
+            continue
         # 「海山証券の山田太郎氏は」: the firm of an analyst, who speaks of another
         of_person = text.startswith("の", mention.end) and mention.end + 1 in persons
-        aside = text.startswith(_ASIDE, mention.end)
-        if mention.kind in _COMPANIES and not of_person and not aside:
+        if not of_person and not text.startswith(_ASIDE, mention.end):
             month = _year_end(mention.entity, mention.surface)
             if month is not None or text.startswith(_TOPIC, mention.end):
                 named[mention.end] = month

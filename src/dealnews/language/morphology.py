@@ -166,7 +166,13 @@ def dictionary_words(text: str) -> tuple[Word | None, ...]:
     tuple of Word or None
     """
     rows = _tagger(_FEATURES).parse(text.translate(_SIDE)).split("\n") if text.strip() else []
-    return tuple(_entry(row).word for row in rows if row)
+    return tuple(_dictionary_word(row) for row in rows if row)
+
+
+@lru_cache(50_000)
+def _dictionary_word(row: str) -> Word | None:
+    """What the dictionary says of one part: names share theirs (ウルフ|スピード, ハイ|スピード)."""
+    return _entry(row).word
 
 
 def reading(text: str) -> str:

@@ -61,8 +61,8 @@ def turns(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, Turn]:
     dict of int to Turn
         Empty for a text that has no marks of notes. Time is linear in the text.
     """
-    if not _LINE.search(text):
-        return {}
+    if not any(_MARK.match(text, line.end()) for line in _LINE.finditer(text)):
+        return {}  # AMDは and 答弁書は begin as a mark does, and are none
     marks = [_mark(text, start, end) for start, end in sentences]
     kinds = {m.lastgroup for m in marks if m}
     if "dash" in kinds:

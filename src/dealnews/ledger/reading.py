@@ -118,16 +118,16 @@ class _Layout:
         at, reached = 0, 0
         for sentence in article.sentences:
             begin = -1
-            for span in sentence.spans:
+            for span in sentence.parts or (sentence,):
                 gap = raw[reached : span.start]
                 if not at or span.start < reached or gap.strip():
-                    gap = "\n" if at and span is sentence.spans[0] else ""
+                    gap = "\n" if at and begin < 0 else ""
                     here.append(at + len(gap))
                     there.append(span.start)
                 pieces += (gap, raw[span.start : span.end])
                 at += len(gap)
                 begin = at if begin < 0 else begin
-                at += len(span)
+                at += span.end - span.start
                 reached = span.end
             bounds.append((begin, at))
         return cls("".join(pieces), tuple(bounds), tuple(here), tuple(there))

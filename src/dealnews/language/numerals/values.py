@@ -10,6 +10,7 @@ _DIGIT = {c: str(i) for i, c in enumerate(KANJI_DIGITS)} | {"零": "0"}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
 _TO_ASCII = str.maketrans("０１２３４５６７８９．・ｅＥ－−", "0123456789..ee--", ",，、 　")
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _TOKEN = re.compile(
     rf"[{ONES}]+[・．点][{ONES}]+|[0-9０-９.．,，、・ 　eｅE+\-－−]+|[{ONES}]+|[十百千]|[万億兆京]"
 )
@@ -47,6 +48,9 @@ def spelled_value(surface: str) -> tuple[float, int, str] | None:
     tuple[float, int, str] or None
         The value, the large unit that ends the numeral, and its form.
     """
+    figures = surface.translate(_TO_ASCII)
+    if _DECIMAL.fullmatch(figures):
+        return float(figures), 1, "digits"
     # 1万5000億 is (1万 + 5000) 億, while 1億5000万 adds: a larger unit multiplies the smaller ones
     # before it. `groups` holds (value, unit) with falling units.
     groups: list[tuple[Fraction | int, int]] = []
