@@ -3,9 +3,8 @@
 #
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
 # - **The circle.** {glue:text}`headline_2026`
-# - **The articles' loops.** The loops that the two articles tell of, between OpenAI and AMD and between OpenAI and NVIDIA, are not binding.
-#   {glue:text}`other_loops_2026`
-# - **Counted once.** {glue:text}`counted_2026` {glue:text}`suppliers_2026`
+# - **The articles' loops.** The loops of the two articles, OpenAI with AMD and OpenAI with NVIDIA, are not binding. {glue:text}`other_loops_2026`
+# - **Counted once.** {glue:text}`counted_2026`
 # - **One year.** {glue:text}`years_2026`
 # - **A year before.** {glue:text}`headline_2025` {glue:text}`growth`
 # - **What is left out.** {glue:text}`unpublished_2026`
@@ -22,8 +21,7 @@
 # ::::
 # :::::
 #
-# A maker of chips gives money to a customer, and the customer buys the chips. Critics call that money going in a circle; the firms call it
-# paying for growth.
+# A maker of chips gives money to a customer, and the customer buys the chips. Critics call that money going in a circle.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.deal_network import COLUMNS, LAST, OPENS, deal_network
@@ -35,7 +33,7 @@ from computedeals.deals.assumptions import load_assumptions
 
 found = deal_network(load_assumptions())
 glue_texts({**found.texts, **found.labels(), **network.colour_words()})
-REGISTER = "The register of deals, as known on each date. Each deal carries its sources."
+REGISTER = "The register of deals, as known on each date."
 ASSUMED = found.texts["assumption"]
 
 # %% [markdown]
@@ -43,12 +41,12 @@ ASSUMED = found.texts["assumption"]
 #
 # The February article tells the loop like this: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
 # {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. Its critics call that
-# {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips, and receives a right to AMD's shares, a warrant,
-# in return: {ev}`openai-amd-2025-10-08:1110-1150`. The October article sees nothing circular in its loop.
+# {ev}`openai-nvidia-2026-02-08:267-280`. In the October article OpenAI buys AMD's chips and
+# {ev}`receives a right to AMD's shares, a warrant <openai-amd-2025-10-08:1110-1150>`.
 #
-# {numref}`fig-loop` draws our register, a list of the deals between OpenAI, its suppliers and SoftBank, an investor. An arrow points to the firm that receives
-# money, or shares that it does not pay for. Shares, loans, warrants and guarantees are {glue:text}`finance_colour`. Chips, cloud computing and leases are {glue:text}`trade_colour`. A
-# loop is a path along the arrows that returns to the firm where it began.
+# {numref}`fig-loop` draws our register, a list of the deals between OpenAI, its suppliers and SoftBank, an investor. An arrow points to the firm that
+# receives money, or shares that it does not pay for. Shares, loans, warrants and guarantees are {glue:text}`finance_colour`. Chips, cloud computing and
+# leases are {glue:text}`trade_colour`. A loop is a path along the arrows that returns to the firm where it began.
 
 # %% tags=["hide-input"]
 figure(
@@ -64,23 +62,18 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# - **Words on small arrows.** An arrow has no words if its amount is under $10 billion or not public, or if an arrow between the same two firms is ten
-#   times as large.
-# - **Time.** A lease that starts in 2028 and one that is paid today look alike. Line width shows the size of the whole contract, not what is owed
-#   today.
-# - **Goods.** An arrow for chips or computing shows the money. The goods go the other way, and they have value. Money that goes round in a circle can still buy
-#   something real.
-# - **Programmes and owners.** Programmes of several firms, such as Stargate, are left out; their contracts are in the map where they are
-#   known. Who owns whom is left out too.
+# - Words on arrows under $10 billion, or where another arrow between the same firms is ten times as large.
+# - Time: a lease that starts in 2028 looks like one that is paid today.
+# - Goods, which go the other way: money that goes round can still buy something real.
+# - Programmes of several firms, such as Stargate, and who owns whom.
 # :::
 #
 # ## Which loops are binding, and how large they are
 #
-# A deal is binding once one of its parties says in its own name that the deal is signed, with no condition open. A payment made is binding too, whoever
-# tells of it. Less firm are a contract with an open condition and, below it, a letter of intent. Least firm is "press only": a deal that others report,
-# or that a party announces as a plan. It may bind all the same.
+# A deal is binding once one of its parties says in its own name that the deal is signed, with no condition open. A payment made is binding too. Less firm are
+# contracts with an open condition, then letters of intent, then deals that only the press reports or a party announces as a plan.
 #
-# A loop is as binding as its weakest link. It can send round no more dollars than its smallest link has ({numref}`fig-surviving`).
+# A loop is as binding as its weakest link, and can send round no more dollars than its smallest link has ({numref}`fig-surviving`).
 
 # %% tags=["hide-input"]
 figure(
@@ -96,35 +89,23 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# - **Press reports.** Loops that were never more than press reports are left out.
-# - **"None found".** We searched for every kind of deal between these firms, and no deal closes the loop.
-# - **"Not all searched".** For some kinds of deal between these firms we have not searched.
-# - **Warrants and guarantees.** They are links without dollars.
+# - Loops that were never more than press reports, and dollars of warrants and guarantees.
+# - Where a cell says "none found", we searched for every kind of deal between these firms. "Not all searched" means that we have not
+#   searched for some kinds.
 # :::
 #
-# The two loops that the articles tell of are not among the binding ones:
+# The loops of the two articles are not among the binding ones. AMD's warrant depends on what OpenAI buys, and we found no contract for what OpenAI buys
+# from NVIDIA directly. {fact}`DEAL91` {fact}`NVO22`
 #
-# - **AMD and OpenAI.** AMD's warrant closes this loop. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys. A small loop
-#   through a third firm is binding: OpenAI buys AMD's chips, AMD has issued shares to Amazon ({glue:text}`amd_loop`) under an older warrant, and Amazon
-#   pays OpenAI. {fact}`DEAL59`
-# - **NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to {ev}`openai-nvidia-2026-02-08:457-465`. But NVIDIA's plan
-#   to invest {glue:text}`letter` had been a letter of intent from its first day. {fact}`NVO01` By press reports, which one source disputed, NVIDIA bought shares of OpenAI for
-#   {fact:value}`NVO16` instead. We infer that it had paid by the end of March 2026, from reports that
-#   OpenAI's sale of shares was complete by then. {fact}`NVO16` {fact}`NVO30` {fact}`NVO19` What OpenAI buys from NVIDIA
-#   directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
+# Loops share links, so the amounts in the chart cannot be added up. {numref}`tab-sum` counts each dollar in one loop only.
+# {glue:text}`largest_loop`
 #
-# Loops share links, so the amounts in the chart cannot be added up. {numref}`tab-sum` counts each dollar in one loop only. The binding loops of
-# 8 October 2026 can then bring back {glue:text}`back_2026`. {glue:text}`largest_loop` The rest of what suppliers put in is
-# NVIDIA's money. It can come back through CoreWeave, but what CoreWeave pays NVIDIA is not public, so we count nothing.
-#
-# {glue:text}`assumption` With these purchases, {glue:text}`back_part_2026_with` of what suppliers put in can come back
-# ({glue:text}`back_part_2026_with_range`).
+# {glue:text}`suppliers_2026`
 #
 # ## What fraction of the money goes round
 #
 # Money goes round if it comes back to the firm that paid it. Each firm on its way can pass on only what it receives. {numref}`fig-round` has the largest
-# sum for which that is possible. The sum counts a dollar both when it is paid out and when it is paid back. Shares count at the price paid, warrants and
-# guarantees not at all.
+# sum for which that is possible. A dollar counts when it is paid out, and again when it is paid back. Warrants and guarantees do not count.
 
 # %% tags=["hide-input"]
 figure(
@@ -135,55 +116,46 @@ figure(
     data=found.rounds_in_words,
     columns=COLUMNS["fig-round"],
     states=found.round_states,
-    source=f"{REGISTER} {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero.",
+    source=f"{REGISTER} Rivals' deals are left out. Contracts without a public amount count as zero.",
 )
 
 # %% [markdown]
-# :::{dropdown} What the bars cover
-# A point is the central value. By the first measure a bar covers all our ways to count. By the other measures, which an appendix explains, it covers
-# low and high amounts, prices and assumptions, but not which contracts count.
-# :::
+# A point is the central value. By the first measure a bar covers all our ways to count ({numref}`tab-readings`). By the other measures, for which a bar covers
+# less, {glue:text}`measures_range` can go round, or {glue:text}`measures_range_with` with the clouds' purchases.
 #
-# The rest of the known money flows one way, as we count. Much of it, {glue:text}`largest_two`, is in SB Energy's leases to OpenAI and in Oracle's contract. We count
-# none of that as going round, because we know no amount that these two firms pay OpenAI. But SoftBank, which owns most of SB Energy, pays OpenAI for
-# shares. {fact}`DEAL94` If SoftBank and SB Energy are counted as one firm, {glue:text}`reading_group` can go round.
+# In 2026 alone the part is larger ({numref}`tab-years`). Of what is known to be due from 2027 to 2030, almost nothing can go round, because OpenAI's known
+# investors have paid by then.
 #
-# The range in the box is over all our ways to count ({numref}`tab-readings`), by this one measure. By the other measures that the chart offers the
-# fraction is {glue:text}`measures_range`, or {glue:text}`measures_range_with` with the clouds' purchases. Part of the rise in dollars since October 2025 may be only that more amounts became public (appendix).
-#
-# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say`
-
-# %% tags=["hide-input"]
-table(
-    found.years,
-    name="tab-years",
-    caption=found.texts["caption_years"],
-    source=f"{REGISTER} {ASSUMED} Contracts without a public end are given {found.texts['term']} years.",
-    columns=COLUMNS["tab-years"],
-)
-
-# %% [markdown]
 # ## What would change the answer
 #
-# * **Oracle's contract.** Both firms call it signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02`
-#   If Oracle's contract counted as press only, {glue:text}`reading_oracle` of the other money could go round.
-# * **What Amazon has paid.** We know of Amazon's second payment only from notes of others on one report ({doc}`OpenAI's bills <domino>`). With the
-#   first payment alone, {glue:text}`reading_amazon` of the total can go round.
-# * **What clouds buy.** With the clouds' purchases {glue:text}`bound_2026_with` can go round, of which {glue:text}`assumed_part` is our assumption. We found
-#   no cloud that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If
-#   such sales were large, they would matter most. What Amazon and Microsoft pay OpenAI for its models, under contracts, would come next. {fact}`DEAL29`
+# * **Oracle's contract.** Both firms call it signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02` If Oracle's contract
+#   counted as a press report only, {glue:text}`reading_oracle` of the other money could go round.
+# * **What Amazon has paid.** We know of Amazon's second payment only from others' notes ({doc}`OpenAI's bills <domino>`). With the first payment
+#   alone, {glue:text}`reading_amazon` can go round.
+# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If such sales were
+#   large, they would matter most.
 #
 # ## Appendix: our ways to count, one by one
 #
-# {numref}`tab-readings` changes one way to count at a time, and then all together. {glue:text}`moved_2026`
+# Over all our ways to count the total is {glue:text}`total_2026_range`, or {glue:text}`total_2026_with_range` with the clouds' purchases. With these
+# purchases {glue:text}`bound_2026_with` can go round, of which {glue:text}`assumed_part` is our assumption.
+#
+# The rest of the known money flows one way, as we count. Much of it, {glue:text}`largest_two`, is in SB Energy's leases to OpenAI and in Oracle's
+# contract. But SoftBank, which owns most of SB Energy, pays OpenAI for shares. {fact}`DEAL94` If SoftBank and SB Energy are counted as one firm,
+# {glue:text}`reading_group` can go round.
+#
+# {numref}`tab-readings` changes one way to count at a time, and then all together. {glue:text}`moved_2026` By the other measures of {numref}`fig-round` a
+# bar covers low and high amounts, prices and assumptions, but not which contracts count.
+#
+# Part of the rise in dollars since October 2025 may be only that more amounts became public. We found no cloud that publishes what it spends on NVIDIA's chips
+# for one customer.
 #
 # {glue:text}`warrant_2026`
 #
 # :::{dropdown} What payments of unknown amount could change
 # The last rows of the table are bounds, not estimates. A payment of unknown amount adds nothing to our sum. But a large one closes a loop
 # for known payments. The bound is highest if announced sales count: SB Energy, Amazon and Oracle could then pay OpenAI for its products as much
-# as OpenAI pays them. {glue:text}`half_2026`
+# as OpenAI pays them. What Amazon and Microsoft pay OpenAI for its models, under contracts, would come next. {fact}`DEAL29` {glue:text}`half_2026`
 # :::
 
 # %% tags=["hide-input"]
@@ -194,6 +166,20 @@ table(
     source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. What clouds buy from NVIDIA adds to the total, too, so the fraction can fall where those purchases rise.",
     columns=COLUMNS["tab-readings"],
     fold_after=22,
+)
+
+# %% [markdown]
+# ## Appendix: what falls due in 2026, and from 2027 to 2030
+#
+# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say`
+
+# %% tags=["hide-input"]
+table(
+    found.years,
+    name="tab-years",
+    caption=found.texts["caption_years"],
+    source=f"{REGISTER} Contracts without a public end are given {found.texts['term']} years.",
+    columns=COLUMNS["tab-years"],
 )
 
 # %% [markdown]
@@ -224,7 +210,14 @@ figure(
 # weakest assumption. An investor may ask for more, and a firm short of cash pays its binding bills first. {glue:text}`back_none` sells nothing to
 # OpenAI in our register, though it owns shares of SB Energy, OpenAI's landlord. {glue:text}`lenders`
 #
-# ## Appendix: the loops of October 2025
+# ## Appendix: the loops of the articles, and those of October 2025
+#
+# A small loop through AMD is binding: OpenAI buys AMD's chips, AMD has issued shares to Amazon ({glue:text}`amd_loop`) under an older warrant, and Amazon
+# pays OpenAI. {fact}`DEAL59`
+#
+# The February article says that NVIDIA retreated in November 2025 to {ev}`openai-nvidia-2026-02-08:457-465`. But NVIDIA's plan had been a letter of intent
+# from its first day. {fact}`NVO01` NVIDIA's plan was to invest {glue:text}`letter`. By press reports, which one source disputed, NVIDIA bought shares of OpenAI for {fact:value}`NVO16` instead. We infer that it
+# had paid by the end of March 2026, from reports that OpenAI's sale of shares was complete by then. {fact}`NVO16` {fact}`NVO30` {fact}`NVO19`
 #
 # On 8 October 2025 {glue:text}`binding_2025` loops were binding in our register, if we count the shortest ones through each deal. Microsoft had put money into OpenAI since 2019, and OpenAI
 # bought computing on Azure. {fact}`DEAL26` CoreWeave had agreed in March 2025 to give OpenAI shares as part of a cloud
@@ -295,6 +288,12 @@ figure(
 #
 # {numref}`tab-sum` counts each dollar in one loop only. Where a part of an amount belongs to another loop, the table has less than
 # {numref}`fig-surviving`. A binding loop has no row where all its dollars belong to other loops, or where an amount is not public. Over all steps the loops add up to {glue:text}`bound_2026`, all that can go round.
+#
+# What suppliers put in and does not come back is NVIDIA's money. NVIDIA's money can come back through CoreWeave, but what CoreWeave pays NVIDIA is not
+# public, so we count nothing. We know no amount that SB Energy or Oracle pays OpenAI.
+#
+# {glue:text}`assumption` With these purchases, {glue:text}`back_part_2026_with` of what suppliers put in can come back
+# ({glue:text}`back_part_2026_with_range`).
 #
 # With the clouds' purchases from NVIDIA, {glue:text}`back_2026_with` can come back, of which {glue:text}`beyond_2026`. The ranges of what comes back to
 # suppliers count AMD's warrant at their high end, because AMD is a supplier. The ranges of what goes round do not.

@@ -420,15 +420,8 @@ def _years_in_words(years: pd.DataFrame) -> pd.DataFrame:
         for clouds, here in wide.items():
             one = here.loc[name]
             row[f"due_{clouds}"] = usd(one["due"])
-            row[f"fraction_{clouds}"] = _fraction(one["low"], one["central"], one["high"])
+            row[f"fraction_{clouds}"] = words.ranged(one["low"], one["central"], one["high"])
             row[f"round_{clouds}"] = usd(one["round"])
         row["open"] = f"{max(here.loc[name, 'open'] for here in wide.values()):.0%}"
         rows.append(row)
     return pd.DataFrame(rows)
-
-
-def _fraction(low: float, central: float, high: float) -> str:
-    """A fraction with its range in words."""
-    if high == 0:
-        return "nothing"
-    return "under 1%" if high < 0.005 else f"{central:.0%} ({percent(low, high)})"

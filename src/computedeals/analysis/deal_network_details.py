@@ -12,13 +12,14 @@ from computedeals.analysis.deal_network_words import (
     cents,
     comes_back,
     percent,
+    ranged,
     span,
     usd,
 )
 from computedeals.analysis.inputs import SPOKEN, listed
 from computedeals.analysis.loops import count, counting, in_words
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.network import BOUND, CLOUDS, dollars
+from computedeals.deals.network import BOUND, dollars
 from computedeals.evidence.facts import fact
 
 
@@ -67,13 +68,12 @@ def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float)
     spans = {end: f"({texts[f'year_2026{end}_range']})" for end in ("", "_with")}
     this = f"{due} alone, {texts['year_2026']} can go round {spans['']}. {ASSUMED}, "
     this += f"{texts['year_2026_with']} can {spans['_with']}."
-    little = max(float(later["high"][clouds]) for clouds in CLOUDS) < 0.01
     return {
         "years_2026": this,
-        "years_landing": (
-            f"Of the payments of 2027 to 2030 alone, {'almost nothing' if little else 'less'} of what is "
-            "known goes round, because most of the money that goes to OpenAI has been paid before."
-        ),
+        **{
+            f"later_2026{end}": ranged(*(float(later[case][clouds]) for case in ("low", "central", "high")))
+            for clouds, end in (("without", ""), ("with", "_with"))
+        },
         "years_say": _why(incoming),
         "caption_years": (
             f"{due}, {texts['year_2026']} can go round. {ASSUMED}, {texts['year_2026_with']} can."
@@ -86,9 +86,9 @@ def _why(incoming: float) -> str:
     if incoming == 0:
         return (
             "A row counts a dollar only if the dollar is paid and comes back in the same years. For 2027 "
-            "to 2030 our register has no binding payment to OpenAI whose amount and day are known. "
-            "OpenAI's investors have paid by then. Money that they pay in 2026 and OpenAI pays back in a "
-            "later year is in no row of the table. It counts where all years are taken together."
+            "to 2030 our register has no binding payment to OpenAI whose amount and day are known. What "
+            "investors pay in 2026 and OpenAI pays back later counts only where all years are taken "
+            "together."
         )
     return (
         "A row counts a dollar only if the dollar is paid and comes back in the same years. Most "

@@ -70,7 +70,7 @@ def about_readings(
     texts["unpublished_2026"] = (
         "No amount that is not public could raise that to half."
         if turning[0] is None
-        else "Amounts that are not public are left out. If such amounts were large, half or more could go "
+        else "Amounts that are not public are left out; if such amounts were large, half or more could go "
         "round."
     )
     texts["verdict_landing"] = circular(newest)

@@ -60,14 +60,15 @@ def round_states(rounds: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for name, measure in MEASURES.items():
         for clouds, how in CLOUDS.items():
-            parts = [
-                f"On {day} the fraction is {found[name, clouds, view, BOUND]:.0%} of binding contracts and "
-                f"payments{AMONG[clouds]}, and {found[name, clouds, view, 1]:.0%} of everything, press "
-                "reports too."
-                for view, day in SPOKEN.items()
-            ]
-            description = f"Measured as {measure}, with clouds' purchases from NVIDIA {how}. "
-            description += " ".join(parts) + (f" {MIDDLEMEN}" if name == "throughput" else "")
+            binding, reported = (
+                [f"{found[name, clouds, view, counts]:.0%}" for view in SPOKEN] for counts in (BOUND, 1)
+            )
+            dated = [f"{part} on {day}" for part, day in zip(binding, SPOKEN.values(), strict=True)]
+            description = (
+                f"Measured as {measure}, with clouds' purchases from NVIDIA {how}. Of binding contracts "
+                f"and payments{AMONG[clouds]}, the fraction is {listed(dated)}. With all other deals and "
+                f"press reports{AMONG[clouds]}, it is {listed(reported)}."
+            ) + (f" {MIDDLEMEN}" if name == "throughput" else "")
             rows.append({"measure": name, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 

@@ -292,30 +292,25 @@ def about_suppliers(
         clouds: percent(rows["low"].min(), rows["high"].max()) for clouds, rows in others.groupby("clouds")
     }
     texts = {
-        "put_in_2026": usd(given),
         "passed_on": f"{assumptions.central('network.cloud_passed_to_chips'):.0%}",
         "softbank_2026": _shares(edges, "SoftBank", assumptions),
-        "back_part_2026": part["without"],
-        "back_part_2026_range": ends["without"],
         "back_part_2026_with": part["with"],
         "back_part_2026_with_range": ends["with"],
         "investors_last": f"{pd.Timestamp(investors_last(edges, LAST)):%B %Y}",
         "measures_range": measured["without"],
         "measures_range_with": measured["with"],
         "growth_wide": _wider(rounds),
-        "warrant_first_2026": f"{first['fraction']:.0%}",
-        "warrant_all_2026": f"{every['fraction']:.0%}",
     }
     texts["suppliers_2026"] = (
-        f"Of the {texts['put_in_2026']} that suppliers have given OpenAI or are bound to give it, "
+        f"OpenAI's suppliers have given it, or are bound to give it, {usd(given)}. Of that money "
         f"{part['without']} can come back to them ({ends['without']}; this range alone counts AMD's "
-        "warrant, a right to shares)."
+        "warrant)."
     )
     texts["warrant_2026"] = (
         "Two rows of the table, in none of our ranges of what can go round, count AMD's warrant at our "
         "estimate of its worth, at AMD's share price of 1 October 2026. With the part of the warrant for "
-        f"the gigawatt that is bound, {texts['warrant_first_2026']} could go round. If OpenAI buys all six "
-        f"gigawatts, {texts['warrant_all_2026']} could go round. Of what falls due from 2027 to 2030 "
+        f"the gigawatt that is bound, {first['fraction']:.0%} could go round. If OpenAI buys all six "
+        f"gigawatts, {every['fraction']:.0%} could go round. Of what falls due from 2027 to 2030 "
         f"alone, {every['later']:.0%} then could."
     )
     return texts

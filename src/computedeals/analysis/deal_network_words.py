@@ -87,6 +87,24 @@ def percent(low: float, high: float) -> str:
     return f"{low:.0%}" if f"{low:.0%}" == f"{high:.0%}" else f"{low:.0%} to {high:.0%}"
 
 
+def ranged(low: float, central: float, high: float) -> str:
+    """A fraction with its range in prose.
+
+    Parameters
+    ----------
+    low, central, high : float
+        From 0 to 1.
+
+    Returns
+    -------
+    str
+        Such as '17% (14% to 23%)', 'under 1%', 'nothing'.
+    """
+    if high == 0:
+        return "nothing"
+    return "under 1%" if high < 0.005 else f"{central:.0%} ({percent(low, high)})"
+
+
 def cents(low: float, high: float) -> str:
     """A range of cents of a dollar in prose.
 
@@ -137,6 +155,7 @@ def headlines(
         Sentences and numbers by key; `headline_2026` and `headline_2025` are whole sentences.
     """
     texts = {"back_2026": usd(back["without"].central), "back_2026_with": usd(back["with"].central)}
+    texts["back_2026_range"] = span(back["without"].low, back["without"].high)
     for view, year in ((FIRST, "2025"), (LAST, "2026")):
         total = dollars(counting(edges, view=view, least=BOUND, clouds="without"), assumptions)
         texts[f"total_{year}"] = usd(total["dollars"].sum())
@@ -151,15 +170,15 @@ def headlines(
     texts["bound_2026_with"] = usd(bound[LAST, "with"][0].central)
     passed = assumptions[PASSED]
     texts["headline_2026"] = (
-        f"As known on {SPOKEN[LAST]}, {texts['bound_2026']} in our list of deals can go round in a circle: "
+        f"As known on {SPOKEN[LAST]}, {texts['bound_2026']} can go round in a circle: "
         f"{texts['fraction_2026']} of what OpenAI, its suppliers and SoftBank have paid or are bound "
         f"to pay ({texts['fraction_2026_range']} over all our ways to count the known amounts). "
         "If clouds, which rent out computers, buy as much from NVIDIA as we assume, "
         f"{texts['fraction_2026_with']} can ({texts['fraction_2026_with_range']})."
     )
     texts["counted_2026"] = (
-        f"If a dollar is counted once, and not again when it comes back, {texts['back_2026']} can come "
-        f"back to the firm that paid it ({span(back['without'].low, back['without'].high)})."
+        f"If each dollar counts once, and not again when it comes back, {texts['back_2026']} can come "
+        f"back to the firm that paid it ({texts['back_2026_range']})."
     )
     texts["assumption"] = (
         f"We assume that {passed.central:.0%} of what OpenAI pays a cloud goes to NVIDIA for chips "
@@ -173,7 +192,7 @@ def headlines(
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round: "
         f"{texts['fraction_2025']} ({texts['fraction_2025_range']} over all our ways to count the known "
-        "amounts, whether the clouds' purchases count or not), so the part may since have risen or fallen."
+        "amounts, whether the clouds' purchases count or not)."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -218,13 +237,19 @@ def growth(bound: Bound) -> str:
     """
     before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
     if min(r.low for r in after) > max(r.high for r in before):
-        return (
-            "In dollars, even the lowest sum for October 2026 is above the highest for October 2025, by "
-            "what was known on each day."
-        )
+        return f"By {SPOKEN[LAST]} the sum has risen at every value{_part_since(bound)}."
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
         return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
     return "The middle of the range is not higher in October 2026 than in October 2025."
+
+
+def _part_since(bound: Bound) -> str:
+    """That the part of the total may have moved either way, where its ranges of both dates overlap."""
+    before, after = ([bound[view, clouds][1] for clouds in CLOUDS] for view in (FIRST, LAST))
+    apart = min(r.low for r in after) > max(r.high for r in before) or (
+        max(r.high for r in after) < min(r.low for r in before)
+    )
+    return "" if apart else "; the part may have risen or fallen"
 
 
 def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
@@ -238,8 +263,6 @@ def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
     )
     share = f"{deal['dollars'] / money['dollars'].sum():.0%}"
     return {
-        "largest_without": f"{alone:.0%}",
-        "largest_without_with": f"{with_clouds:.0%}",
         "last_year": f"{money['last'].replace('', None).dropna().max()[:4]}",
         "headline_largest": (
             f"The largest amount, {share} of the total, is the {usd(deal['dollars'])} that "
@@ -266,35 +289,34 @@ def key_numbers(bound: Bound, years: pd.DataFrame, back: Mapping[str, Range]) ->
     tuple of KeyNumber
         What goes round of whole contracts and of one year, and what of it comes back to who paid it.
     """
-    (alone, part), (clouds, part_with) = bound[LAST, "without"], bound[LAST, "with"]
+    (_, part), (_, part_with) = bound[LAST, "without"], bound[LAST, "with"]
     this = {row["clouds"]: row for row in years.to_dict("records") if row["years"] == LAST[:4]}
     year, year_with = this["without"], this["with"]
     known, larger = back["without"], back["with"]
     return (
         KeyNumber(
             "now",
-            usd(alone.central),
-            "of what is paid or bound can go round in a circle",
+            f"{part.central:.0%}",
+            "of the money paid or bound can go round in a circle",
             LAST,
-            f"{span(alone.low, alone.high)}; of the total, {percent(part.low, part.high)}. {IF_CLOUDS}: "
-            f"{usd(clouds.central)}. Range: {span(clouds.low, clouds.high)}; of the total, "
-            f"{percent(part_with.low, part_with.high)}",
+            f"{percent(part.low, part.high)}. {IF_CLOUDS}: {part_with.central:.0%} "
+            f"({percent(part_with.low, part_with.high)})",
         ),
         KeyNumber(
             "year",
             f"{year['central']:.0%}",
             f"of what is known to fall due in {LAST[:4]} can go round in a circle",
             LAST,
-            f"{percent(year['low'], year['high'])}. {IF_CLOUDS}: {year_with['central']:.0%}. "
-            f"Range: {percent(year_with['low'], year_with['high'])}",
+            f"{percent(year['low'], year['high'])}. {IF_CLOUDS}: {year_with['central']:.0%} "
+            f"({percent(year_with['low'], year_with['high'])})",
         ),
         KeyNumber(
             "back_2026",
             usd(known.central),
             "can come back to the firm that paid it",
             LAST,
-            f"{span(known.low, known.high)}. {IF_CLOUDS}: {usd(larger.central)}. "
-            f"Range: {span(larger.low, larger.high)}",
+            f"{span(known.low, known.high)}. {IF_CLOUDS}: {usd(larger.central)} "
+            f"({span(larger.low, larger.high)})",
         ),
     )
 
