@@ -2,38 +2,34 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` if each contract is paid in equal years
-#   ({glue:text}`bills_oct_range` over ways to pay and lengths of contracts, and with AMD's first gigawatt at the high end). As we infer from leaked forecasts, OpenAI's plan has {glue:text}`left_oct`
-#   for them ({glue:text}`left_oct_range`).
-# - **Its plan.** At our central values, which are our best guesses, the plan has {glue:text}`gap_oct` ({glue:text}`gap_oct_range`).
+# - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` at central values, our best guesses
+#   ({glue:text}`bills_oct_range`). OpenAI's own plan, as we infer it from leaked forecasts, has {glue:text}`left_oct` for them ({glue:text}`left_oct_range`).
+# - **The plan for 2027.** At central values OpenAI's plan has {glue:text}`gap_oct` ({glue:text}`gap_oct_range`).
 #   {glue:text}`turns_revenue_oct`
-# - **All its cash.** If OpenAI spends all its cash in 2027, of which its plan keeps a part for later, it has {glue:text}`cash_gap_oct`
-#   ({glue:text}`cash_gap_oct_range`). Without Amazon's second payment, which we know only from others' notes, it has {glue:text}`cash_gap_less_oct`.
-# - **To 2030.** At central values and with equal payments OpenAI, with all its cash, cannot pay all its bills of some year in {glue:text}`lacks_oct_even` of our scenarios of
-#   2027 to 2030, and breaks a contract in {glue:text}`breaks_oct_even`. Over all our assumptions it breaks a contract in {glue:text}`likely_oct`, so the
-#   model does not settle it.
-# - **Who is short.** At central values and with equal payments {firm}`CoreWeave` lacks cash for its own bills of some year in {glue:text}`coreweave_oct_even` of these scenarios,
-#   and {firm}`Oracle` in {glue:text}`oracle_oct_even`. Over all our assumptions each chance is {glue:text}`sellers_range_oct`, so the model does not settle
-#   this either.
-# - **What it costs.** If OpenAI did not pay its bills of 2027 in full, Oracle would lose {glue:text}`year_oct` of its book equity, which is what it
-#   owns less what it owes. CoreWeave would lose {glue:text}`coreweave_year_oct`, and Microsoft or Amazon at most {glue:text}`large_range`.
+# - **All the cash.** If OpenAI spends all its cash in 2027, it has {glue:text}`cash_gap_oct` ({glue:text}`cash_gap_oct_range`). Without Amazon's
+#   second payment, which we know only from others' notes, it has {glue:text}`cash_gap_less_oct`.
+# - **To 2030.** At central values OpenAI breaks a contract by 2030 in {glue:text}`breaks_oct_even` of our scenarios ({glue:text}`likely_oct` over all
+#   our assumptions). So our model does not settle the question.
+# - **Who is short.** At central values {firm}`CoreWeave` lacks cash for its own bills in {glue:text}`coreweave_oct_even` of the scenarios, and
+#   {firm}`Oracle` in {glue:text}`oracle_oct_even` (each {glue:text}`sellers_range_oct` over all our assumptions).
+# - **What it costs.** If OpenAI did not pay its bills of 2027 in full, Oracle would lose {glue:text}`year_oct` of its book equity, what it owns less
+#   what it owes. CoreWeave would lose {glue:text}`coreweave_year_oct`, and Microsoft or Amazon at most {glue:text}`large_range`.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : is OpenAI's total of bills in 2027 if contracts are paid in equal years, as known on 8 October 2026. Range over ways to pay and lengths of contracts, with AMD's first gigawatt at the high end: {glue:text}`bills_oct_range`
+# : is what OpenAI's contracts make due in 2027, as known on 8 October 2026. Range: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
-# : is for computing in 2027 in OpenAI's plan, as we infer it from leaked forecasts, as known on 8 October 2026. Range: {glue:text}`left_oct_range`
+# : is in OpenAI's plan for its bills of 2027, as known on 8 October 2026. Range: {glue:text}`left_oct_range`
 #
 # {glue:text}`breaks_oct_even`
 # : of scenarios have OpenAI break a contract by 2030, at central values, as known on 8 October 2026. Range: {glue:text}`likely_oct`
 # :::
 # ::::
 #
-# In the February 2026 article {ev}`the whole economy comes down like dominoes <openai-nvidia-2026-02-08:297-341>`: a break with NVIDIA
-# {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`, and
-# {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that fear, and finds that the public record neither
-# bears it out nor rules it out. Its percentages rest on stated assumptions and are not forecasts.
+# The February article fears that a break with NVIDIA {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`,
+# and that {ev}`the whole economy comes down like dominoes <openai-nvidia-2026-02-08:297-341>`. The public record neither bears that fear out nor rules it
+# out.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.domino import LATER, SPLITS, SPOKEN, WHO, domino
@@ -45,17 +41,16 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 
 found = domino(load_assumptions())
 glue_texts(found.texts)
-REGISTER = (
-    "Our lists of contracts, balance sheets and forecasts (the files `obligations`, `firms` and `openai_flows` on the data page). Each row has its "
-    "source. Our assumptions are in the last table."
-)
+REGISTER = "`obligations`, `firms` and `openai_flows` on the data page, and the assumptions in the last table."
 
 # %% [markdown]
 # ## OpenAI's bills of 2027, and its money for them
 #
-# We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract ({numref}`tab-owed`) into equal years, which
-# needs no guess of how payments grow. Where a contract has no published end, we assume one. {glue:text}`bound_oct` Most of the sums that others
-# published point to smaller bills than ours; the first appendix compares them.
+# OpenAI's bills are what its contracts ({numref}`tab-owed`) make due. We have seen no schedule of payments. {numref}`fig-dues` therefore splits each
+# contract into equal years. Where a contract has no published end, we assume one. The range of the bills covers all ways to pay and all such ends. Its
+# high end includes AMD's first gigawatt of chips.
+#
+# {glue:text}`bound_oct` {glue:text}`largest_oct` Most yearly sums that others published are smaller than ours; the first appendix compares them.
 
 # %% tags=["hide-input"]
 figure(
@@ -71,46 +66,35 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# - **Microsoft's part of OpenAI's revenue.** By a press report it is capped at {fact:value}`DEAL92` in all. {fact}`DEAL92`
-# - **Chips from AMD and Broadcom.** The last appendix has them.
-# - **NVIDIA's letter of intent.** It committed neither side to the deal, and its ten gigawatts of chips for OpenAI had no price.
-# - **Years after a contract's end.** Nothing is drawn there, although OpenAI will still need computing.
-# - **Forecasts of two ages.** On 8 February 2026 we had a newer, higher forecast of OpenAI's revenue for 2027 and 2028, and only an older, lower one for
-#   2029 and 2030.
+# - Contracts without a public price, such as Google's.
+# - Microsoft's part of OpenAI's revenue, and chips from AMD and Broadcom (last appendix).
+# - NVIDIA's letter of intent, whose ten gigawatts of chips had no price.
+# - Years after a contract's end, although OpenAI will still need computing then.
 # :::
 #
-# {glue:text}`verdict_oct` By our estimate the plan of 2027 has two parts: {glue:text}`left_part` of OpenAI's revenue, which we assume is left
-# for computing, and {glue:text}`burned_oct` of its cash.
+# {glue:text}`verdict_oct` In some cases of the table OpenAI has too little, in others more than enough.
 #
-# - **Revenue.** We take {glue:text}`revenue_oct` for 2027, which is between OpenAI's own newer forecasts for 2026 and 2030 ({numref}`tab-revenue`). By
-#   press reports revenue ran at {glue:text}`still_oct` a year in September 2026, counted in a way that gives less than the figures that investors
-#   had used. It is expected to run at {glue:text}`rate_oct` or more by December 2026; we do not know how that is counted. If in the same way, ours is too low.
-# - **Cash.** At the start of 2027 OpenAI would have {glue:text}`cash_oct`, by our estimate. {glue:text}`turns_cash_oct`
-#
-# {glue:text}`turns_oct` The table has other cases.
-#
-# ```{table} What OpenAI would have for its bills of 2027 in other cases, as known on 8 October 2026, with all else at our central values.
+# ```{table} What OpenAI would have for its bills of 2027, as known on 8 October 2026, if one thing differs from our central values.
 #
 # | Case | OpenAI would have |
 # | --- | --- |
 # | Our central case: its plan, and contracts paid in equal years | {glue:text}`gap_oct` |
 # | Revenue of {glue:text}`rate_oct` in 2027, the yearly pace expected by December 2026 | {glue:text}`rate_gap_oct` |
-# | More cash spent, in line with OpenAI's presentation of July 2026 | {glue:text}`july_gap_oct` |
+# | A plan of {glue:text}`july_oct`, with more cash spent, in line with OpenAI's presentation of July 2026 | {glue:text}`july_gap_oct` |
 # | All cash spent | {glue:text}`cash_gap_oct` |
 # | All cash spent, but without Amazon's second payment of {glue:text}`amazon_later`, which we know only from others' notes | {glue:text}`cash_gap_less_oct` |
-# | Payments that rise by equal steps | {glue:text}`rising_gap_oct` |
+# | Bills of {glue:text}`rising_oct`, with payments that rise by equal steps | {glue:text}`rising_gap_oct` |
 # | OpenAI pays Oracle what Oracle's filing of June 2025 says, if that is about OpenAI and nothing is due before June 2027 | {glue:text}`filed_oct` |
 # ```
 #
 # ## To 2030: how likely, and who is short
 #
-# {numref}`fig-short` counts {glue:text}`draws` scenarios. Each draws at random, for 2027 to 2030, OpenAI's revenue, its new money and what its sellers
-# build. The chart uses three terms:
+# Each of the {glue:text}`draws` scenarios of {numref}`fig-short` draws at random OpenAI's revenue, its new money and what its sellers build.
 #
 # - OpenAI **cannot pay all bills** of a year when its money, all its cash included, is less than its bills.
-# - OpenAI **breaks a contract** when it cannot pay even the minimum. We assume that contracts demand at least {glue:text}`minimum` of their
-#   bills ({glue:text}`minimum_range`), whether OpenAI uses the service or not.
-# - A seller such as Oracle is **short** when it cannot pay its own bills of a year, such as debt and rent, after it has paid for what it builds.
+# - OpenAI **breaks a contract** when it cannot pay even the minimum. We assume a minimum of {glue:text}`minimum` of a contract's bills
+#   ({glue:text}`minimum_range`).
+# - A seller such as Oracle is **short** when it cannot pay its own bills of a year, such as debt and rent, after paying for what it builds.
 
 # %% tags=["hide-input"]
 figure(
@@ -123,50 +107,37 @@ figure(
         "view": "As known on", "what": "Who", "year": "Year", "chance": "Chance, %",
         "low": "10% lack less, $bn", "middle": "Median, $bn", "high": "10% lack more, $bn", "mean": "Mean, $bn",
     },
-    source=f"{REGISTER} The data below are for equal years, a correlation of {found.texts['dependence_start']} between "
-    f"revenue and new money, and one of {found.texts['building_start']} between these two and sellers' building.",
+    source=f"{REGISTER} The data below are for equal years and correlations of {found.texts['dependence_start']} and {found.texts['building_start']}.",
     states=found.chance_states,
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# - **Help for CoreWeave.** New loans to a seller in trouble are left out, and so is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity
-#   that CoreWeave cannot sell ({doc}`deals`). Such loans and that contract would make CoreWeave short less often.
-# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit, and Oracle's landlords. SB Energy and Cerebras have
-#   published accounts, but we have no cash flow of SB Energy, and did not model that of Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
-#   what SB Energy is owed falls due after 2030.
-# - **What was not known on a date.** On 8 October 2025 no source had CoreWeave's cash flow, and some contracts were not yet public: they are unknown, not
-#   zero. For the two earlier dates we found no forecast of the cash that OpenAI spends in 2030. So in
-#   the scenarios of these dates we let it raise no new money in that year.
-# - **Time within a year.** A firm can run out of money in one quarter while the year balances.
-# - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
-# - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.
+# - New loans to a seller in trouble, which would make CoreWeave short less often.
+# - Shortfalls within a year: a firm can run out of money in one quarter while the year balances.
+# - The landlords' debts that are not public. An appendix says more on each point.
 # :::
 #
-# **2027 and 2028.** {glue:text}`moved_2028` At central values and with equal payments OpenAI lacks money for 2027 in
-# {glue:text}`lacks_2027_oct` of scenarios.
-#
-# **The sellers.** {glue:text}`who_oct`
-#
-# **Their landlords.** Some firms build data centres and let them to Oracle. Counting the loans that are public, these landlords of Oracle fail
-# {glue:text}`landlords` at central values. Over all our assumptions they, too, are short in {glue:text}`sellers_range_oct`. SB Energy, a
-# landlord of OpenAI itself, and Cerebras, a maker of chips, depend on OpenAI more, but we did not model their cash.
+# - **2027 and 2028.** {glue:text}`moved_2028`
+# - **The sellers.** {glue:text}`who_oct` {numref}`tab-short` has the amounts.
+# - **Oracle's landlords** build data centres and let them to Oracle. With the loans that are public, these landlords are short {glue:text}`landlords` at central
+#   values ({glue:text}`sellers_range_oct` over all our assumptions).
+# - **SB Energy and Cerebras**, a landlord of OpenAI itself and a maker of chips, depend on OpenAI more. We did not model their cash.
 #
 # ## What unpaid bills would cost
 #
-# If OpenAI did not pay its bills of 2027 in full, Oracle would lose {glue:text}`year_oct` of its book equity, as known in October 2026. At the low end
-# OpenAI still pays {glue:text}`can_pay_high` of its bills, at the high end nothing. If it left the bills of {glue:text}`months_range` months unpaid, Oracle
-# would lose {glue:text}`quarter_oct`. Each range covers all assumptions, every way to split the bills, and five models of
-# how losses spread ({numref}`fig-models`). Only unpaid bills count; what shares of OpenAI would lose comes on top.
+# As known in October 2026, Oracle would lose {glue:text}`year_oct` of its book equity if OpenAI did not pay its bills of 2027 in full. At the low end
+# OpenAI still pays {glue:text}`can_pay_high` of its bills, at the high end nothing. If OpenAI left the bills of {glue:text}`months_range` months unpaid,
+# Oracle would lose {glue:text}`quarter_oct`.
 #
-# A seller can be short of little cash and still lose much. It loses all that OpenAI leaves unpaid. It is short only if its own bills exceed its cash,
-# and only by the difference.
+# Each range covers all assumptions, every way to split the bills, and five models of how losses spread ({numref}`fig-models`). Only unpaid bills
+# count; what shares of OpenAI would lose comes on top.
 #
 # ## What would change the answer
 #
-# - **Schedules.** Oracle or Microsoft may publish yearly payments under its contract.
+# - **Schedules.** Oracle or Microsoft may publish yearly payments.
 # - **OpenAI's revenue in 2027.** OpenAI may forecast it anew.
-# - **Debts behind the landlords.** If one lender has lent both to several sites and to CoreWeave, a failure would reach further.
+# - **Debts behind the landlords.** If one lender has lent to several sites and to CoreWeave, a failure would reach further.
 #
 # ## Appendix: what others published of the bills
 #
@@ -202,7 +173,10 @@ table(
 )
 
 # %% [markdown]
-# {glue:text}`counted_oct` {glue:text}`cash_counted_oct`
+# {glue:text}`counted_oct` It is {glue:text}`part_even_oct` if payments are equal, and {glue:text}`part_rising_oct` if they rise by equal steps.
+# {glue:text}`cash_counted_oct`
+#
+# {glue:text}`turns_oct` At the start of 2027 OpenAI would have {glue:text}`cash_oct` of cash, by our estimate. {glue:text}`turns_cash_oct`
 #
 # These counts and the {glue:text}`lacks_oct_even` of scenarios in the first row of {numref}`fig-short` measure different things. The combinations are
 # of 2027 alone, and extremes count as much as our best guess. The scenarios run to 2030, let OpenAI spend all its cash, and draw likely values more
@@ -213,6 +187,20 @@ table(
 # {numref}`tab-short` has the numbers of {numref}`fig-short` for each date. Its folded rows have what each creditor of OpenAI, and each of their own
 # creditors, does not receive. That includes payment for service that OpenAI does not buy because it lacks the money. What a seller receives is counted
 # after its cost of running the service.
+#
+# {numref}`fig-short` leaves out or simplifies the following:
+#
+# - **Help for CoreWeave.** New loans to a seller in trouble are left out, and so is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity
+#   that CoreWeave cannot sell ({doc}`deals`). Such loans and that contract would make CoreWeave short less often.
+# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit, and Oracle's landlords. SB Energy and Cerebras have
+#   published accounts, but we have no cash flow of SB Energy, and did not model that of Cerebras. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of
+#   what SB Energy is owed falls due after 2030.
+# - **What was not known on a date.** On 8 October 2025 no source had CoreWeave's cash flow, and some contracts were not yet public: they are unknown, not
+#   zero. For the two earlier dates we found no forecast of the cash that OpenAI spends in 2030. So in
+#   the scenarios of these dates we let it raise no new money in that year.
+# - **Time within a year.** A firm can run out of money in one quarter while the year balances.
+# - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
+# - **Earlier years of a seller.** Each year starts from the seller's last published balance sheet, so what it earns or loses before that year is left out.
 
 # %% tags=["hide-input"]
 table(
@@ -258,7 +246,7 @@ table(
 # | Oracle is short in some year | {glue:text}`oracle_oct_even` | {glue:text}`oracle_oct_rising` |
 # ```
 #
-# In the tightest year, with equal payments, OpenAI lacks {glue:text}`lacks_amount_oct` where its money is too little.
+# With equal payments OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_oct` of these scenarios. In the tightest year it lacks {glue:text}`lacks_amount_oct` where its money is too little.
 #
 # As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios ({glue:text}`likely_feb` over all
 # assumptions). OpenAI cannot pay all its bills of 2027 in {glue:text}`lacks_2027_feb` of scenarios, as it was then to begin 2027 with only
@@ -346,6 +334,17 @@ figure(
 # {numref}`tab-owed` gives the whole sum of each contract. Some sums are upper bounds. OpenAI's own accounts may leave out leases that have
 # not begun, options, and what OpenAI may cancel.
 #
+# By our estimate OpenAI's plan spends {glue:text}`burned_oct` of its cash in 2027, and {glue:text}`left_part` of its revenue on computing. We
+# take revenue of {glue:text}`revenue_oct`, between OpenAI's own newer forecasts for 2026 and 2030 ({numref}`tab-revenue`).
+#
+# {numref}`fig-dues` leaves out Microsoft's part of OpenAI's revenue. By a press report it is capped at {fact:value}`DEAL92` in all. {fact}`DEAL92` NVIDIA's
+# letter of intent committed neither side to the deal. On 8 February 2026 we had a newer, higher forecast of OpenAI's revenue for 2027 and 2028, and
+# only an older, lower one for 2029 and 2030.
+#
+# By press reports OpenAI's revenue ran at {glue:text}`still_oct` a year in September 2026, counted in a way that gives less than the figures that
+# investors had used. It is expected to run at {glue:text}`rate_oct` or more by December 2026; we do not know how that is counted. If in the same
+# way, our revenue of 2027 is too low.
+#
 # The money in OpenAI's plan for 2027 is {glue:text}`money_oct`. We assume the {glue:text}`left_part` ({glue:text}`left_part_range`).
 # {glue:text}`burn_oct`
 #
@@ -363,6 +362,8 @@ figure(
 # what its money allows. A seller that builds would have to borrow even if OpenAI paid in
 # full. The model lets it borrow that sum, and no more. CoreWeave is missing for
 # 8 October 2025, because we took no figure of its cash flow from the sources of that day.
+#
+# A seller loses all that OpenAI leaves unpaid. It is short only if its own bills, and what it builds, exceed its cash, and only by the difference.
 #
 # Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027`
 #

@@ -256,9 +256,9 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
         else ""
     )
     moved = (
-        "The plan has too little for 2027 and enough for 2028. The scenarios have enough for 2027 "
-        "and often too little for 2028, because in them OpenAI pays the bills of 2027 with cash that the "
-        "plan keeps for later."
+        "OpenAI's plan has too little for 2027 and enough for 2028. At central values our scenarios "
+        "have enough for 2027 and often too little for 2028, as OpenAI pays the bills of 2027 with cash "
+        "that its plan keeps for later."
     )
     reverse = first and later and c.gap.central > 0
     return {"carried_2027": first, "carried_2028": later, "moved_2028": moved if reverse else ""}
@@ -315,14 +315,12 @@ def _chance_words(view: str, together: float, split: str, building: float, ever:
     ]
     left_out = "" if known["CoreWeave"] else " For CoreWeave no source of that day had its cash flow."
     return (
-        f"This is as known on {SPOKEN[view]}, with {SPLITS[split]}. Revenue and new "
-        f"money have a correlation of {together:g}: 0 would be none, 1 the closest. Sellers' building "
-        f"has a correlation of {building:g} with these two. "
+        f"This is as known on {SPOKEN[view]}, with {SPLITS[split]}. "
         f"In {chance_words(ever[WHO[0]])} of scenarios OpenAI "
-        "cannot pay all its bills of at least one year from 2027 to 2030. In "
-        f"{chance_words(ever[WHO[1]])} of scenarios it cannot pay even the minimum, and so breaks a "
-        "contract. "
-        f"{' '.join(sellers)}{left_out}"
+        "cannot pay all its bills of at least one year from 2027 to 2030, and in "
+        f"{chance_words(ever[WHO[1]])} it breaks a contract. "
+        f"{' '.join(sellers)}{left_out} Revenue and new money have a correlation of {together:g}, and "
+        f"sellers' spending has one of {building:g} with both."
     )
 
 
@@ -376,15 +374,13 @@ def _amount_texts(found: pd.DataFrame) -> dict[str, str]:
     often, less = sorted(shorts.SELLERS, key=lambda who: -then.loc[who, "chance"])
     more = then.loc[less, "middle"] > then.loc[often, "middle"]
     told = {who: f"{chance_words(then.loc[who, 'chance'])} of scenarios" for who in (often, less)}
-    lack = {who: lacking(then.loc[who]) for who in (often, less)}
     return {
         "caption_short": (
             f"As known on {SPOKEN[NEWEST]}, {year} is the tightest year if contracts are paid in equal "
             f"years: in {chance_words(worst['chance'])} of scenarios OpenAI cannot pay all its bills of "
-            f"that year, and then it lacks {lacking(worst)}. A dot is the median of the scenarios with a "
-            "shortfall: half of them have a smaller one. Bars, and the brackets behind a median, leave out "
-            "the lowest and the highest tenth."
-        ).replace("$", "\\$"),
+            f"{year}. A dot is the middle shortfall of the scenarios that have one. A bar leaves out the "
+            "lowest and the highest tenth."
+        ),
         "caption_table": (
             f"As known on {SPOKEN[NEWEST]}, {often} is short in {told[often]} in {year} and {less} in "
             f"{told[less]}, {'but' if more else 'and'} {less} then lacks {'more' if more else 'less'}. "
@@ -393,9 +389,8 @@ def _amount_texts(found: pd.DataFrame) -> dict[str, str]:
         ),
         "lacks_amount_oct": lacking(worst),
         "who_oct": (
-            f"{often} is short more often than {less}, {'but' if more else 'and'} {less} lacks "
-            f"{'more' if more else 'less'}. In {year}, at central values, {often} lacks {lack[often]} "
-            f"where it is short. {less} lacks {lack[less]}."
+            f"In {year}, at central values, {often} is short more often than {less}, "
+            f"{'but' if more else 'and'} {less} then lacks {'more' if more else 'less'}."
         ),
     }
 

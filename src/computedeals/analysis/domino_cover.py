@@ -49,7 +49,8 @@ def cover_texts(c: Cover) -> dict[str, str]:
         "turns_oct": " ".join(turning_words(c)), "turns_revenue_oct": turning_words(c)[0],
         "turns_cash_oct": _cash_turns(c),
         "money_oct": _money(c), "burn_oct": burn_words(c),
-        "bound_oct": bound_words(c), "revenue_oct": exactly(c.revenue), "oracle_oct": exactly(c.oracle),
+        "bound_oct": bound_words(c), "largest_oct": largest_words(c),
+        "revenue_oct": exactly(c.revenue), "oracle_oct": exactly(c.oracle),
     }  # fmt: skip
     texts["burned_oct"] = exactly(c.burned)
     july = newer_plan(c)
@@ -88,11 +89,24 @@ def bound_words(c: Cover) -> str:
         bound = "Nearly all the bills of 2027 that we count are"
     else:
         bound = f"Of the bills of 2027 that we count, {exactly(c.binding.central)} is"
+    return f"{bound} under contracts that at least one of the parties says are signed."
+
+
+def largest_words(c: Cover) -> str:
+    """To whom the largest part of the bills of 2027 is due.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+    """
     return (
-        f"{bound} under contracts that at least one of the parties says are signed; contracts without a "
-        "public price, such as Google's, are left out. At our central "
-        f"values the largest part, {exactly(c.oracle)}, is due to Oracle. By press reports payments "
-        "under this contract begin in 2027."
+        f"At our central values the largest part, {exactly(c.oracle)}, is due to Oracle. By press reports "
+        "payments to Oracle begin in 2027."
     )
 
 
@@ -151,16 +165,13 @@ def bridge(c: Cover) -> str:
     -------
     str
     """
-    year = "at the start of 2027"
     if c.cash <= c.burned:
         return (
-            f"The plan uses up {exactly(c.burned)} of cash in 2027. OpenAI would have less, "
-            f"{exactly(c.cash)}, {year}. To count all its cash therefore changes nothing."
+            f"OpenAI's plan uses up {exactly(c.burned)} of cash in 2027, more than the {exactly(c.cash)} "
+            "that OpenAI would have. To count all its cash therefore changes nothing."
         )
     return (
-        f"The plan spends only {exactly(c.burned)} of OpenAI's cash in 2027. OpenAI would have "
-        f"{exactly(c.cash)} of cash {year}. If it spent all of that, it would have "
-        f"{exactly(c.money.central)} for computing in 2027, which at our central values is "
+        f"With all the cash of the start of 2027 OpenAI would have {exactly(c.money.central)}, "
         f"{gap_words(c.due.central, c.money.central)}."
     )
 
@@ -184,10 +195,10 @@ def _counted(short: Verdict) -> str:
     """The same of the plan, as sentences that say which combinations were tried."""
     tried = "of the values that we call possible"
     return short.told(
-        always=f"For 2027 the plan has too little in every combination {tried}.",
-        never=f"For 2027 the plan has enough in every combination {tried}.",
-        sometimes=f"For 2027 the plan has too little in {{part}} of all combinations {tried}, extremes "
-        "included. That is a count, not a probability.",
+        always=f"For 2027 OpenAI's plan has too little in every combination {tried}.",
+        never=f"For 2027 OpenAI's plan has enough in every combination {tried}.",
+        sometimes=f"For 2027 OpenAI's plan has too little in {{part}} of all combinations {tried}, "
+        "extremes included. That is a count, not a probability.",
     )
 
 
@@ -226,7 +237,10 @@ def turning_words(c: Cover) -> list[str]:
         billed = round(c.oracle, 1) - (round(c.due.central, 1) - round(c.left.central, 1))
         turns.append(f"Oracle billed {exactly(billed)} instead of {exactly(c.oracle)}")
     other = "enough" if c.gap.central > 0 else "too little"
-    starts = (f"In 2027 the plan would have just {other} if", f"It would also have just {other} if")
+    starts = (
+        f"In 2027 OpenAI's plan would have just {other} if",
+        f"OpenAI's plan would also have just {other} if",
+    )
     return [f"{start} {turn}." for start, turn in zip(starts, turns, strict=False)] or [""]
 
 

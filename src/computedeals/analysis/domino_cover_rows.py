@@ -115,9 +115,8 @@ def dues_states(covers: Mapping[str, Cover], money: pd.DataFrame, dues: pd.DataF
     DataFrame
     """
     description = [
-        f"As known on {SPOKEN[view]}, bills of {exactly(c.due.central)} fall due in 2027 if contracts are "
-        f"paid in equal years. {_bound(c)} For 2027 OpenAI's plan has {exactly(c.left.central)} for "
-        f"computing, {gap_words(c.due.central, c.left.central)}. "
+        f"As known on {SPOKEN[view]}, OpenAI's plan has {exactly(c.left.central)} for bills of "
+        f"{exactly(c.due.central)} in 2027, {gap_words(c.due.central, c.left.central)}. {_bound(c)}"
         f"{later_years(view, money, dues)} {bridge(c) if c.cash else ''}".rstrip()
         for view, c in covers.items()
     ]
@@ -125,12 +124,12 @@ def dues_states(covers: Mapping[str, Cover], money: pd.DataFrame, dues: pd.DataF
 
 
 def _bound(c: Cover) -> str:
-    """How much of the bills of 2027 is binding, as a sentence."""
+    """How much of the bills of 2027 is binding, as a sentence, where it is not all."""
     if exactly(c.binding.central) == exactly(c.due.central):
-        return "All these bills are under contracts that at least one of the parties says are signed."
+        return ""
     return (
         f"Of these bills, {exactly(c.binding.central)} is under contracts that at least one of the parties "
-        "says are signed."
+        "says are signed. "
     )
 
 
@@ -159,7 +158,7 @@ def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:
     parts = [
         f"{what} in {listed(years)}" for what, years in (("enough", enough), ("too little", short)) if years
     ]
-    told = [f"After 2027 the plan has {' and '.join(parts)}"] if parts else []
+    told = [f"After 2027 OpenAI's plan has {' and '.join(parts)}"] if parts else []
     told += [f"For {listed(unknown)} we found no forecast"] if unknown else []
     return " ".join(f"{words}." for words in told)
 
