@@ -65,7 +65,6 @@ figure(
 # - Words on arrows under $10 billion, or where another arrow between the same firms is ten times as large.
 # - Time: a lease that starts in 2028 looks like one that is paid today.
 # - Goods, which go the other way: money that goes round can still buy something real.
-# - Programmes of several firms, such as Stargate, and who owns whom.
 # :::
 #
 # ## Which loops are binding, and how large they are
@@ -120,7 +119,7 @@ figure(
 )
 
 # %% [markdown]
-# A point is the central value. By the first measure a bar covers all our ways to count ({numref}`tab-readings`). By the other measures, for which a bar covers
+# By the first measure a bar covers all our ways to count ({numref}`tab-readings`). By the other measures, for which a bar covers
 # less, {glue:text}`measures_range` can go round, or {glue:text}`measures_range_with` with the clouds' purchases.
 #
 # In 2026 alone the part is larger ({numref}`tab-years`). Of what is known to be due from 2027 to 2030, almost nothing can go round, because OpenAI's known
@@ -281,7 +280,8 @@ figure(
 # measures see intent. A seller that finances a good customer looks the same as one that buys its own sales. The difference is whether the
 # customer would have bought without the money, and whether somebody outside the loop pays in the end.
 #
-# Chip makers buy from foundries, clouds borrow from banks, and many funds own shares of several of these firms. The register leaves much of that
+# {numref}`fig-loop` leaves out programmes of several firms, such as Stargate, whose contracts are in the map where they are known. It also leaves out who
+# owns whom. Chip makers buy from foundries, clouds borrow from banks, and many funds own shares of several of these firms. The register leaves much of that
 # out and so finds fewer loops than there are.
 #
 # ## Appendix: the sums of the loops, and what is counted twice
@@ -295,7 +295,7 @@ figure(
 # {glue:text}`assumption` With these purchases, {glue:text}`back_part_2026_with` of what suppliers put in can come back
 # ({glue:text}`back_part_2026_with_range`).
 #
-# With the clouds' purchases from NVIDIA, {glue:text}`back_2026_with` can come back, of which {glue:text}`beyond_2026`. The ranges of what comes back to
+# With the clouds' purchases from NVIDIA, {glue:text}`back_2026_with` can come back ({glue:text}`back_2026_with_range`), of which {glue:text}`beyond_2026`. The ranges of what comes back to
 # suppliers count AMD's warrant at their high end, because AMD is a supplier. The ranges of what goes round do not.
 
 # %% tags=["hide-input"]

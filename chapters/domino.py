@@ -60,7 +60,7 @@ figure(
     alt="Stacked bars of bills by year from 2026 to 2032, binding or known from the press. Diamonds mark the money in OpenAI's plan to 2030. A circle marks 2027 with all its cash.",
     data=found.bills_and_money,
     columns={"view": "As known on", "year": "Year", "what": "What", "amount": "$bn"},
-    source=f"{REGISTER} Between the years of the latest forecasts we let revenue grow at a constant rate.",
+    source=REGISTER,
     states=found.dues_states,
 )
 
@@ -68,11 +68,9 @@ figure(
 # :::{dropdown} What this chart leaves out
 # - Contracts without a public price, such as Google's.
 # - Microsoft's part of OpenAI's revenue, and chips from AMD and Broadcom (last appendix).
-# - NVIDIA's letter of intent, whose ten gigawatts of chips had no price.
-# - Years after a contract's end, although OpenAI will still need computing then.
 # :::
 #
-# {glue:text}`verdict_oct` In some cases of the table OpenAI has too little, in others more than enough.
+# {glue:text}`verdict_oct`
 #
 # ```{table} What OpenAI would have for its bills of 2027, as known on 8 October 2026, if one thing differs from our central values.
 #
@@ -114,8 +112,7 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # - New loans to a seller in trouble, which would make CoreWeave short less often.
-# - Shortfalls within a year: a firm can run out of money in one quarter while the year balances.
-# - The landlords' debts that are not public. An appendix says more on each point.
+# - The landlords' debts that are not public, and more (an appendix has a list).
 # :::
 #
 # - **2027 and 2028.** {glue:text}`moved_2028`
@@ -338,7 +335,10 @@ figure(
 # take revenue of {glue:text}`revenue_oct`, between OpenAI's own newer forecasts for 2026 and 2030 ({numref}`tab-revenue`).
 #
 # {numref}`fig-dues` leaves out Microsoft's part of OpenAI's revenue. By a press report it is capped at {fact:value}`DEAL92` in all. {fact}`DEAL92` NVIDIA's
-# letter of intent committed neither side to the deal. On 8 February 2026 we had a newer, higher forecast of OpenAI's revenue for 2027 and 2028, and
+# letter of intent is left out too: it committed neither side to the deal, and its ten gigawatts of chips for OpenAI had no price. After a contract's end
+# nothing is drawn, although OpenAI will still need computing. Between the years of the latest forecasts we let revenue grow at a constant rate.
+#
+# On 8 February 2026 we had a newer, higher forecast of OpenAI's revenue for 2027 and 2028, and
 # only an older, lower one for 2029 and 2030.
 #
 # By press reports OpenAI's revenue ran at {glue:text}`still_oct` a year in September 2026, counted in a way that gives less than the figures that

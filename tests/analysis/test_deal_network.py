@@ -16,7 +16,6 @@ from computedeals.analysis.deal_network_measures import Alternatives
 from computedeals.analysis.deal_network_ranges import by_years, headline, part, total
 from computedeals.analysis.deal_network_readings import Readings
 from computedeals.analysis.deal_network_words import OF_ARTICLES, growth, number, percent, span, usd
-from computedeals.analysis.inputs import SPOKEN
 from computedeals.analysis.loops import counting, loop_edges
 from computedeals.analysis.ranges import Case, Range
 from computedeals.analysis.warrant_terms import usual
@@ -107,14 +106,14 @@ def test_captions_describe_the_state_in_which_charts_open(found: DealNetwork) ->
     assert f"{fraction.central:.0%}" in found.texts["headline_2026"]
     states = found.loop_states.set_index(["counts", "clouds"])["description"]
     told = found.texts["caption_surviving"]
-    for day, words in (
-        (FIRST, f"As known on {SPOKEN[FIRST]}, {{}} were."),
-        (LAST, "{} loops in our register"),
+    for day, text, words in (
+        (FIRST, found.texts["binding_2025"], "{}"),
+        (LAST, told, "{} loops in our register"),
     ):
         closed = found.loops[(found.loops["view"] == day) & (found.loops["firmness"] == BOUND)]
         own = int((~closed["assumed"]).sum())
         assert f"{own} loops on" in states[BOUND, "without"]
-        assert words.format(number(own)) in told
+        assert words.format(number(own)) in text
 
 
 def test_a_small_part_that_goes_round_is_not_called_none(found: DealNetwork) -> None:
@@ -148,8 +147,10 @@ def test_the_headline_says_what_was_computed_and_what_comes_back(found: DealNetw
             assert percent(part.low, part.high) in told
     amount, _ = found.bound[FIRST, "without"]
     assert usd(amount.central) in found.texts["headline_2025"]
-    for key in ("headline_2026", "headline_2025"):
-        assert "over all our ways to count the known amounts" in found.texts[key]
+    assert "over all our ways to count the known amounts" in found.texts["headline_2026"]
+    for clouds, end in (("without", ""), ("with", "_with")):
+        back = found.back[clouds]
+        assert found.texts[f"back_2026{end}_range"] == span(back.low, back.high)
 
 
 def test_the_loops_of_the_articles_are_said_not_to_bind_only_while_they_do_not(found: DealNetwork) -> None:
@@ -406,10 +407,10 @@ def test_each_way_of_adding_up_leaves_at_most_what_the_one_before_leaves(found: 
 def test_key_numbers_state_day_measure_and_range(found: DealNetwork) -> None:
     assert [each.as_of for each in found.key_numbers] == [LAST, LAST, LAST]
     labels = found.labels()
+    assert "If clouds buy from NVIDIA as we assume" in labels["now_label"]
     for key_number in found.key_numbers:
         assert key_number.span in labels[f"{key_number.key}_label"]
         assert "as known on" in labels[f"{key_number.key}_label"]
-        assert "If clouds buy from NVIDIA as we assume" in labels[f"{key_number.key}_label"]
         assert len(key_number.text) < 15  # two lines of a large type at most
 
 

@@ -156,6 +156,7 @@ def headlines(
     """
     texts = {"back_2026": usd(back["without"].central), "back_2026_with": usd(back["with"].central)}
     texts["back_2026_range"] = span(back["without"].low, back["without"].high)
+    texts["back_2026_with_range"] = span(back["with"].low, back["with"].high)
     for view, year in ((FIRST, "2025"), (LAST, "2026")):
         total = dollars(counting(edges, view=view, least=BOUND, clouds="without"), assumptions)
         texts[f"total_{year}"] = usd(total["dollars"].sum())
@@ -191,8 +192,8 @@ def headlines(
     texts["fraction_2025_range"] = percent(then.fraction.low, then.fraction.high)
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round: "
-        f"{texts['fraction_2025']} ({texts['fraction_2025_range']} over all our ways to count the known "
-        "amounts, whether the clouds' purchases count or not)."
+        f"{texts['fraction_2025']} ({texts['fraction_2025_range']}, whether the clouds' purchases count or "
+        "not)."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -291,8 +292,7 @@ def key_numbers(bound: Bound, years: pd.DataFrame, back: Mapping[str, Range]) ->
     """
     (_, part), (_, part_with) = bound[LAST, "without"], bound[LAST, "with"]
     this = {row["clouds"]: row for row in years.to_dict("records") if row["years"] == LAST[:4]}
-    year, year_with = this["without"], this["with"]
-    known, larger = back["without"], back["with"]
+    year, known = this["without"], back["without"]
     return (
         KeyNumber(
             "now",
@@ -307,16 +307,14 @@ def key_numbers(bound: Bound, years: pd.DataFrame, back: Mapping[str, Range]) ->
             f"{year['central']:.0%}",
             f"of what is known to fall due in {LAST[:4]} can go round in a circle",
             LAST,
-            f"{percent(year['low'], year['high'])}. {IF_CLOUDS}: {year_with['central']:.0%} "
-            f"({percent(year_with['low'], year_with['high'])})",
+            percent(year["low"], year["high"]),
         ),
         KeyNumber(
             "back_2026",
             usd(known.central),
             "can come back to the firm that paid it",
             LAST,
-            f"{span(known.low, known.high)}. {IF_CLOUDS}: {usd(larger.central)} "
-            f"({span(larger.low, larger.high)})",
+            span(known.low, known.high),
         ),
     )
 
@@ -362,8 +360,8 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
     are = "loops in our list of deals are" if len(others) != 1 else "loop in our list of deals is"
     texts["other_loops_2026"] = f"At least {number(len(others))} other {are} binding."
     texts["caption_surviving"] = (
-        f"As known on {SPOKEN[LAST]}, {number(len(now))} loops in our register are binding. As known on "
-        f"{SPOKEN[FIRST]}, {texts['binding_2025']} were. We count the shortest loops through each deal."
+        f"As known on {SPOKEN[LAST]}, {number(len(now))} loops in our register are binding. We count the "
+        "shortest loops through each deal."
     )
     firms = sorted({firm for name in loops["loop"] for firm in name.removesuffix(" *").split(" → ")})
     others = [firm for firm in firms if firm != "OpenAI"]

@@ -310,9 +310,7 @@ def _building(assumptions: Assumptions) -> float:
 def _chance_words(view: str, together: float, split: str, building: float, ever: pd.Series) -> str:
     """What the figure of the chances shows in a state: of any of the years 2027 to 2030."""
     known = ever.notna()
-    sellers = [
-        f"{who} is short in {chance_words(ever[who])} of scenarios." for who in shorts.SELLERS if known[who]
-    ]
+    sellers = [f"{who} is short in {chance_words(ever[who])}." for who in shorts.SELLERS if known[who]]
     left_out = "" if known["CoreWeave"] else " For CoreWeave no source of that day had its cash flow."
     return (
         f"This is as known on {SPOKEN[view]}, with {SPLITS[split]}. "
