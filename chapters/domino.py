@@ -2,28 +2,28 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` at central values, our best guesses
-#   ({glue:text}`bills_oct_range`). OpenAI's own plan, as we infer it from leaked forecasts, has {glue:text}`left_oct` for them ({glue:text}`left_oct_range`).
-# - **The plan for 2027.** At central values OpenAI's plan has {glue:text}`gap_oct` ({glue:text}`gap_oct_range`).
+# - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` if each contract is paid in equal
+#   years ({glue:text}`bills_oct_range` over all ways to pay). OpenAI's own plan, as we infer it from leaked forecasts, has {glue:text}`left_oct` for them ({glue:text}`left_oct_range`).
+# - **The plan for 2027.** At our central values, our best guesses, OpenAI's plan has {glue:text}`gap_oct` ({glue:text}`gap_oct_range`).
 #   {glue:text}`turns_revenue_oct`
 # - **All the cash.** If OpenAI spends all its cash in 2027, it has {glue:text}`cash_gap_oct` ({glue:text}`cash_gap_oct_range`). Without Amazon's
 #   second payment, which we know only from others' notes, it has {glue:text}`cash_gap_less_oct`.
-# - **To 2030.** At central values OpenAI breaks a contract by 2030 in {glue:text}`breaks_oct_even` of our scenarios ({glue:text}`likely_oct` over all
+# - **To 2030.** At central values and with equal payments OpenAI breaks a contract by 2030 in {glue:text}`breaks_oct_even` of our scenarios ({glue:text}`likely_oct` over all
 #   our assumptions). So our model does not settle the question.
-# - **Who is short.** At central values {firm}`CoreWeave` lacks cash for its own bills in {glue:text}`coreweave_oct_even` of the scenarios, and
+# - **Who is short.** At central values and with equal payments {firm}`CoreWeave` lacks cash for its own bills in {glue:text}`coreweave_oct_even` of the scenarios, and
 #   {firm}`Oracle` in {glue:text}`oracle_oct_even` (each {glue:text}`sellers_range_oct` over all our assumptions).
 # - **What it costs.** If OpenAI did not pay its bills of 2027 in full, Oracle would lose {glue:text}`year_oct` of its book equity, what it owns less
 #   what it owes. CoreWeave would lose {glue:text}`coreweave_year_oct`, and Microsoft or Amazon at most {glue:text}`large_range`.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : is what OpenAI's contracts make due in 2027, as known on 8 October 2026. Range: {glue:text}`bills_oct_range`
+# : is what OpenAI's contracts make due in 2027 if paid in equal years, as known on 8 October 2026. Range: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
 # : is in OpenAI's plan for its bills of 2027, as known on 8 October 2026. Range: {glue:text}`left_oct_range`
 #
 # {glue:text}`breaks_oct_even`
-# : of scenarios have OpenAI break a contract by 2030, at central values, as known on 8 October 2026. Range: {glue:text}`likely_oct`
+# : of scenarios with equal payments have OpenAI break a contract by 2030, as known on 8 October 2026. Range: {glue:text}`likely_oct`
 # :::
 # ::::
 #

@@ -106,7 +106,7 @@ def largest_words(c: Cover) -> str:
     """
     return (
         f"At our central values the largest part, {exactly(c.oracle)}, is due to Oracle. By press reports "
-        "payments to Oracle begin in 2027."
+        "payments under this contract begin in 2027."
     )
 
 
