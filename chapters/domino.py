@@ -3,7 +3,7 @@
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
 # - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` if each contract is paid in equal
-#   years ({glue:text}`bills_oct_range` over all ways to pay). OpenAI's own plan, as we infer it from leaked forecasts, has {glue:text}`left_oct` for them ({glue:text}`left_oct_range`).
+#   years ({glue:text}`bills_oct_range` over all our assumptions). OpenAI's own plan, as we infer it from leaked forecasts, has {glue:text}`left_oct` for them ({glue:text}`left_oct_range`).
 # - **The plan for 2027.** At our central values, our best guesses, OpenAI's plan has {glue:text}`gap_oct` ({glue:text}`gap_oct_range`).
 #   {glue:text}`turns_revenue_oct`
 # - **All the cash.** If OpenAI spends all its cash in 2027, it has {glue:text}`cash_gap_oct` ({glue:text}`cash_gap_oct_range`). Without Amazon's
