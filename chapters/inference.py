@@ -152,8 +152,9 @@ figure(
 #
 # ## What would change the answer
 #
-# - **The group.** One user alone of DeepSeek-V3 would see {glue:text}`narrow_speed` tokens a second from a group of {glue:text}`narrow` B200, and
-#   {glue:text}`wide_speed` from a group of {glue:text}`wide`. So racks that link {glue:text}`wide` of NVIDIA's chips could meet OpenAI's
+# - **The group.** In our model one user alone of DeepSeek-V3 sees {glue:text}`narrow_speed` tokens a second from a group of {glue:text}`narrow` B200, and
+#   {glue:text}`wide_speed` from a group of {glue:text}`wide`. NVIDIA itself claimed {fact:value}`HW34` for {glue:text}`narrow` of its chips in March 2025, with smaller
+#   weights than we assume. So our speeds may be too high. {fact}`HW34` Even so, racks that link {glue:text}`wide` of NVIDIA's chips could meet OpenAI's
 #   complaint of slow answers without chips of another maker. Our computation flatters such racks: it lets the chips of a large group
 #   exchange results as fast as those of a small one.
 # - **The models.** OpenAI's own models may be smaller or larger than these four, or use fewer of their experts for each token.

@@ -111,7 +111,7 @@ table(
 # %% [markdown]
 # ## The gigawatts that were named
 #
-# Between July 2025 and October 2026 we found {glue:text}`capacities` figures in gigawatts for OpenAI ({numref}`tab-capacities`). They
+# {numref}`tab-capacities` has {glue:text}`capacities` of the figures in gigawatts that were named for OpenAI between July 2025 and October 2026. They
 # measure different things:
 #
 # - systems of one maker that OpenAI intends to use,
