@@ -41,7 +41,9 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 
 found = domino(load_assumptions())
 glue_texts(found.texts)
-REGISTER = "`obligations`, `firms` and `openai_flows` on the data page, and the assumptions in the last table."
+REGISTER = (
+    "`obligations`, `firms` and `openai_flows` on the data page, and the assumptions in the last table."
+)
 
 # %% [markdown]
 # ## OpenAI's bills of 2027, and its money for them
