@@ -6,7 +6,7 @@
 # combinations of a firm that gives, a firm that gets and a kind of deal.
 #
 # - In {glue:text}`found` of them a deal was found.
-# - In {glue:text}`searched` we searched and found none.
+# - In {glue:text}`searched` our searches found none, and may have missed some.
 # - In {glue:text}`missing` we did not search.
 #
 # Between OpenAI and the other firms we searched for every kind of deal in {glue:text}`openai_searched` pairs.
@@ -39,8 +39,9 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# It leaves out how hard anybody looked. A look-up is one query in one collection of stored public text. It cannot find what was never
-# published, or what is only in a filing that the collection lacks. A look-up counts for both directions of a pair and for all three dates, because each
+# It leaves out how hard anybody looked. A look-up is one query in one collection of stored public text, and often names several pairs of firms at once. It cannot find what was never
+# published, or what is only in a filing that the collection lacks, and it misses deals: a later check found reports of some where ours had found none, such as of Meta's use of computers
+# of Cerebras and Groq. A look-up counts for both directions of a pair and for all three dates, because each
 # result carries its own day.
 # :::
 #

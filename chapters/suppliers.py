@@ -7,7 +7,7 @@
 # - **Price.** A second supplier can also lower the price of chips, and more so for a buyer that could move its work to other chips at once. As far as
 #   is known, OpenAI could not: it must first adapt its programs.
 # - **Suppliers in use.** On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips; from 12 February 2026
-#   one model also ran on Cerebras's, and by April 2026 some on Amazon's. {fact}`SUP18` {fact}`SUP29` In June 2025 Reuters had reported AMD's and Google's chips, too; OpenAI's account is
+#   one model also ran on Cerebras's, and by April 2026, as Amazon and Microsoft say, some on chips of theirs in their clouds. {fact}`SUP18` {fact}`SUP29` {fact}`SUP30` In June 2025 Reuters had reported AMD's and Google's chips, too; OpenAI's account is
 #   newer. {fact}`SUP15` {fact}`SUP17`
 # - **Three suppliers named.** By 8 October 2026 NVIDIA, Broadcom and AMD had named {glue:text}`gw_all` of chips for OpenAI, existing and planned (a
 #   gigawatt measures the power that they draw). In our register {glue:text}`gw_binding`, from AMD, is on a binding order, which OpenAI must take itself or
@@ -105,7 +105,7 @@ figure(
 # | Chips that makers had named for OpenAI by 8 October 2026, existing and planned | {glue:text}`gw_now` |
 # | Of these, on a binding order of OpenAI's own | {glue:text}`gw_orders` |
 # | Binding orders, with Amazon's and Cerebras's own chips too, which OpenAI rents by binding contract | {glue:text}`gw_bound` |
-# | Chips in use on {glue:text}`used_day`, by OpenAI's own account | NVIDIA alone; from 12 February 2026 also Cerebras, by April 2026 also Amazon |
+# | Chips in use on {glue:text}`used_day`, by OpenAI's own account | NVIDIA alone; from 12 February 2026 also Cerebras, by April 2026, as these clouds say, also Amazon and Microsoft |
 # ```
 #
 # Two counts find a single supplier, but not the same one. NVIDIA has no binding order from OpenAI in our register: OpenAI bought through cloud
