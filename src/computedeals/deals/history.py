@@ -189,7 +189,8 @@ def _touched(root: Path, commit: str, names: Collection[str]) -> dict[str, list[
         log = _git(root, "log", *asked)
         for told in log.split("\x01")[1:]:
             head, *files = told.splitlines()
-            one = _Commit(*head.split("\t", 2), merges="--merges" in kind)
+            point, day, message = head.split("\t", 2)
+            one = _Commit(point, day, message, merges="--merges" in kind)
             for name in filter(None, files):
                 found.setdefault(name, []).append(one)
     return found
