@@ -5,6 +5,7 @@ import re
 import pandas as pd
 import pytest
 from cells import at, each
+from ends import at_ends
 from looping import some
 from once import once
 
@@ -414,22 +415,12 @@ def test_key_numbers_state_day_measure_and_range(found: DealNetwork) -> None:
         assert len(key_number.text) < 15  # two lines of a large type at most
 
 
-@pytest.mark.parametrize("name", USED)
-@pytest.mark.parametrize("end", ["low", "high"])
-def test_the_chapter_is_computed_at_the_ends_of_every_assumption(name: str, end: str) -> None:
-    moved = ASSUMED.moved({name: getattr(ASSUMED[name], end)})
-    result = deal_network(moved, cases=("central",))
-    assert all(result.texts.values())
-    assert len(result.key_numbers) == 3
-
-
-@pytest.mark.parametrize("end", ["low", "high"])
-def test_the_chapter_is_computed_with_every_assumption_on_the_warrant_at_one_end(end: str) -> None:
-    """At once, as a run takes long; the next test moves them one by one."""
-    moved = ASSUMED.moved({name: getattr(ASSUMED[name], end) for name in some(OF_WARRANT)})
-    result = deal_network(moved, cases=("central",))
+@pytest.mark.parametrize("moves", at_ends(ASSUMED, [*USED, *OF_WARRANT]))
+def test_the_chapter_is_computed_at_the_ends_of_every_assumption(moves: dict[str, float]) -> None:
+    result = deal_network(ASSUMED.moved(moves), cases=("central",))
     assert all(result.texts.values())
     assert not [text for text in result.texts.values() if "nan" in text.split()]
+    assert len(result.key_numbers) == 3
 
 
 def test_the_worth_of_the_warrant_among_the_arrows_is_a_sum_at_the_ends_of_each_assumption(

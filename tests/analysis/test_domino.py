@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from cells import at
+from ends import at_ends
 from hypothesis import given
 from hypothesis import strategies as st
 from looping import some
@@ -623,11 +624,9 @@ def test_charging_running_costs_and_building_more_bring_oracle_nearer_to_falling
     assert floor(35.5, 0.0) < floor(50, 0.0) < floor(50, 0.7)
 
 
-@pytest.mark.parametrize("name", USED)
-@pytest.mark.parametrize("end", ["low", "high"])
-def test_every_assumption_can_be_moved_to_its_ends(name: str, end: str) -> None:
-    moved = NUMBERS.moved({name: getattr(NUMBERS[name], end)})
-    found = domino(moved, draws=64, thorough=False)
+@pytest.mark.parametrize("moves", at_ends(NUMBERS, USED))
+def test_every_assumption_can_be_moved_to_its_ends(moves: dict[str, float]) -> None:
+    found = domino(NUMBERS.moved(moves), draws=64, thorough=False)
     states = found.chance_states.set_index(["view", "dependence", "split", "building"])
     starts = [found.starts[name] for name in ("view", "dependence", "split", "building_dependence")]
     assert tuple(starts) in states.index

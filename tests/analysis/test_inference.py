@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from ends import at_ends
 from looping import some
 from once import once
 
@@ -33,12 +34,7 @@ A = load_assumptions()
 KNOWN = catalogue()
 DEEPSEEK, OSS = KNOWN.models["deepseek-v3"], KNOWN.models["gpt-oss-120b"]
 B200, GROQ = KNOWN.powered("b200"), KNOWN.powered("lpu1")
-ENDS = [
-    (name, end)
-    for name, one in A.items()
-    if name.startswith("inference.")
-    for end in sorted({one.low, one.high} - {one.central})
-]
+USED = [name for name in A if name.startswith("inference.")]
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +42,9 @@ def found() -> InferenceFindings:
     return once(inference, A)
 
 
-@pytest.mark.parametrize(("name", "value"), [*ENDS, ("inference.width", 34)])
-def test_the_chapter_can_be_computed_anywhere_in_the_ranges_of_its_assumptions(
-    name: str, value: float
-) -> None:
-    moved = inference(A.moved({name: value}), quick=True)
+@pytest.mark.parametrize("moves", [*at_ends(A, USED), {"inference.width": 34.0}])
+def test_the_chapter_can_be_computed_at_the_ends_of_its_assumptions(moves: dict[str, float]) -> None:
+    moved = inference(A.moved(moves), quick=True)
     assert all(text and "nan" not in text for text in moved.texts.values())
     assert moved.group in moved.groups
     assert len(moved.fleet_states) == len(moved.served) * len(moved.models) * len(moved.groups) * 6

@@ -1,8 +1,12 @@
 """Ranges over all alternatives together, and verdicts that say where they turn."""
 
+import itertools
+
 import pytest
+from ends import at_ends
 from hypothesis import given
 from hypothesis import strategies as st
+from looping import some
 
 from computedeals.analysis.ranges import (
     CORNERS,
@@ -14,6 +18,8 @@ from computedeals.analysis.ranges import (
     verdict,
 )
 from computedeals.deals.assumptions import load_assumptions
+
+ASSUMED = load_assumptions()
 
 
 def product_of_all(choice):
@@ -116,3 +122,16 @@ def test_what_holds_in_some_cases_is_never_told_as_all_or_none(
 def test_what_holds_always_or_never_is_told_so() -> None:
     words = {"always": "a", "never": "n", "sometimes": "s"}
     assert [Verdict("always", 1.0).told(**words), Verdict("never", 0.0).told(**words)] == ["a", "n"]
+
+
+@pytest.mark.parametrize("number", [1, 4, 5, 10, 11, 32])
+def test_moves_to_the_ends_take_every_two_assumptions_to_all_four_of_their_ends(number: int) -> None:
+    names = sorted(name for name, one in ASSUMED.items() if one.low < one.high)[:number]
+    moves = at_ends(ASSUMED, names)
+    ends = {name: (ASSUMED[name].low, ASSUMED[name].high) for name in names}
+    assert all(set(move) == set(names) for move in some(moves))
+    for name in some(names):
+        assert {move[name] for move in moves} == set(ends[name])
+    for one, other in itertools.combinations(names, 2):
+        met = {(move[one], move[other]) for move in moves}
+        assert met == set(itertools.product(ends[one], ends[other]))

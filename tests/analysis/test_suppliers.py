@@ -2,9 +2,9 @@
 
 import math
 import re
-from typing import Literal
 
 import pytest
+from ends import at_ends
 from looping import some
 from once import once
 
@@ -193,10 +193,9 @@ def test_every_key_number_has_a_range_and_a_day(found: Suppliers) -> None:
         assert VIEW_DAYS[0] <= one.as_of <= VIEW_DAYS[2]
 
 
-@pytest.mark.parametrize("name", USED)
-@pytest.mark.parametrize("end", ["low", "high"])
-def test_every_assumption_can_be_moved_to_its_ends(name: str, end: Literal["low", "high"]) -> None:
-    moved = suppliers(NUMBERS.moved({name: getattr(NUMBERS[name], end)}), thorough=False)
+@pytest.mark.parametrize("moves", at_ends(NUMBERS, USED))
+def test_every_assumption_can_be_moved_to_its_ends(moves: dict[str, float]) -> None:
+    moved = suppliers(NUMBERS.moved(moves), thorough=False)
     assert moved.walk.central >= 0
     assert all(math.isfinite(one.central) for one in (moved.stay, moved.two, moved.moves))
     states = len(moved.options["gap"]) * len(moved.options["performance"]) * len(moved.options["engineers"])

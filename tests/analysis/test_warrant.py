@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 from cells import at
+from ends import at_ends
 
 from computedeals.analysis.ranges import Verdict
 from computedeals.analysis.warrant import WarrantFindings, _leftmost_says, warrant
@@ -27,12 +28,7 @@ from computedeals.models.warrant_contract import Buyer, Market
 from computedeals.models.warrant_simulation import simulate_warrant
 
 ASSUMED = load_assumptions()
-ENDS = [
-    (name, end)
-    for name, one in ASSUMED.items()
-    if name.startswith("warrant.")
-    for end in sorted({one.low, one.high})
-]
+USED = [name for name in ASSUMED if name.startswith("warrant.")]
 
 
 @cache
@@ -46,12 +42,12 @@ def found() -> WarrantFindings:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [*ENDS, ("warrant.volatility", 0.68), ("warrant.correlation", 0.72)]
+    "moves", [*at_ends(ASSUMED, USED), {"warrant.volatility": 0.68}, {"warrant.correlation": 0.72}]
 )
 def test_the_chapter_can_be_computed_anywhere_in_the_ranges_of_its_assumptions(
-    name: str, value: float
+    moves: dict[str, float],
 ) -> None:
-    moved = warrant(ASSUMED.moved({name: value}), paths=20, quick=True)
+    moved = warrant(ASSUMED.moved(moves), paths=20, quick=True)
     assert moved.starts["volatility"] in set(moved.curves["volatility"])
     assert moved.starts["ladder"] in set(moved.parts["ladder"])
     assert moved.starts["cost"] in set(moved.bills["cost"])
