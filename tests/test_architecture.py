@@ -5,11 +5,13 @@ import pkgutil
 import re
 import subprocess
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 from looping import some
 from rows import every_row
+from trees import parsed, walked
 
 from computedeals.paths import ROOT
 from computedeals.site import dependencies
@@ -131,7 +133,7 @@ PACKAGES = [module for module in MODULES if module.name == "__init__.py"]
 def test_no_name_in_a_package_hides_a_module_of_it(package: Path) -> None:
     """Else `import a.b.c`, which is how a test or a tool names a module, gives a function."""
     modules = {path.stem for path in package.parent.iterdir() if path.suffix == ".py" or path.is_dir()}
-    tree = ast.parse(package.read_text(encoding="utf-8"))
+    tree = parsed(package)
     assert hidden(tree, dotted(package.parent), modules) == []
 
 
@@ -223,10 +225,7 @@ COMMANDS = {"check", "concordance", "corpus", "data_changes", "explain", "extrac
 
 
 def test_every_public_function_documents_what_it_takes_and_returns() -> None:
-    found = {
-        str(module.relative_to(SRC)): undocumented(ast.parse(module.read_text(encoding="utf-8")))
-        for module in MODULES
-    }
+    found = {str(module.relative_to(SRC)): undocumented(parsed(module)) for module in MODULES}
     assert len(found) > 200
     assert {name: why for name, why in found.items() if why} == {}
 
@@ -256,7 +255,7 @@ BY_NAME = {
 def named(tree: ast.AST) -> set[str]:
     """The names that code uses or gives out."""
     found = set()
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Attribute):
             found.add(node.attr)
         elif isinstance(node, ast.Name):
@@ -272,13 +271,13 @@ def defined(tree: ast.AST, ours: set[str]) -> list[str]:
     """The functions and classes that code defines, but for what others' base classes or a protocol call."""
     of_base = {
         part
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, ast.ClassDef) and {ast.unparse(base) for base in node.bases} - ours
         for part in node.body
     }
     return [
         node.name
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         and node not in of_base
         and not (node.name.startswith("_") and node.name.endswith("_"))
@@ -287,12 +286,12 @@ def defined(tree: ast.AST, ours: set[str]) -> list[str]:
 
 def test_nothing_is_defined_that_only_tests_use_or_nobody() -> None:
     folders = (SRC, ROOT / "chapters", ROOT / "bench", ROOT / "tools")
-    trees = {p: ast.parse(p.read_text(encoding="utf-8")) for f in folders for p in f.rglob("*.py")}
+    trees = {p: parsed(p) for f in folders for p in f.rglob("*.py")}
     used = BY_NAME.union(*map(named, trees.values()))
     bases = {
         node.name: {ast.unparse(base) for base in node.bases}
         for tree in trees.values()
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, ast.ClassDef)
     }
     ours: set[str] = set()
@@ -306,7 +305,7 @@ def test_nothing_is_defined_that_only_tests_use_or_nobody() -> None:
 def test_a_table_whose_rows_are_looked_up_by_a_key_is_opened_by_its_accessors_alone() -> None:
     """Who opened it otherwise would not tell which rows it took, and a notebook would miss a change."""
     modules = [module for module in MODULES if SRC / "computedeals" in module.parents]
-    report = {module: ast.parse(module.read_text(encoding="utf-8")) for module in modules}
+    report = {module: parsed(module) for module in modules}
     keyed = {module: tables for module, tree in report.items() if (tables := tables_by_key(tree))}
     files = {file for tables in keyed.values() for file in tables.values()}
     assert files == {
@@ -354,7 +353,7 @@ def tables_by_key(tree: ast.Module) -> dict[str, str]:
     """The tables of which a module tells the rows that it takes: the constant, and the name of the file."""
     told = {
         node.args[0].id
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "used"
         if len(node.args) > 1 and isinstance(node.args[0], ast.Name)
     }
@@ -369,16 +368,16 @@ def tables_by_key(tree: ast.Module) -> dict[str, str]:
 def named_tables(tree: ast.Module, constants: dict[str, str]) -> list[str]:
     """The files that a module could open itself: named as a path, or by the constant of another module."""
     names: dict[str, str] = {}
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             source = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
             names |= {alias.asname or alias.name: source + alias.name for alias in node.names}
     found = {constants.get(name, "") for name in names.values()}
     # who only says how the file is called does not open it
     called = {
-        node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "name"
+        node.value for node in walked(tree) if isinstance(node, ast.Attribute) and node.attr == "name"
     }
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Attribute) and node not in called:
             owner = ast.unparse(node.value)
             found.add(constants.get(f"{names.get(owner, owner)}.{node.attr}", ""))
@@ -394,9 +393,7 @@ def dotted(module: Path) -> str:
 
 def test_no_docstring_says_a_thing_twice() -> None:
     found = {
-        str(module.relative_to(SRC)): twice
-        for module in MODULES
-        if (twice := said_twice(ast.parse(module.read_text(encoding="utf-8"))))
+        str(module.relative_to(SRC)): twice for module in MODULES if (twice := said_twice(parsed(module)))
     }
     assert found == {}
 
@@ -430,7 +427,7 @@ def f(table: DataFrame, digits: int) -> None:
 def said_twice(tree: ast.Module) -> list[str]:
     """What a docstring says twice: a paragraph, or of two parameters of different types."""
     found = []
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and (
             told := ast.get_docstring(node)
         ):
@@ -473,10 +470,11 @@ def sections(function: ast.FunctionDef) -> list[str]:
     return needed if result in ("None", "NoReturn", "Iterator[None]") else [*needed, "Returns"]
 
 
+@cache
 def imports(module: Path) -> list[str]:
-    tree = ast.parse(module.read_text(encoding="utf-8"))
+    tree = parsed(module)
     names = []
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:

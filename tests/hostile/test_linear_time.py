@@ -91,8 +91,8 @@ def read_all(text: str) -> None:
 
 # the readers, and how long the shorter text is: as long as time allows
 READERS: dict[str, tuple[int, Callable[[str], object]]] = {
-    "quantities": (2_000, find_quantities),
-    "dates": (2_000, lambda text: find_dates(text, PUBLISHED)),
+    "quantities": (1_000, find_quantities),
+    "dates": (1_000, lambda text: find_dates(text, PUBLISHED)),
     "mentions": (4_000, lambda text: find_mentions(text, ENTITIES)),
     "statements": (
         2_000,
@@ -102,7 +102,7 @@ READERS: dict[str, tuple[int, Callable[[str], object]]] = {
     "tokens": (1_500, tokens),
     "sentences": (8_000, split_sentences),
     "repair": (8_000, repair),
-    "all": (1_000, read_all),
+    "all": (600, read_all),
     "excerpt": (16_000, lambda text: excerpt(text, [(0, 1), (len(text) - 1, len(text))])),
     "share shown": (4_000, lambda text: share_shown(text, [text])),
     "search terms": (4_000, terms),
