@@ -335,20 +335,23 @@ def _table(
 
 def _cell(renderer: NbElementRenderer, data: MimeData, column: dict[str, str], value: Any) -> HeadedCell:
     kind = column["kind"]
-    text = CellText(support_smartquotes=kind == "md")
+    # tables are most of the nodes of a book: what is only text needs no node of its own round it
+    text: nodes.Element | nodes.Text
     if value is None or value == "":
-        text += nodes.Text("\u2013")
+        text = nodes.Text("\u2013")
     elif kind == "ev":
+        text = CellText(support_smartquotes=False)
         env, place = renderer.renderer.sphinx_env, (renderer.renderer.document["source"], data.line)
         for number, target in enumerate(str(value).split()):
             text += [nodes.Text(" ")] if number else []
             text += cite(env, target, location=":".join(map(str, place)))
     elif kind == "md":
+        text = CellText(support_smartquotes=True)
         _markdown(text, renderer, data, str(value))
     elif isinstance(value, int | float):
-        text += nodes.Text(number_text(value))
+        text = nodes.Text(number_text(value))
     else:
-        text += nodes.Text(str(value))
+        text = nodes.Text(str(value))
     # a remark in English may stand where Japanese is expected
     language = ["language-ja"] if kind == "ja" and has_japanese(text.astext()) else []
     look = {"number": ["cd-number"], "ja": ["cd-ja"] if len(text.astext()) > _ROOM else []}

@@ -5,9 +5,11 @@ extensions of the site name. What Sphinx and its extensions add for themes of ot
 the pages and, once the site is built, out of its folder.
 """
 
+import posixpath
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -89,7 +91,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """
     app.add_html_theme("computedeals", str(ASSETS / "book"))
     app.connect("builder-inited", _write_assets)
-    app.connect("html-page-context", _page_context, priority=900)
+    app.connect("html-page-context", partial(_page_context, {}), priority=900)
     app.connect("build-finished", _front_door, priority=100)
     app.connect("build-finished", _tidy, priority=900)
     # Jupyter Book sets this for an extension that is not loaded here.
@@ -112,6 +114,7 @@ def _write_assets(app: Sphinx) -> None:
 
 
 def _page_context(
+    listed: dict[Any, str],
     app: Sphinx,
     pagename: str,
     templatename: str,
@@ -125,9 +128,23 @@ def _page_context(
     context["cd_description"] = _description(doctree)
     context["cd_cards"] = app.config.computedeals_evidence[:8]
     context["cd_notebook"] = _notebook(app, pagename)
+    if doctree is None and (folder := posixpath.dirname(pagename)):
+        context["toctree"] = _listed_once(listed, folder, context["toctree"])
     body = context["body"] = _accessible(_unstyled(context.get("body", "")))
     for files in ("css_files", "script_files"):
         context[files] = [f for f in context[files] if _wanted(f, body)]
+
+
+def _listed_once(made: dict[Any, str], folder: str, toctree: Callable[..., str]) -> Callable[..., str]:
+    """The list of the book's pages, made once for all of a folder that are none: it is alike on them."""
+
+    def once(**how: Any) -> str:
+        asked = (folder, *sorted(how.items()))
+        if asked not in made:
+            made[asked] = toctree(**how)
+        return made[asked]
+
+    return once
 
 
 # What other extensions write that hides a name, is deprecated, is no such list, or does not say of which
