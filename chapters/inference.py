@@ -11,14 +11,16 @@
 #   a second for each user. In common servers, groups of {glue:text}`narrow` B200 chips, this tenth takes {glue:text}`fleet_deepseek_narrow` of
 #   all the chips that serve the model. In racks (cabinets) of {glue:text}`wide` it takes {glue:text}`fleet_deepseek_wide`, and in the newer
 #   racks of {glue:text}`wide` Rubin chips {glue:text}`rubin_deepseek_wide`.
-# - **Other chips.** Groq's first chip has its memory on the chip itself. Moving that tenth from B200 to it {glue:text}`turn_deepseek`, but from groups
-#   of {glue:text}`wide` it {glue:text}`moves_deepseek_wide`. Moving the tenth to Cerebras's chip {glue:text}`turn_wafer_deepseek`.
+# - **Other chips.** Moving that tenth from B200 to Groq's first chip, which has its memory on the chip itself, {glue:text}`turn_deepseek`, but from groups
+#   of {glue:text}`wide` it {glue:text}`moves_deepseek_wide`. If one of the model's layers takes {glue:text}`layer_saves`, and not {glue:text}`layer_central`
+#   as we assume, the move saves power from groups of {glue:text}`wide`, too.
 # - **OpenAI.** In July 2025 OpenAI named racks of GB200 chips at Abilene, and in October 2025 Microsoft announced racks of {glue:text}`wide` for OpenAI's
 #   most demanding inference. {fact}`HW31` {fact}`HW28` How OpenAI's tokens divide between groups is not public, so our arithmetic does not say whether other chips would save it
 #   power.
-# - **How sure.** We use figures public by 8 October 2026. What is not published we assume, with a low, a middle and a high value; these results are
-#   for the middle values. Published measurements of a like model show racks further ahead at medium than at the highest speeds; our computation does not
-#   show that. Servers, networks, prices and the guessing of several tokens at once are left out.
+# - **How sure.** These results are for the middle values of our assumptions, from figures public by 8 October 2026; servers, networks, prices and the
+#   guessing of several tokens at once are left out. Our computation puts racks too far ahead: in published tests a chip in a rack writes
+#   {fact:value}`HW37` as much as one in a group of {glue:text}`narrow`, at two high speeds, and in our computation {glue:text}`racks_faster` to
+#   {glue:text}`racks_slower` times. {fact}`HW37`
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
@@ -153,10 +155,13 @@ figure(
 # ## What would change the answer
 #
 # - **The group.** In our model one user alone of DeepSeek-V3 sees {glue:text}`narrow_speed` tokens a second from a group of {glue:text}`narrow` B200, and
-#   {glue:text}`wide_speed` from a group of {glue:text}`wide`. NVIDIA itself claimed {fact:value}`HW34` for {glue:text}`narrow` of its chips in March 2025, with smaller
-#   weights than we assume. So our speeds may be too high. {fact}`HW34` Even so, racks that link {glue:text}`wide` of NVIDIA's chips could meet OpenAI's
+#   {glue:text}`wide_speed` from a group of {glue:text}`wide`. NVIDIA claimed {fact:value}`HW34` for {glue:text}`narrow` of its chips in March 2025, and
+#   {fact:value}`HW35` later, with smaller weights than we assume and with the guessing of several tokens at once. {fact}`HW34` {fact}`HW35` Without
+#   guessing, {fact:value}`HW36` was near the fastest in published tests of such weights. {fact}`HW36` So our speeds may be too high. Even so, racks that link {glue:text}`wide` of NVIDIA's chips could meet OpenAI's
 #   complaint of slow answers without chips of another maker. Our computation flatters such racks: it lets the chips of a large group
 #   exchange results as fast as those of a small one.
+# - **The time that a layer takes.** We assume {glue:text}`layer_range`. At {glue:text}`layer_saves` the move to Groq's first chip saves power from
+#   groups of {glue:text}`wide`, too. Where a layer takes longer, neither chip reaches {glue:text}`fast_speed` tokens a second for each user.
 # - **The models.** OpenAI's own models may be smaller or larger than these four, or use fewer of their experts for each token.
 
 # %% [markdown]
@@ -241,7 +246,8 @@ table(
 # ```
 #
 # Over all our assumptions and both sizes of group, the fast tenth of gpt-oss-120b takes {glue:text}`span_oss` of the B200 chips. Moving
-# DeepSeek-V3's fast tenth from Rubin to Groq's first chip {glue:text}`turn_rubin`.
+# DeepSeek-V3's fast tenth from Rubin to Groq's first chip {glue:text}`turn_rubin`. Moving it from B200 to Cerebras's chip
+# {glue:text}`turn_wafer_deepseek`.
 #
 # Cerebras makes one chip of a whole wafer, a disc of silicon. {glue:text}`wafer_ahead`
 #
@@ -315,12 +321,13 @@ figure(
 # measured for a model of its own {cite}`pope2022`. Google's time is longer than our least time and shorter than the longest of our range, as it
 # should be.
 #
-# How far a chip stays below its peak speed, no vendor that we found publishes. So we assume a range ({numref}`tab-assumed`). Two speeds found in
-# the press serve as a check ({numref}`tab-checks`). Both are the makers' own claims, and we used both to choose our range. So it proves little
-# that they lie in it. For Groq's chip our middle value is above the claim. For Cerebras's chip our middle value is far below the claim, which
-# may include the guessing of several tokens at once.
+# How far a chip stays below its peak speed, no vendor that we found publishes. So we assume a range ({numref}`tab-assumed`). Three published
+# speeds serve as a check ({numref}`tab-checks`). They are the makers' own claims, and we used them to choose the time that a layer takes. So it
+# proves little that they lie in our range, or near its middle. For Cerebras's chip our middle value is far below the claim, which may include
+# the guessing of several tokens at once.
 #
-# SemiAnalysis publishes tests of open models on NVIDIA's and AMD's chips; we have not compared our results with them. {fact}`SUP19`
+# SemiAnalysis publishes tests of open models on NVIDIA's and AMD's chips. {fact}`SUP19` Of those tests we compared our results with the few
+# figures named above alone.
 
 # %% tags=["hide-input"]
 table(

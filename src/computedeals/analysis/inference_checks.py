@@ -142,7 +142,8 @@ def check_rows(
     checks = []
     for row in hardware.published_speeds().to_dict("records"):
         machine = machines[row["accelerator"]]
-        weights = replace(models[row["model"]], other_bits=row["weight_bits"])
+        bits = row["weight_bits"]
+        weights = replace(models[row["model"]], expert_bits=bits, other_bits=bits)
         width = machine.width(setting)
         group = group_for(
             weights, machine.chip, width, users=1, context=row["context"], usable=setting.usable
@@ -154,7 +155,7 @@ def check_rows(
         }
         checks.append(
             {
-                "chip": machine.chip.name,
+                "chip": f"{machine.chip.name}, {weights.name}",
                 "published": row["tokens_per_second"],
                 "bound": "more than " if row["note"].startswith("More than") else "",
                 **{end: float(f"{float(made.user_rate):.2g}") for end, made in band.items()},
@@ -177,14 +178,14 @@ def checks_says(checks: pd.DataFrame) -> str:
     str
     """
     inside = (checks["low"] <= checks["published"]) & (checks["published"] <= checks["high"])
-    which = "both" if len(checks) == 2 and inside.all() else f"{inside.sum()} of {len(checks)}"
+    which = "all" if inside.all() else f"{inside.sum()} of {len(checks)}"
     each = " ".join(
         f"{row['chip']}: {row['bound']}{row['published']:,.0f}, where our middle value is "
         f"{row['central']:,.0f}."
         for row in checks.to_dict("records")
     )
     return (
-        f"The press gave these tokens a second for one user of Llama 70B. {each} Our range is wide, and "
+        f"The makers and the press gave these tokens a second for one user. {each} Our range is wide, and "
         f"{which} lie in it."
     )
 

@@ -1,5 +1,6 @@
 """What the chapter on inference says: its numbers in words, by key."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from computedeals.analysis.inference_ranges import (
 )
 from computedeals.analysis.inference_rows import (
     Setting,
+    chip_rate,
     round_words,
 )
 from computedeals.analysis.inputs import number, signed
@@ -165,7 +167,7 @@ def _power_texts(
         )
         texts[f"turn_{key}"] = turn_says(found.turns_at, int(width.low), int(width.high), "B200")
     rubin = group_turn(a, known.models["deepseek-v3"], known.powered("rubin"), new, CONTEXT)
-    texts |= _wafer_texts(a, known, middle)
+    texts |= _wafer_texts(a, known, middle) | _rack_texts(a, known, middle)
     texts["turn_rubin"] = turn_says(rubin, int(width.low), int(width.high), "Rubin")
     texts["all_moved"] = f"{np.floor(min(slow_times)):.0f}" if slow_times else "many"
     texts["wafer_ahead"] = _wafer_ahead(by_group)
@@ -201,6 +203,26 @@ def _wafer_texts(a: Assumptions, known: Catalogue, middle: Case) -> dict[str, st
             texts[f"moves_wafer_{key}_{end}"] = change_says(change)
     turn = group_turn(a, known.models["deepseek-v3"], old, new, CONTEXT)
     return texts | {"turn_wafer_deepseek": turn_says(turn, narrow, wide, "B200")}
+
+
+def _rack_texts(a: Assumptions, known: Catalogue, middle: Case) -> dict[str, str]:
+    """At which times of a layer the move saves from racks too, and how far racks are ahead of servers."""
+    width, layer = a["inference.width"], a["inference.layer_time"]
+    narrow, wide = (_wide(middle, int(chips)) for chips in (width.low, width.high))
+    deepseek, old, new = known.models["deepseek-v3"], known.powered("b200"), known.powered("lpu1")
+    saving = []
+    for each in range(math.ceil(layer.low), math.floor(layer.high) + 1):
+        central = replace(wide.setting.central, layer_seconds=each / 1e6)
+        case = replace(wide, setting=replace(wide.setting, central=central))
+        if power_change(deepseek, old, new, CONTEXT, case) < -1e-9:
+            saving.append(each)
+    texts = {
+        "layer_saves": f"{saving[0]} to {saving[-1]} microseconds" if saving else "no time that we assume",
+    }
+    for key, speed in (("racks_slower", 120.0), ("racks_faster", 164.0)):  # those of the tests of HW37
+        server, rack = (chip_rate(deepseek, old[0], one.setting, CONTEXT, speed) for one in (narrow, wide))
+        texts[key] = f"{rack / server:.0f}" if server else "many"
+    return texts
 
 
 def _wafer_ahead(by_group: Mapping[int, Mapping[tuple[str, str, float], float]]) -> str:
