@@ -40,8 +40,8 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # It leaves out how hard anybody looked. A look-up is one query in one collection of stored public text, and often names several pairs of firms at once. It cannot find what was never
-# published, or what is only in a filing that the collection lacks, and it misses deals: a later check found reports of some where ours had found none, such as of Meta's use of computers
-# of Cerebras and Groq. A look-up counts for both directions of a pair and for all three dates, because each
+# published, or what is only in a filing that the collection lacks, and it misses deals: a later check found some where ours had found none, such as Meta's use of
+# computers of Cerebras and Groq, which is in the register now. A look-up counts for both directions of a pair and for all three dates, because each
 # result carries its own day.
 # :::
 #
