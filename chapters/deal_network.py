@@ -119,8 +119,9 @@ figure(
 )
 
 # %% [markdown]
-# By the first measure a bar covers all our ways to count ({numref}`tab-readings`). By the other measures, for which a bar covers
-# less, {glue:text}`measures_range` can go round, or {glue:text}`measures_range_with` with the clouds' purchases.
+# The first measure is the one of the box, and its bar covers all our ways to count ({numref}`tab-readings`). The other measures ask other
+# questions. They give {glue:text}`measures_range`, or {glue:text}`measures_range_with` with the clouds' purchases, and their bars cover fewer ways to
+# count.
 #
 # In 2026 alone the part is larger ({numref}`tab-years`). Of what is known to be due from 2027 to 2030, almost nothing can go round, because OpenAI's known
 # investors have paid by then.
@@ -128,7 +129,7 @@ figure(
 # ## What would change the answer
 #
 # * **Oracle's contract.** Both firms call it signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02` If Oracle's contract
-#   counted as a press report only, {glue:text}`reading_oracle` of the other money could go round.
+#   counted as a press report only, {glue:text}`reading_oracle` of the money without it could go round.
 # * **What Amazon has paid.** We know of Amazon's second payment only from others' notes ({doc}`OpenAI's bills <domino>`). With the first payment
 #   alone, {glue:text}`reading_amazon` can go round.
 # * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If such sales were

@@ -84,7 +84,7 @@ figure(
 # | All cash spent | {glue:text}`cash_gap_oct` |
 # | All cash spent, but without Amazon's second payment of {glue:text}`amazon_later`, which we know only from others' notes | {glue:text}`cash_gap_less_oct` |
 # | Bills of {glue:text}`rising_oct`, with payments that rise by equal steps | {glue:text}`rising_gap_oct` |
-# | OpenAI pays Oracle what Oracle's filing of June 2025 says, if that is about OpenAI and nothing is due before June 2027 | {glue:text}`filed_oct` |
+# | Oracle is paid {fact:value}`DEAL80` from June 2027 and nothing before, as its filing of June 2025 says of a contract whose customer it does not name | {glue:text}`filed_oct` |
 # ```
 #
 # ## To 2030: how likely, and who is short
@@ -119,8 +119,8 @@ figure(
 #
 # - **2027 and 2028.** {glue:text}`moved_2028`
 # - **The sellers.** {glue:text}`who_oct` {numref}`tab-short` has the amounts.
-# - **Oracle's landlords** build data centres and let them to Oracle. With the loans that are public, these landlords are short {glue:text}`landlords` at central
-#   values ({glue:text}`sellers_range_oct` over all our assumptions).
+# - **Oracle's landlords** build data centres and let them to Oracle. If only the loans that are public count, these landlords are short {glue:text}`landlords` at
+#   central values, and in {glue:text}`sellers_range_oct` of the scenarios over all our assumptions.
 # - **SB Energy and Cerebras**, a landlord of OpenAI itself and a maker of chips, depend on OpenAI more. We did not model their cash.
 #
 # ## What unpaid bills would cost

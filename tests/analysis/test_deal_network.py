@@ -59,6 +59,7 @@ def test_no_sentence_has_the_assumption_without_its_counterpart(found: DealNetwo
     for key, before in some(told):
         assert re.search(r"\d|nothing", before), (key, texts[key])
     assert "whether the clouds' purchases count or not" in texts["headline_2025"]
+    assert texts["headline_2025"].endswith("; the high end leaves out Oracle's contract).")
 
 
 def test_no_state_of_a_chart_counts_what_we_assume_without_saying_so_in_the_same_sentence(

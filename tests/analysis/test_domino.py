@@ -397,7 +397,7 @@ def test_the_text_says_what_2027_takes_from_2028_as_the_plan_and_the_scenarios_h
     quick: Domino,
 ) -> None:
     later, first = quick.texts["carried_2028"], quick.texts["carried_2027"]
-    reverse = "OpenAI's plan has too little for 2027 and enough for 2028. At central values our scen"
+    reverse = "OpenAI's plan has too little for 2027 and enough for 2028. In our scenarios, at cen"
     assert quick.texts["moved_2028"].startswith(reverse)
     plan, bills, money = amounts(later)
     found = cover(NEWEST, NUMBERS, thorough=False)

@@ -36,7 +36,7 @@ SPENT = "network.compute_share"
 MEASURES = {
     "volume": "the most that can go round",
     "proportional": "what goes round if each firm spends in proportion to its contracts",
-    "throughput": "the most that can go round, by what each firm takes in or pays out",
+    "throughput": "the most that can go round, as a part of all that passes through the firms",
     "distinct": "the most that can go round, overlapping deals counted once",
     "net": "the most that can go round, after any two firms cancel what they owe each other",
 }

@@ -190,10 +190,11 @@ def headlines(
     texts["bound_2025_range"] = span(then.amount.low, then.amount.high)
     texts["fraction_2025"] = f"{bound[FIRST, 'without'][1].central:.0%}"
     texts["fraction_2025_range"] = percent(then.fraction.low, then.fraction.high)
+    texts["fraction_2025_note"] = _without_oracle(then)
     texts["headline_2025"] = (
         f"As known on {SPOKEN[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round: "
         f"{texts['fraction_2025']} ({texts['fraction_2025_range']}, whether the clouds' purchases count or "
-        "not)."
+        f"not{texts['fraction_2025_note']})."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -221,6 +222,12 @@ def about_totals(totals: Mapping[str, Range]) -> dict[str, str]:
         f"total_2026{'_with' if clouds == 'with' else ''}_range": span(found.low, found.high)
         for clouds, found in totals.items()
     }
+
+
+def _without_oracle(found: Headline) -> str:
+    """That the highest fraction leaves out Oracle's contract, where it does."""
+    choices = dict(found.fraction.highest.choices)
+    return "; the high end leaves out Oracle's contract" if choices.get("oracle") == "press only" else ""
 
 
 def growth(bound: Bound) -> str:

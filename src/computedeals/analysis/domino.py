@@ -256,9 +256,9 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
         else ""
     )
     moved = (
-        "OpenAI's plan has too little for 2027 and enough for 2028. At central values our scenarios "
-        "have enough for 2027 and often too little for 2028, as OpenAI pays the bills of 2027 with cash "
-        "that its plan keeps for later."
+        "OpenAI's plan has too little for 2027 and enough for 2028. In our scenarios, at central values, "
+        "it is the other way round: enough for 2027 and often too little for 2028. There OpenAI pays the "
+        "bills of 2027 with cash that its plan keeps for 2028."
     )
     reverse = first and later and c.gap.central > 0
     return {"carried_2027": first, "carried_2028": later, "moved_2028": moved if reverse else ""}
