@@ -2,37 +2,35 @@
 # # Can six and ten gigawatts be built?
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
-# - **Which gigawatts.** A gigawatt of chips is as many chips as need a gigawatt of electric power. The six are AMD's, by its agreement with OpenAI, announced
-#   on 6 October 2025; the ten are for a chip of OpenAI's own, by a term sheet (an outline, not yet an order) with Broadcom of 13 October 2025.
+# - **A gigawatt** of chips is as many chips as need a gigawatt of electric power. No document that we read says where the power is counted: at a
+#   building's electricity meter, or at its computers, which means {glue:text}`pue_more` more chips.
+# - **Which ones.** AMD and OpenAI announced an agreement on six gigawatts on 6 October 2025. Broadcom and OpenAI announced a term sheet, an outline of
+#   an order, on 13 October 2025, for ten gigawatts of OpenAI's own chip. {fact}`DEAL13`
 # - **Can they be built?** As seen in October 2026, {glue:text}`built`.
-# - **Packaging** joins a processor and its memory; what a maker keeps of it for OpenAI is not public, and we assume {glue:text}`part_kept`
-#   ({glue:text}`part_kept_range`). As seen in October 2026, AMD's six gigawatts need more than {glue:text}`part_kept` of AMD's packaging in
-#   {glue:text}`over_kept_now` of the combinations of our low and high values, and OpenAI's own chip more than {glue:text}`part_kept` of Broadcom's in
-#   {glue:text}`over_kept_broadcom`.
-# - **Memory.** As seen in October 2026, the chips still to come for OpenAI from AMD, Broadcom and NVIDIA need {glue:text}`part_memory` of the world's
-#   memory for such chips ({glue:text}`draws_memory` in eight of ten random draws of our assumptions). What it gets is not public:
-#   {glue:text}`memory_gets`. On that assumption it is {glue:text}`memory_enough`.
-# - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips; the range takes in both ways to
-#   count a gigawatt. With land and buildings they cost {glue:text}`dollars_meter` counted at the meter, and {glue:text}`dollars_computers` counted at the
-#   computers; each of these ranges holds eight of ten random draws.
+# - **Packaging** joins a processor to its memory. What part of its packaging a maker keeps for OpenAI is not public; we assume {glue:text}`part_kept`
+#   ({glue:text}`part_kept_range`).
+# - **Memory.** As seen in October 2026, the chips still to come for OpenAI need {glue:text}`part_memory` of the world's memory for such chips
+#   ({glue:text}`draws_memory` in eight of ten random draws). {glue:text}`memory_verdict`
+# - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips, wherever they are counted. With
+#   land and buildings they cost {glue:text}`dollars_meter` counted at the meter, and {glue:text}`dollars_computers` counted at the computers.
 #
 # ::::{key-numbers}
 # {glue:text}`part_amd_now`
-# : of AMD's chip packaging in the years of delivery is needed for OpenAI's six gigawatts, as seen in October 2026. Range: {glue:text}`span_amd_now`
+# : of AMD's packaging in the years of delivery is needed for OpenAI's six gigawatts, as seen in October 2026. Range: {glue:text}`span_amd_now`
 #
 # {glue:text}`part_broadcom_now`
-# : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026. Range: {glue:text}`span_broadcom_now`
+# : of Broadcom's packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026. Range: {glue:text}`span_broadcom_now`
 #
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
-# : of the chips that AMD, Broadcom and NVIDIA named for OpenAI, existing and planned, is on a binding order, from AMD, that OpenAI must take itself or through others, by copies of AMD's filing. In our register of deals, 8 October 2026. Part of the {glue:text}`nvidia_count` GW that NVIDIA named may be delivered already; by our estimate {glue:text}`nvidia_due` ({glue:text}`nvidia_due_span`) are still to come
+# : of the chips that makers named for OpenAI is on a binding order. The order is AMD's, by copies of its filing. In our register of deals, 8 October 2026
 # ::::
 # :::::
 #
-# Percentages use the middle (central) value of each assumption, and gigawatts counted at the meter. For the range of packaging we set all values low,
-# or all high, at once. We compute what the chips would need; this is no forecast.
+# Percentages use the middle (central) value of each assumption, and count gigawatts at the meter. A range of packaging has all values at one end at
+# once. We compute what the chips would need; we do not forecast what will be built.
 #
-# NVIDIA's letter of intent of September 2025, which says what two firms mean to agree, was for ten gigawatts or more, too. By press reports of
-# February 2026, which one source disputed, the plan to invest was dropped. We found no contract that followed. {fact}`NVO30`
+# The October article, of 8 October 2025, speaks of ten gigawatts of NVIDIA's. A letter of intent of September 2025 named them, and we found no contract
+# that followed. {fact}`NVO01`
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -54,20 +52,20 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # ## Where it gets tight: packaging, and memory
 #
 # {numref}`fig-gw-parts` shows what part of a supply the chips need. We spread each maker's chips evenly from the middle of 2026 to its last date.
-# Packaging is each maker's own. Memory is one supply for all of them.
+# Each maker has packaging of its own. All makers share one supply of memory.
 #
-# In May 2026 Morgan Stanley expected NVIDIA to get about {glue:text}`wafers_nvidia` of CoWoS, the most used packaging, in 2026, Broadcom
-# {glue:text}`wafers_broadcom` and AMD {glue:text}`wafers_amd`. {fact}`SUP06` Most of Broadcom's is, we believe, for
-# Google, so Broadcom may keep less for OpenAI than the {glue:text}`part_kept` that we assume.
+# A maker has other customers. Most of Broadcom's packaging is, we believe, for Google's chips, so Broadcom may keep less for OpenAI than the
+# {glue:text}`part_kept` that we assume.
 #
-# We tried every combination of our low and high values, as seen in October 2026. AMD's six gigawatts need more than all of AMD's packaging in
-# {glue:text}`over_now` of them, and OpenAI's own chip more than all of Broadcom's in {glue:text}`over_broadcom`. These are counts, not
-# probabilities. The figure for Broadcom is the less sure: OpenAI's chip was shown on 24 June 2026 without its power, so its power and size are our
-# estimates. {fact}`HW25` {fact}`DEAL13`
+# We tried every combination of the low and high values of our assumptions. In {glue:text}`over_kept_now` of the combinations AMD's six gigawatts need
+# more of AMD's packaging than the {glue:text}`part_kept` that we assume. In {glue:text}`over_kept_broadcom` of the combinations OpenAI's own chip needs more of Broadcom's
+# packaging than the part that we assume. Counts of combinations are not probabilities.
 #
-# As seen in October 2025, AMD's six gigawatts needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). They need less as
-# seen in October 2026, for two reasons. AMD's chip uses {glue:text}`power_times` the power that was assumed in October 2025, so a gigawatt is fewer
-# chips. And forecasts of packaging have risen.
+# The figures for OpenAI's own chip are the less sure. The chip, Jalapeño, was shown on 24 June 2026 without its power, so we estimate its power. {fact}`HW25`
+#
+# As seen in October 2025, AMD's six gigawatts needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). By October 2026 the part
+# has fallen, for two reasons. AMD's chip turned out to use {glue:text}`power_times` the power that we assume for October 2025, so a gigawatt is fewer chips. And forecasts of
+# packaging have risen.
 
 # %% tags=["hide-input"]
 figure(
@@ -82,32 +80,21 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# - **AMD's other customers.** AMD has orders from Meta and Anthropic, too. With OpenAI's six gigawatts AMD's orders come to
-#   {glue:text}`crowded_gw` GW. If all were due in the same years, they would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
-# - **The size of OpenAI's own chip.** The chip has one compute die (the piece of silicon that computes) and eight stacks of memory. A packaging wafer
-#   is a disc on which chips are packaged. From NVIDIA's chips of like build we infer that about {glue:text}`custom_per_wafer` of OpenAI's chips fit on
-#   a wafer. {fact}`SUP23` Later generations may be larger.
-# - **Broadcom's schedule.** Broadcom's chief executive expects more than a gigawatt of the chip in 2027. {fact}`DEAL13b` If one gigawatt comes in 2027
-#   and the rest evenly after, OpenAI's own chip needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
-# - **Counting at the computers.** The chart counts gigawatts at the meter. If they are counted at the computers, AMD's six gigawatts need {glue:text}`part_amd_computers` of
-#   AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's.
-# - **Dots near one end of a bar.** Our central values are not always in the middle of our ranges. NVIDIA's last delivery, for example, can
-#   be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
-# - **Memory for AMD's chip.** With the chip as known in October 2026, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power
-#   assumed in October 2025 they would take {glue:text}`stacks_then` million. Fewer stacks need not mean less computing, since each chip does more.
-# - **What the October article says of packaging.** TSMC packages most of these chips, and the article says that its packaging
-#   {ev}`is short <openai-amd-2025-10-08:7273-7288>`. OpenAI's other motives are in “{doc}`suppliers`”.
+# - **AMD's other customers.** AMD has orders from Meta and Anthropic, too. All of AMD's orders in gigawatts come to {glue:text}`crowded_gw` GW. If all were due in
+#   the same years, they would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
+# - **Counting at the computers.** If gigawatts are counted at the computers, AMD's six need {glue:text}`part_amd_computers` of AMD's packaging. OpenAI's own
+#   chip then needs {glue:text}`part_broadcom_computers` of Broadcom's.
+#
+# More is in the appendix “What the chart of supplies leaves out”.
 # :::
 #
 # ## What a gigawatt comes to
 #
-# A building draws more power at its electricity meter than the computers in it use. The ratio of the two, called PUE, is about
-# {fact:value}`GW08`. {fact}`GW08` We take {glue:text}`pue`, so a gigawatt counted at the computers means {glue:text}`pue_more` more chips, money and
-# supplies than one counted at the meter.
+# A building draws more power at its electricity meter than its computers use. The ratio of the two, called PUE, is about {fact:value}`GW08`, and we take
+# {glue:text}`pue`. {fact}`GW08`
 #
-# {numref}`fig-gw-yardsticks` sizes gigawatts of three AI chips (accelerators): AMD's MI450, NVIDIA's Vera Rubin and NVIDIA's older Blackwell. Their
-# memory comes in stacks, and they are packaged on discs called wafers. A terawatt-hour (TWh) is a billion kilowatt-hours. For the cost choose
-# between our own sum of parts, that of Epoch AI (a group of researchers), and the figure of the October article.
+# {numref}`fig-gw-yardsticks` sizes gigawatts of three AI chips: AMD's MI450, NVIDIA's Vera Rubin and NVIDIA's older Blackwell. Their
+# memory comes in stacks, and they are packaged on discs called wafers.
 
 # %% tags=["hide-input"]
 figure(
@@ -124,24 +111,28 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# - **When the cost is paid.** It is spread over several years and several payers.
-# - **Replacement.** A building outlasts several generations of accelerators.
+# - **When the cost is paid.** The cost is spread over several years and several payers.
+# - **Replacement.** A building outlasts several generations of chips.
+# - **Words in the chart.** An accelerator is an AI chip with its part of rack and network. A terawatt-hour (TWh) is a billion kilowatt-hours. Epoch is a
+#   group of researchers.
 # :::
 #
 # ## What a gigawatt costs
 #
-# The October article puts the price of a gigawatt at
-# {ev:value}`openai-amd-2025-10-08:861-867`. Citi named the same price at the time, and NVIDIA and Barclays {fact:value}`GW01`. {fact}`GW26` {fact}`GW01`
-# {fact}`GW05`
-# {numref}`fig-gw-cost` compares that price with other estimates:
+# The October article puts the price of a gigawatt at {ev:value}`openai-amd-2025-10-08:861-867`. {numref}`tab-gw-prices` and {numref}`fig-gw-cost` compare
+# that price with other estimates. The article's figure {glue:text}`price_verdict` for NVIDIA's chip Vera Rubin, counted at the computers.
 #
-# - **Published later.** {glue:text}`price_later`. The later estimates run from {glue:text}`price_span`. The lowest is for a data centre with Amazon's
-#   chip, not AMD's. {fact}`GW06`
-# - **Published by 8 October 2025.** {glue:text}`price_earlier`. The earlier estimates run from {glue:text}`earlier_span`. The lowest, by researchers,
-#   counts chips and servers alone. {fact}`GW22`
-# - **Ours.** For NVIDIA's chip Vera Rubin, counted at the computers, we get {glue:text}`rubin_computers`. The article's figure {glue:text}`price_verdict`.
+# ```{table} Estimates of what a gigawatt costs, beside the October article's figure.
+# :name: tab-gw-prices
 #
-# What the articles say on gigawatts, sentence by sentence, is in an appendix ({numref}`tab-gw-claims`).
+# | Published | Estimates | Lower | Include it | Higher | From lowest to highest |
+# | --- | --- | --- | --- | --- | --- |
+# | by 8 October 2025 | {glue:text}`earlier_all` | {glue:text}`earlier_lower` | {glue:text}`earlier_alike` | {glue:text}`earlier_higher` | {glue:text}`earlier_span` |
+# | later | {glue:text}`later_all` | {glue:text}`later_lower` | {glue:text}`later_alike` | {glue:text}`later_higher` | {glue:text}`later_span` |
+# | here, for Vera Rubin at the computers | our own | | | | {glue:text}`rubin_computers` |
+# ```
+#
+# An appendix judges what the articles say on gigawatts ({numref}`tab-gw-claims`).
 
 # %% tags=["hide-input"]
 figure(
@@ -156,18 +147,40 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# - **The lowest later estimate.** Morgan Stanley gives a range. Its low end is for Amazon's chip Trainium3, its high end for NVIDIA's Vera Rubin. {fact}`GW06`
-# - **The highest later estimate.** It is said to come from Jensen Huang, NVIDIA's chief executive, for machines to come. We know it from a blog
-#   alone. {fact}`GW15`
-# - **NVIDIA's figure for its own part of a gigawatt.** It is not drawn.
+# - **The lowest earlier estimate** counts chips and servers alone. {fact}`GW22`
+# - **The lowest later estimate** is for a data centre with Amazon's chip, not AMD's. {fact}`GW06`
+# - **The highest later estimate** is said to come from Jensen Huang, NVIDIA's chief executive, for machines to come. We know it from a blog alone. {fact}`GW15`
+# - **Who named the article's price.** Citi did; NVIDIA and Barclays named {fact:value}`GW01`. {fact}`GW26` {fact}`GW01` {fact}`GW05`
+# - **NVIDIA's figure for its own part of a gigawatt** is not drawn.
 # :::
 #
 # ## What would change the answer
 #
-# - **The definition of a gigawatt.** No document that we read says whether the contracts count power at the meter or at the computers.
-# - **What makers keep for OpenAI,** of packaging and of memory, is not public.
-# - **A total for memory.** We found no published total of the world's memory stacks, and infer one from packaging.
+# - **The contracts.** They could say where power is counted, and what makers keep for OpenAI of packaging and of memory.
+# - **A total for memory.** We found no published total of the world's memory stacks, and infer a total from packaging.
 # - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then` of the world's packaging.
+#
+# ## Appendix: what the chart of supplies leaves out
+#
+# {numref}`fig-gw-parts` leaves out, or assumes, the following:
+#
+# - **More than all of the packaging.** AMD's six gigawatts need more than all of AMD's packaging in {glue:text}`over_now` of the combinations of our low and
+#   high values. OpenAI's own chip needs more than all of Broadcom's in {glue:text}`over_broadcom`.
+# - **Who gets CoWoS, the most used packaging.** In May 2026 Morgan Stanley expected about {glue:text}`wafers_nvidia` of CoWoS in 2026 to go to NVIDIA,
+#   {glue:text}`wafers_broadcom` to Broadcom and {glue:text}`wafers_amd` to AMD. {fact}`SUP06`
+# - **The size of OpenAI's own chip.** The chip has one compute die (the piece of silicon that computes) and eight stacks of memory. A packaging wafer
+#   is a disc on which chips are packaged. From NVIDIA's chips of like build we infer that about {glue:text}`custom_per_wafer` of OpenAI's chips fit on
+#   a wafer. {fact}`SUP23` Later generations may be larger.
+# - **Broadcom's schedule.** Broadcom's chief executive expects more than a gigawatt of the chip in 2027. {fact}`DEAL13b` If one gigawatt comes in 2027
+#   and the rest evenly after, OpenAI's own chip needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
+# - **Dots near one end of a bar.** Our central values are not always in the middle of our ranges. NVIDIA's last delivery, for example, can
+#   be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
+# - **Memory for AMD's chip.** With the chip as known in October 2026, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power
+#   assumed in October 2025 they would take {glue:text}`stacks_then` million. Fewer stacks need not mean less computing, since each chip does more.
+# - **NVIDIA's letter of intent** says what two firms mean to agree. By press reports of February 2026, which one source disputed, the plan to invest was
+#   dropped. {fact}`NVO30`
+# - **What the October article says of packaging.** TSMC packages most of these chips, and the article says that its packaging
+#   {ev}`is short <openai-amd-2025-10-08:7273-7288>`.
 #
 # ## Appendix: year by year, and what would help
 #

@@ -2,31 +2,33 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# - **What it is.** AMD's warrant is OpenAI's right to buy up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each, so the shares are all but a
-#   gift. AMD releases them in parts, as OpenAI takes six gigawatts of AMD's chips (counted by the power that they draw) and as AMD's share price
-#   reaches set levels (price targets).
+# - **What it is.** AMD's warrant is OpenAI's right to buy up to {fact:value}`AMD01` of AMD for {glue:text}`strike` each. AMD releases the shares in parts,
+#   as OpenAI takes chips that draw six gigawatts, and as AMD's share price reaches set levels (price targets).
 # - **A rebate.** AMD releases no share before the first gigawatt has been delivered, and by {glue:text}`last_filing` it had released none. {fact}`AMD09` So
-#   the warrant pays back a part of a bill that somebody must pay first.
+#   the warrant pays back part of a bill that somebody must pay first.
 # - **Does it pay for six?** {glue:text}`exceeds`.
-# - **Part of the bill.** On 6 October 2025, when AMD announced the deal, the warrant was worth {glue:text}`rebate` ({glue:text}`rebate_span`) of AMD's bill for six
-#   gigawatts, by our estimate and with later payments discounted to that day. This holds for a buyer certain to take all six.
-# - **If OpenAI stops buying,** it loses the shares that AMD has not released. As estimated for 6 October 2025, it would then hold
-#   {glue:text}`held_then` of AMD's shares on average ({glue:text}`held_span`).
+# - **Part of the bill.** On 6 October 2025, when AMD announced the deal, the warrant was worth {glue:text}`rebate` ({glue:text}`rebate_span`) of AMD's bill
+#   for six gigawatts, by our estimate. The estimate is for a buyer certain to take all six.
+# - **If OpenAI stops buying,** it loses the shares that AMD has not released. OpenAI would then hold {glue:text}`held_then` of AMD's shares on average
+#   ({glue:text}`held_span`), as estimated for 6 October 2025.
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
-# : is what AMD's warrant is worth to OpenAI at AMD's share price of 1 October 2026, if OpenAI takes all six gigawatts in time and AMD's other conditions are met. With these conditions met and all our assumptions at their worst, among them a {glue:text}`chance_high` chance that OpenAI stops buying: {glue:text}`now_low`
+# : is what AMD's warrant is worth to OpenAI at AMD's share price of 1 October 2026, if OpenAI takes all six gigawatts in time and AMD's other conditions are met. At our worst assumptions, but with those other conditions met: {glue:text}`now_low`
 #
 # {glue:text}`value_long`
-# : is what AMD's warrant was worth on 6 October 2025, as we estimate it, if OpenAI was certain to take all six gigawatts and to meet AMD's other conditions. Range over all our assumptions, the lowest with a {glue:text}`chance_high` chance that OpenAI stops buying: {glue:text}`then_range`
+# : is what AMD's warrant was worth on 6 October 2025, as we estimate it, if OpenAI was certain to take all six gigawatts and to meet AMD's other conditions. Range over all our assumptions: {glue:text}`then_range`
 # ::::
 # :::::
 #
-# The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. It {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>`
+# The worst assumptions include a {glue:text}`chance_high` chance that OpenAI stops buying.
+#
+# The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. The article {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>`
 # correctly, as far as it goes. The article concludes that OpenAI
-# {ev}`secures computing power without laying out a huge sum at once <openai-amd-2025-10-08:1181-1236>`. The sum is not due at once. But the warrant
-# does not pay for the first gigawatt, since the first shares come only after it. By a bank's note of 10 October 2025, after a call with AMD's finance chief, AMD bills clouds (firms that rent
-# out computers). {fact}`AMD24c` What OpenAI pays them, and when, is not public.
+# {ev}`secures computing power without laying out a huge sum at once <openai-amd-2025-10-08:1181-1236>`. The sum is indeed not due at once. But the warrant
+# does not pay for the first gigawatt, since the first shares come only after its delivery.
+#
+# By a bank's note of 10 October 2025 AMD bills clouds, firms that rent out computers. {fact}`AMD24c` What OpenAI pays the clouds, and when, is not public.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.warrant import warrant
@@ -47,8 +49,9 @@ SOURCE = (
 # %% [markdown]
 # ## October 2026: the share price has tripled
 #
-# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`, {glue:text}`price_times` the price of 6 October 2025. {fact}`AMD19` That is
-# also above {fact:value}`AMD05`, the highest of the warrant's price targets. {numref}`tab-warrant-later` values the warrant at five share prices.
+# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`, {glue:text}`price_times` the price of 6 October 2025, by market records that we know
+# second-hand. {fact}`AMD19` The highest of the warrant's price targets is lower: {fact:value}`AMD05`. {numref}`tab-warrant-later` values the warrant at five
+# share prices.
 
 # %% tags=["hide-input"]
 table(
@@ -72,20 +75,20 @@ table(
 #
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
-# - **Gigawatts.** AMD releases the first part (the part "vests") when the first gigawatt has been delivered. It releases the last part when all six
+# - **Gigawatts.** AMD releases the first part when the first gigawatt has been delivered. AMD releases the last part when all six
 #   have been bought, by OpenAI or by firms that may buy in its place. {fact}`AMD04` {fact}`AMD04b` We count a gigawatt as bought when it is delivered.
-# - **The share price.** The price target of the last part is {fact:value}`AMD05`. We could not read the lower targets, nor what else the warrant
-#   asks of AMD's stock. {fact}`AMD05`
+# - **The share price.** The price target of the last part is {fact:value}`AMD05`. We could not read the lower targets. {fact}`AMD05`
 # - **Further conditions.** OpenAI can turn a released part into shares only when technical and commercial conditions are met. {fact}`AMD06` The
 #   filings that we read do not give these conditions.
 #
-# OpenAI must turn what has been released into shares before October 2030. {fact}`AMD08` By a note of UBS, a bank, the warrant has six
-# parts. {fact}`AMD30` We assume that they are equal, one for each gigawatt, and that their price targets rise evenly. The October article leaves
-# out the price that OpenAI pays for a share, the price targets, the last day and the further conditions.
+# OpenAI must turn released parts into shares before October 2030. {fact}`AMD08` By a note of UBS, a bank, the warrant has six
+# parts. {fact}`AMD30` We assume that the parts are equal, one for each gigawatt, and that their price targets rise evenly.
+#
+# The October article leaves out what OpenAI pays for a share, the price targets, the last day and the further conditions.
 #
 # ## What part of AMD's bill it pays
 #
-# AMD's bill is what AMD charges for its own goods. The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant, but that
+# AMD's bill is what AMD charges for its own goods. The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That
 # sum is for whole data centres, and most of it would not go to AMD. {numref}`fig-warrant-bill` adds up what AMD is paid, and what OpenAI
 # receives, after each gigawatt.
 
@@ -105,28 +108,25 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Land, power, buildings and networks, which the warrant does not reward. Interest, and the discount at which a block of {fact:value}`AMD01`
-# could be sold. By the bank's note the warrant lowers AMD's revenue, and so the price that we take for a gigawatt, by less than 5%; we do not
-# add this back. {fact}`AMD24c` The first shares can lighten what is due later, if OpenAI sells or pledges them.
+# - **Other costs.** The warrant does not reward land, power, buildings and networks.
+# - **Interest and sale.** Interest is left out, and so is the discount at which a block of {fact:value}`AMD01` could be sold.
+# - **The price of a gigawatt.** By the bank's note the warrant lowers AMD's revenue by less than 5%, and the price that we take with it. {fact}`AMD24c`
+# - **Use of the first shares.** If OpenAI sells or pledges the first shares, they can lighten what is due later.
 # :::
 #
-# In October 2025 the warrant paid for less. On 8 October 2025 analysts put AMD's charge at {glue:text}`cost_range` a
-# gigawatt, by a press page of a later day. {fact}`AMD24a` At
-# {glue:text}`cost_central` a gigawatt, six cost {glue:text}`purchase` in money of 6 October 2025, when later payments count for less. The warrant's value of that day,
-# {glue:text}`value_long`, was {glue:text}`rebate` of this to a buyer certain to take all six ({glue:text}`rebate_span` over the analysts' charges and our
-# other assumptions).
+# In October 2025 the shares were worth a smaller part of the bill. An appendix has the sums (“The bill as estimated for 6 October 2025”).
 #
 # AMD's filing of 6 October 2025 commits OpenAI to the first gigawatt. We infer from the filing's silence that the other five are not
 # firm. {fact}`AMD07`
 #
 # ## If OpenAI stops buying
 #
-# {numref}`fig-warrant-scenarios` splits the warrant's value of 6 October 2025 into two cases: OpenAI stops buying before October 2030, or it carries
-# on. We assume that it stops with a chance of {glue:text}`chance`, and more often when AMD's shares are low {cite}`black1976,zhou2001`.
-# It holds more where it carries on, because AMD's shares have then mostly done well.
+# {numref}`fig-warrant-scenarios` splits the warrant's value of 6 October 2025 into two cases: OpenAI stops buying before October 2030, or carries
+# on. We assume that OpenAI stops with a chance of {glue:text}`chance`, and more often when AMD's shares are low {cite}`black1976,zhou2001`. So the shares
+# that OpenAI holds if it stops are worth little.
 #
-# If OpenAI stops, the shares that AMD has released would probably lose value, too: AMD's shares rose by {glue:text}`day_rise` on 6 October 2025,
-# on OpenAI's order. Our model leaves this fall out, so it overstates what OpenAI would hold.
+# If OpenAI stopped, AMD's shares would probably fall: on 6 October 2025, on OpenAI's order, they rose by {glue:text}`day_rise`. Our model leaves such a
+# fall out, and so overstates what OpenAI would hold.
 
 # %% tags=["hide-input"]
 figure(
@@ -145,20 +145,11 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# A cause. In the model, OpenAI tends to stop after AMD's shares have fallen. The shares do not fall further because OpenAI has stopped. Such a
-# further fall would make the lower bar shorter still. It would hurt a lender that holds these shares as security just when it needs them (wrong-way
-# risk). Partial stops are not modelled. The chance is an assumption.
+# - **A cause.** In the model OpenAI tends to stop after AMD's shares have fallen, but OpenAI's stop does not make them fall further.
+# - **Lenders.** A further fall would hurt a lender that holds these shares as security just when the lender needs them (wrong-way risk).
+# - **Partial stops** are not modelled.
 #
-# The range of what OpenAI holds if it stops is {glue:text}`held_span`. At its low end every part needs {fact:value}`AMD05` on its day of delivery. At
-# its high end only the last part has a target.
-#
-# The chance of stopping lowers the value of the whole warrant only from {glue:text}`value_long` to {glue:text}`tied`, because OpenAI stops mostly
-# where AMD's shares are low and the warrant is worth little. If OpenAI stopped as often when AMD's shares are high as when they are low, the whole
-# would be worth {glue:text}`untied`.
-#
-# The link between OpenAI's survival and AMD's shares is a correlation, from 0 (no link) to 1 (the closest link). We take {glue:text}`correlation`. With no
-# link OpenAI would hold {glue:text}`held_free` if it stops. The volatility is how much the share price swings in a year. Our simulation gives
-# {glue:text}`held_then` with a standard error of {glue:text}`held_error`.
+# The range of what OpenAI holds, and the words of the chart's controls, are in an appendix (“The two cases under other assumptions”).
 # :::
 #
 # ## What would change the answer
@@ -166,8 +157,8 @@ figure(
 # - **The contract.** We could not read the lower price targets, the day on which they count and the further conditions.
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first gigawatt was
 #   {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
-# - **Money up front.** If AMD had lent, guaranteed or prepaid anything, OpenAI could get the first gigawatt without a large outlay, as the October
-#   article concludes. We found no report of such money by 8 October 2025.
+# - **Money up front.** If AMD had lent, guaranteed or prepaid anything, the first gigawatt could need no large outlay. We found no report of such money by
+#   8 October 2025.
 #
 # ## Appendix: the value of October 2026 under other assumptions
 #
@@ -188,8 +179,35 @@ figure(
 # are equal at {glue:text}`flat_turn` a gigawatt. If later payments count for less (if they are discounted to that day), AMD can charge more until
 # the two are equal: {glue:text}`discounted_turn` a gigawatt.
 #
-# For October 2025 we discount, because the warrant's value is one of that day, too. At {glue:text}`cost_central` a gigawatt the payments for six,
-# added up, are {glue:text}`purchase_flat`.
+# ## Appendix: the bill as estimated for 6 October 2025
+#
+# Here we discount later payments to 6 October 2025, because the warrant's value is one of that day, too. The range of the warrant's part of the bill takes
+# in the analysts' charges and our other assumptions, for a buyer certain to take all six gigawatts.
+#
+# ```{table} AMD's bill and the warrant, as estimated for 6 October 2025.
+#
+# | What | Sum |
+# | --- | --- |
+# | AMD's charge a gigawatt, by analysts of 8 October 2025, by a press page of a later day {fact}`AMD24a` | {glue:text}`cost_range` |
+# | The charge that we take | {glue:text}`cost_central` |
+# | Six gigawatts, all payments added up | {glue:text}`purchase_flat` |
+# | Six gigawatts, later payments discounted | {glue:text}`purchase` |
+# | The warrant | {glue:text}`value_long` |
+# | The warrant's part of the discounted bill | {glue:text}`rebate` ({glue:text}`rebate_span`) |
+# ```
+#
+# ## Appendix: the two cases under other assumptions
+#
+# The range of what OpenAI holds if it stops is {glue:text}`held_span`. At the low end every part needs {fact:value}`AMD05` on its day of delivery. At
+# the high end only the last part has a target.
+#
+# The chance of stopping lowers the value of the whole warrant only from {glue:text}`value_long` to {glue:text}`tied`. The reason: OpenAI stops mostly
+# where AMD's shares are low and the warrant is worth little. If OpenAI stopped as often when AMD's shares are high as when they are low, the whole
+# would be worth {glue:text}`untied`.
+#
+# The link between OpenAI's survival and AMD's shares is a correlation, from 0 (no link) to 1 (the closest link). We take {glue:text}`correlation`. With no
+# link OpenAI would hold {glue:text}`held_free` if it stops. The volatility is how much the share price swings in a year. Our simulation gives
+# {glue:text}`held_then` with a standard error of {glue:text}`held_error`. The chance that OpenAI stops is an assumption.
 #
 # ## Appendix: part by part, on 6 October 2025
 #

@@ -19,7 +19,7 @@ from computedeals.analysis import gigawatts_layers as layers
 from computedeals.analysis import gigawatts_size as size
 from computedeals.analysis import gigawatts_supply as rows
 from computedeals.analysis.gigawatts import GigawattFindings, gigawatts
-from computedeals.analysis.gigawatts_claims import CostRows, later_words
+from computedeals.analysis.gigawatts_claims import CostRows, earlier_words, later_words
 from computedeals.analysis.gigawatts_ranges import (
     built,
     exceeds,
@@ -378,10 +378,10 @@ def test_the_tightest_packaging_of_october_2026_leads_the_box_and_is_told_with_h
 
 def test_below_the_part_of_memory_that_is_named_an_order_is_late(found: GigawattFindings) -> None:
     need = rows.least_parts("October 2026", A.central)["Memory"]
-    told = found.texts["memory_enough"]
+    told = found.texts["memory_verdict"]
     assert told == (
-        "just enough if gigawatts are counted at a building's electricity meter, and too little if they "
-        f"are counted at the computers inside, which means {A.central('capacity.pue') - 1:.0%} more chips"
+        "We assume that OpenAI gets 20% (10% to 40%), which is just enough if gigawatts are counted at the "
+        "meter, and too little if they are counted at the computers."
     )
     assert need * A.central("capacity.pue") > A.central("supply.openai_share") >= need
     wafers, stacks = rows.world("October 2026", A.central)
@@ -396,7 +396,7 @@ def test_below_the_part_of_memory_that_is_named_an_order_is_late(found: Gigawatt
     ("need", "said"),
     [
         (0.14, "enough, wherever gigawatts are counted"),
-        (0.2, "just enough if gigawatts are counted at a building's electricity meter, and too little if"),
+        (0.2, "just enough if gigawatts are counted at the meter, and too little if they are counted at"),
         (0.21, "too little, so chips would be late"),
     ],
 )
@@ -406,7 +406,7 @@ def test_memory_is_called_enough_only_as_far_as_the_place_of_counting_allows(
     share, ratio = A.central("supply.openai_share"), A.central("capacity.pue")
     assert (share, ratio) == (0.2, 1.3)
     row = {"low": need, "mid": need, "high": need}
-    assert _memory_texts(A, row)["memory_enough"].startswith(said)
+    assert f", which is {said}" in _memory_texts(A, row)["memory_verdict"]
 
 
 def test_the_count_of_the_articles_day_is_the_one_that_is_drawn(found: GigawattFindings) -> None:
@@ -549,21 +549,26 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     later = found.costs.later
     assert later["label"].str.contains("IBM").any()
     assert (later["high"] > found.costs.claimed).any()
-    assert found.texts["price_later"].startswith(f"Of {len(later)} later estimates that we found, ")
+    assert later_words(found.costs).startswith(f"Of {len(later)} later estimates that we found, ")
     earlier = found.costs.earlier
     assert not earlier["label"].str.contains("article").any()
     assert earlier["low"].min() < 25 < 50 < earlier["high"].max()  # hardware alone, and whole sites
-    assert found.texts["price_earlier"].startswith(f"Of {len(earlier)} earlier estimates that we found, ")
+    assert earlier_words(found.costs).startswith(f"Of {len(earlier)} earlier estimates that we found, ")
     lower = int((later["high"] < found.costs.claimed).sum())
     assert (
         f"Of {len(later)} later estimates of what a gigawatt costs, {lower} are lower than"
         in found.texts["caption_cost"]
     )
-    assert f", {lower} are lower than the article's figure" in found.texts["price_later"]
-    assert ", 1 names that figure or a range that includes it and " in found.texts["price_later"]
-    assert found.texts["price_earlier"].endswith(
+    assert f", {lower} are lower than the article's figure" in later_words(found.costs)
+    assert ", 1 names that figure or a range that includes it and " in later_words(found.costs)
+    assert earlier_words(found.costs).endswith(
         ", 5 name that figure or a range that includes it and 1 is higher"
     )
+    for when, estimates in (("later", later), ("earlier", earlier)):
+        cells = [int(found.texts[f"{when}_{how}"]) for how in ("lower", "alike", "higher")]
+        assert sum(cells) == int(found.texts[f"{when}_all"]) == len(estimates)
+        assert cells[0] == (estimates["high"] < found.costs.claimed).sum()
+    assert (found.texts["later_alike"], found.texts["earlier_alike"]) == ("1", "5")
     for phase in some(found.costs.phases[:2]):  # in the order in which they were published
         drawn = found.costs.rows.loc[found.costs.rows["phase"] == phase, "known"]
         known = drawn.str.extract(r"`(GW\d+)`")[0].dropna()

@@ -136,10 +136,10 @@ def test_the_box_says_at_what_cost_the_verdict_on_the_bill_turns(found: WarrantF
     assert holds.holds == "sometimes"
     assert holds.turns_at == pytest.approx(found.ranges.now.central / 6, rel=1e-6)
     assert found.texts["exceeds"].startswith(
-        f"If AMD charges ${holds.turns_at:.1f} billion a gigawatt, its bill for six, the payments of all "
-        "years added up, is as large as the warrant's value at AMD's share price of 1 October 2026. If AMD "
-        "charges more, the warrant pays for less than six"
+        "At AMD's share price of 1 October 2026 the warrant can pay AMD's bill for six gigawatts if AMD "
+        f"charges ${holds.turns_at:.1f} billion a gigawatt or less. "
     )
+    assert found.texts["exceeds"].endswith(", so the warrant may pay for less than six")
     assert found.texts["flat_turn"] == f"${holds.turns_at:.1f} billion"
     discounted = purchase(terms(), NEWEST, usual(ASSUMED), found.ranges.discounted_turn)
     assert discounted == pytest.approx(found.ranges.now.central)

@@ -181,10 +181,27 @@ def earlier_words(costs: CostRows) -> str:
     return f"Of {len(costs.earlier)} earlier estimates that we found, {found}"
 
 
+def beside(rows: pd.DataFrame, claimed: float) -> tuple[int, int, int]:
+    """How many estimates are lower than a figure, include it, and are higher.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        One an estimate, with its low and high.
+    claimed : float
+        The figure.
+
+    Returns
+    -------
+    tuple of (int, int, int)
+    """
+    lower, higher = int((rows["high"] < claimed).sum()), int((rows["low"] > claimed).sum())
+    return lower, len(rows) - lower - higher, higher
+
+
 def _beside(rows: pd.DataFrame, claimed: float) -> str:
     """How many estimates are lower than a figure, name it, alone or within a range, or are higher."""
-    lower, higher = int((rows["high"] < claimed).sum()), int((rows["low"] > claimed).sum())
-    alike = len(rows) - lower - higher
+    lower, alike, higher = beside(rows, claimed)
     named = "that figure" if lower else "the article's figure"
     said = [
         (lower, "is", "are", "lower than the article's figure"),

@@ -8,9 +8,8 @@ import pandas as pd
 
 from computedeals.analysis.gigawatts_claims import (
     CostRows,
-    earlier_words,
+    beside,
     judged_caption,
-    later_words,
     sold_count,
 )
 from computedeals.analysis.gigawatts_layers import Pledges
@@ -194,16 +193,23 @@ def span(values: np.ndarray, scale: float, form: str) -> str:
 def _price_texts(costs: CostRows) -> dict[str, str]:
     """How later estimates and ours lie to the article's figure for the cost of a gigawatt."""
     rows = costs.rows.set_index("label")[["low", "high"]].to_dict("index")
-    earlier, later = costs.earlier, costs.later
     ours = rows["Vera Rubin, at the computers"]
-    right = "may still be right for those machines" if ours["high"] >= costs.claimed else "appears too high"
+    right = "may still be right" if ours["high"] >= costs.claimed else "appears too high"
     return {
         "rubin_computers": f"${ours['low']:.0f} to {ours['high']:.0f} billion",
         "price_verdict": right,
-        "price_earlier": earlier_words(costs),
-        "earlier_span": f"${earlier['low'].min():.0f} billion to ${earlier['high'].max():.0f} billion",
-        "price_later": later_words(costs),
-        "price_span": f"${later['low'].min():.0f} billion to ${later['high'].max():.0f} billion",
+        **_price_rows("earlier", costs.earlier, costs.claimed),
+        **_price_rows("later", costs.later, costs.claimed),
+    }
+
+
+def _price_rows(when: str, estimates: pd.DataFrame, claimed: float) -> dict[str, str]:
+    """The cells of one row of the table of prices."""
+    counts = dict(zip(("lower", "alike", "higher"), beside(estimates, claimed), strict=True))
+    return {
+        f"{when}_all": f"{len(estimates)}",
+        **{f"{when}_{how}": f"{count}" for how, count in counts.items()},
+        f"{when}_span": f"${estimates['low'].min():.0f} to {estimates['high'].max():.0f} billion",
     }
 
 
@@ -276,11 +282,11 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
     """What part of the world's memory all chips need, and whether that is enough."""
     gets, ratio = a["supply.openai_share"], a.central("capacity.pue")
     enough = "enough, wherever gigawatts are counted"
-    # counted at the computers, the same gigawatts are more chips
+    # the same gigawatts, counted at the computers, are more chips
     if memory["mid"] * ratio > gets.central:
         enough = (
-            "just enough if gigawatts are counted at a building's electricity meter, and too little if "
-            f"they are counted at the computers inside, which means {ratio - 1:.0%} more chips"
+            "just enough if gigawatts are counted at the meter, and too little if they are counted at the "
+            "computers"
         )
     return {
         "part_memory": f"{memory['mid']:.0%}",
@@ -289,7 +295,10 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
             f"we assume that OpenAI gets {gets.central:.0%} of that memory "
             f"({gets.low:.0%} to {gets.high:.0%})"
         ),
-        "memory_enough": enough if memory["mid"] <= gets.central else "too little, so chips would be late",
+        "memory_verdict": (
+            f"We assume that OpenAI gets {gets.central:.0%} ({gets.low:.0%} to {gets.high:.0%}), which is "
+            f"{enough if memory['mid'] <= gets.central else 'too little, so chips would be late'}."
+        ),
     }
 
 

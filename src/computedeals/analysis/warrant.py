@@ -228,15 +228,14 @@ def _bill_texts(
     cap = number("AMD15") * BILLION
     old, new = dilution(cap / terms.after, terms.shares)
     holds = found.exceeds_bill.holds
-    charges = f"analysts named ${low:g} billion to ${high:g} billion a gigawatt in October 2025"
+    charges = f"Analysts named ${low:g} billion to ${high:g} billion a gigawatt in October 2025"
     at = "At AMD's share price of 1 October 2026"
-    bill = "AMD's bill for six gigawatts, the payments of all years added up"
+    bill = "AMD's bill for six gigawatts"
     words = {
-        "always": f"{at} the warrant is worth more than {bill}, whatever AMD charges: {charges}",
-        "never": f"{at} the warrant is worth less than {bill}, whatever AMD charges: {charges}",
-        "sometimes": f"If AMD charges ${turn or 0:.1f} billion a gigawatt, its bill for six, the payments "
-        "of all years added up, is as large as the warrant's value at AMD's share price of 1 October "
-        f"2026. If AMD charges more, the warrant pays for less than six; {charges}",
+        "always": f"{at} the warrant can be worth more than {bill}, whatever AMD charges. {charges}",
+        "never": f"{at} the warrant is worth less than {bill}, whatever AMD charges. {charges}",
+        "sometimes": f"{at} the warrant can pay {bill} if AMD charges ${turn or 0:.1f} billion a gigawatt "
+        f"or less. {charges}, so the warrant may pay for less than six",
     }
     return {
         "cost_range": f"${cost.low:g} to {cost.high:g} billion",
@@ -253,9 +252,8 @@ def _bill_texts(
         "jump": f"${cap / BILLION * (1 - terms.before / terms.after):.0f} billion",
         "caption_bill": escaped(
             f"At AMD's share price of 1 October 2026, ${terms.newest:.2f}, the warrant's shares would be "
-            f"worth {fraction.min():.0%} to {fraction.max():.0%} of what six gigawatts cost. The less AMD "
-            f"charges, the more they cover: we take ${low:g} billion to ${high:g} billion a gigawatt, and "
-            "add up the payments of all years. At lower share prices the shares cover less of the bill."
+            f"worth {fraction.min():.0%} to {fraction.max():.0%} of AMD's bill for six gigawatts. The less "
+            "AMD charges, the more the shares cover. The bill adds up the payments of all years."
         ),
     }
 
