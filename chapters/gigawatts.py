@@ -2,10 +2,10 @@
 # # Can six and ten gigawatts be built?
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
-# - **A gigawatt** of chips is as many chips as need a gigawatt of electric power. No document that we read says where the power is counted: at a
-#   building's electricity meter, or at its computers, which means {glue:text}`pue_more` more chips.
-# - **Which ones.** AMD and OpenAI announced an agreement on six gigawatts on 6 October 2025. Broadcom and OpenAI announced a term sheet, an outline of
-#   an order, on 13 October 2025, for ten gigawatts of OpenAI's own chip. {fact}`DEAL13`
+# - **A gigawatt** of chips is as many chips as need a gigawatt of electric power. Power can be counted at a building's electricity meter, or at its
+#   computers. No document that we read says which. Counted at the computers, a gigawatt is {glue:text}`pue_more` more chips.
+# - **Which ones.** The six gigawatts are of AMD's chips, announced on 6 October 2025. The ten are of OpenAI's own chip, Jalapeño, which Broadcom is to
+#   deliver by a term sheet (an outline of an order) of 13 October 2025. {fact}`DEAL13` The ten that the October article names are others, of NVIDIA's.
 # - **Can they be built?** As seen in October 2026, {glue:text}`built`.
 # - **Packaging** joins a processor to its memory. What part of its packaging a maker keeps for OpenAI is not public; we assume {glue:text}`part_kept`
 #   ({glue:text}`part_kept_range`).
@@ -29,7 +29,7 @@
 # Percentages use the middle (central) value of each assumption, and count gigawatts at the meter. A range of packaging has all values at one end at
 # once. We compute what the chips would need; we do not forecast what will be built.
 #
-# The October article, of 8 October 2025, speaks of ten gigawatts of NVIDIA's. A letter of intent of September 2025 named them, and we found no contract
+# The October article, of 8 October 2025, speaks of NVIDIA's ten gigawatts. A letter of intent of September 2025 named them, and we found no contract
 # that followed. {fact}`NVO01`
 
 # %% tags=["hide-input"]
@@ -51,21 +51,21 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # %% [markdown]
 # ## Where it gets tight: packaging, and memory
 #
-# {numref}`fig-gw-parts` shows what part of a supply the chips need. We spread each maker's chips evenly from the middle of 2026 to its last date.
-# Each maker has packaging of its own. All makers share one supply of memory.
+# {numref}`fig-gw-parts` shows what part of a supply the chips need. Each maker has packaging of its own. All makers share one supply of memory. We spread
+# each maker's chips evenly from the middle of 2026 to the maker's last date.
 #
 # A maker has other customers. Most of Broadcom's packaging is, we believe, for Google's chips, so Broadcom may keep less for OpenAI than the
 # {glue:text}`part_kept` that we assume.
 #
 # We tried every combination of the low and high values of our assumptions. In {glue:text}`over_kept_now` of the combinations AMD's six gigawatts need
-# more of AMD's packaging than the {glue:text}`part_kept` that we assume. In {glue:text}`over_kept_broadcom` of the combinations OpenAI's own chip needs more of Broadcom's
-# packaging than the part that we assume. Counts of combinations are not probabilities.
+# more than {glue:text}`part_kept` of AMD's packaging. In {glue:text}`over_kept_broadcom` of the combinations OpenAI's own chip needs more than the same
+# part of Broadcom's packaging. Counts of combinations are not probabilities.
 #
-# The figures for OpenAI's own chip are the less sure. The chip, Jalapeño, was shown on 24 June 2026 without its power, so we estimate its power. {fact}`HW25`
+# The figures for OpenAI's own chip are less sure than those for AMD's. Jalapeño was shown on 24 June 2026 without its power, so we estimate the power. {fact}`HW25`
 #
 # As seen in October 2025, AMD's six gigawatts needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). By October 2026 the part
-# has fallen, for two reasons. AMD's chip turned out to use {glue:text}`power_times` the power that we assume for October 2025, so a gigawatt is fewer chips. And forecasts of
-# packaging have risen.
+# had fallen, for two reasons. AMD's chip uses {glue:text}`power_times` the power that we assume for October 2025, so a gigawatt is fewer chips. And
+# forecasts of packaging rose.
 
 # %% tags=["hide-input"]
 figure(
@@ -83,7 +83,7 @@ figure(
 # - **AMD's other customers.** AMD has orders from Meta and Anthropic, too. All of AMD's orders in gigawatts come to {glue:text}`crowded_gw` GW. If all were due in
 #   the same years, they would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
 # - **Counting at the computers.** If gigawatts are counted at the computers, AMD's six need {glue:text}`part_amd_computers` of AMD's packaging. OpenAI's own
-#   chip then needs {glue:text}`part_broadcom_computers` of Broadcom's.
+#   chip then needs {glue:text}`part_broadcom_computers` of Broadcom's packaging.
 #
 # More is in the appendix “What the chart of supplies leaves out”.
 # :::

@@ -2,8 +2,8 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# - **What it is.** AMD's warrant is OpenAI's right to buy up to {fact:value}`AMD01` of AMD for {glue:text}`strike` each. AMD releases the shares in parts,
-#   as OpenAI takes chips that draw six gigawatts, and as AMD's share price reaches set levels (price targets).
+# - **What it is.** AMD's warrant is OpenAI's right to buy up to {fact:value}`AMD01` of AMD for {glue:text}`strike` each. AMD releases the shares in parts: as
+#   OpenAI takes chips, up to six gigawatts, and as AMD's share price reaches set levels (price targets).
 # - **A rebate.** AMD releases no share before the first gigawatt has been delivered, and by {glue:text}`last_filing` it had released none. {fact}`AMD09` So
 #   the warrant pays back part of a bill that somebody must pay first.
 # - **Does it pay for six?** {glue:text}`exceeds`.
@@ -21,7 +21,7 @@
 # ::::
 # :::::
 #
-# The worst assumptions include a {glue:text}`chance_high` chance that OpenAI stops buying.
+# The low ends of both ranges include a {glue:text}`chance_high` chance that OpenAI stops buying.
 #
 # The October article is a Japanese text of 8 October 2025 on OpenAI and AMD. The article {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>`
 # correctly, as far as it goes. The article concludes that OpenAI
@@ -69,7 +69,7 @@ table(
 )
 
 # %% [markdown]
-# What lowers the newest value, step by step, is in an appendix ("The value of October 2026 under other assumptions").
+# An appendix shows what lowers the newest value, step by step ("The value of October 2026 under other assumptions").
 #
 # ## What the warrant says
 #
@@ -110,8 +110,8 @@ figure(
 # :::{dropdown} What this chart leaves out
 # - **Other costs.** The warrant does not reward land, power, buildings and networks.
 # - **Interest and sale.** Interest is left out, and so is the discount at which a block of {fact:value}`AMD01` could be sold.
-# - **The price of a gigawatt.** By the bank's note the warrant lowers AMD's revenue by less than 5%, and the price that we take with it. {fact}`AMD24c`
-# - **Use of the first shares.** If OpenAI sells or pledges the first shares, they can lighten what is due later.
+# - **The price of a gigawatt.** By the bank's note the warrant lowers AMD's revenue, and so the price that we take, by less than 5%. {fact}`AMD24c`
+# - **Use of the first shares.** OpenAI can sell or pledge the first shares to pay for later gigawatts.
 # :::
 #
 # In October 2025 the shares were worth a smaller part of the bill. An appendix has the sums (“The bill as estimated for 6 October 2025”).
@@ -125,8 +125,8 @@ figure(
 # on. We assume that OpenAI stops with a chance of {glue:text}`chance`, and more often when AMD's shares are low {cite}`black1976,zhou2001`. So the shares
 # that OpenAI holds if it stops are worth little.
 #
-# If OpenAI stopped, AMD's shares would probably fall: on 6 October 2025, on OpenAI's order, they rose by {glue:text}`day_rise`. Our model leaves such a
-# fall out, and so overstates what OpenAI would hold.
+# If OpenAI stopped, AMD's shares would probably fall: on 6 October 2025, the day of the deal, they rose by {glue:text}`day_rise`. Our model leaves such a
+# fall out. So it overstates what OpenAI would hold.
 
 # %% tags=["hide-input"]
 figure(

@@ -381,7 +381,7 @@ def test_below_the_part_of_memory_that_is_named_an_order_is_late(found: Gigawatt
     told = found.texts["memory_verdict"]
     assert told == (
         "We assume that OpenAI gets 20% (10% to 40%), which is just enough if gigawatts are counted at the "
-        "meter, and too little if they are counted at the computers."
+        "meter. It is too little if they are counted at the computers."
     )
     assert need * A.central("capacity.pue") > A.central("supply.openai_share") >= need
     wafers, stacks = rows.world("October 2026", A.central)
@@ -396,7 +396,7 @@ def test_below_the_part_of_memory_that_is_named_an_order_is_late(found: Gigawatt
     ("need", "said"),
     [
         (0.14, "enough, wherever gigawatts are counted"),
-        (0.2, "just enough if gigawatts are counted at the meter, and too little if they are counted at"),
+        (0.2, "just enough if gigawatts are counted at the meter. It is too little if they are counted at"),
         (0.21, "too little, so chips would be late"),
     ],
 )
