@@ -90,7 +90,7 @@ def test_that_the_chips_can_be_built_is_left_open_only_while_their_need_is_below
     assert least < kept < most
     for maker in ("amd", "broadcom"):
         assert percents(gigawatts[f"part_{maker}_now"])[0] < kept
-    needs, gets = (percents(gigawatts[key])[0] for key in ("part_memory", "memory_gets"))
+    needs, gets = (percents(gigawatts[key])[0] for key in ("part_memory", "memory_verdict"))
     assert needs == gets  # just enough
     assert "Memory is tight, too." in FINDINGS
     assert needs / gets > max(

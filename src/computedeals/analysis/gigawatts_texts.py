@@ -291,10 +291,6 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
     return {
         "part_memory": f"{memory['mid']:.0%}",
         "draws_memory": f"{memory['low']:.0%} to {memory['high']:.0%}",
-        "memory_gets": (
-            f"we assume that OpenAI gets {gets.central:.0%} of that memory "
-            f"({gets.low:.0%} to {gets.high:.0%})"
-        ),
         "memory_verdict": (
             f"We assume that OpenAI gets {gets.central:.0%} ({gets.low:.0%} to {gets.high:.0%}), which is "
             f"{enough if memory['mid'] <= gets.central else 'too little, so chips would be late'}."
