@@ -3,15 +3,13 @@
 #
 # :::::{answer} How did the articles' statements fare?
 # - **What was said.** We followed {glue:text}`followed` statements of the two articles. By 8 October 2026 {glue:text}`so_words` had come about
-#   as said, {glue:text}`in_part` in part and {glue:text}`otherwise` otherwise.
-# - **What is open.** The other {glue:text}`open_words` statements were open on 8 October 2026. Among them are the first gigawatt of AMD's
-#   chips and the feared chain of defaults.
-# - **NVIDIA's money.** In February 2026 NVIDIA agreed to put {fact:value}`NVO16` into OpenAI. {fact}`NVO16` That it has paid, we
-#   infer from press reports that the round closed in March 2026.
+#   as said, {glue:text}`in_part` in part and {glue:text}`otherwise` otherwise. {glue:text}`otherwise_says`.
+# - **What is open.** The other {glue:text}`open_words` statements were open on 8 October 2026: not yet due, not tested, or not visible from outside.
+#   Among them are the first gigawatt of AMD's chips and the feared chain of defaults.
+# - **NVIDIA's money.** In February 2026 NVIDIA agreed to put {fact:value}`NVO16` into OpenAI. {fact}`NVO16` Press reports say that the round closed in March
+#   2026, and from them we infer that NVIDIA has paid.
 # - **NVIDIA's plan.** A letter of intent of September 2025 had named {fact:value}`NVO02`. No contract that we know of followed. By press reports of
-#   February 2026, which one source disputed, the {fact:value}`NVO16` took its place. {fact}`NVO30` In March 2026
-#   NVIDIA's chief executive, Jensen Huang, said that {fact:value}`NVO18` was probably not in the cards. {fact}`NVO18` We saw no notice that
-#   ends the letter.
+#   February 2026, which one source disputed, the purchase of {fact:value}`NVO16` replaced the plan. {fact}`NVO30`
 # - **NVIDIA's guarantee.** In August 2026 NVIDIA guaranteed a minimum value of halls that OpenAI leases, {glue:text}`guarantee`. NVIDIA pays only if OpenAI
 #   fails. {fact}`NVO20`
 #
@@ -28,7 +26,7 @@
 # :::::
 #
 # These outcomes are no score of the authors. A guess may come true, and a sound judgement may prove wrong. We chose which statements to follow.
-# Whether a statement was right by what was public on its day is another question ({doc}`fact_check`).
+# {doc}`The fact check <fact_check>` asks another question: whether a statement was right by what was public on its day.
 #
 # The October article, of 8 October 2025, is about OpenAI's deal with AMD. The February article, of 8 February 2026, is about NVIDIA's plan for OpenAI.
 
@@ -49,13 +47,15 @@ glue_texts(found.texts)
 # {numref}`tab-moves` has the deals.
 #
 # - **September 2025.** NVIDIA intended to put {fact:value}`NVO02` into OpenAI, step by step, as OpenAI deployed NVIDIA's systems.
-# - **February 2026.** NVIDIA's {fact:value}`NVO16` came in a funding round, which closed in March 2026, and is not tied to deployment.
-#   {fact}`NVO16` {fact}`NVO19`
-# - **August 2026.** OpenAI leases data halls at PORTS-Pike in Ohio, and NVIDIA guarantees their owner a minimum for them. If OpenAI fails, the
-#   owner lets the halls to others or sells them. If the halls then bring less than the minimum, NVIDIA owes the difference. {fact}`NVO21`
+# - **February 2026.** NVIDIA agreed to put {fact:value}`NVO16` into a funding round of OpenAI, which closed in March 2026. The money is not tied to
+#   deployment. {fact}`NVO16` {fact}`NVO19`
+# - **March 2026.** NVIDIA's chief executive, Jensen Huang, said that {fact:value}`NVO18` was probably not in the cards. {fact}`NVO18` We saw no notice that
+#   ends the letter.
+# - **August 2026.** OpenAI leases data halls at PORTS-Pike in Ohio, and NVIDIA guarantees their owner a minimum. If OpenAI fails, the owner lets the halls
+#   to others or sells them. If the halls then bring less than the minimum, NVIDIA owes the difference. {fact}`NVO21`
 #
-# The guarantee, {glue:text}`guarantee`, is close to the sum in the letter, but a guarantee is no investment. As we read its terms, which we
-# know from quotations, NVIDIA would owe so much only if OpenAI failed, all leases had begun, and nobody wanted the halls.
+# The guarantee, {glue:text}`guarantee`, is close to the sum in the letter, but a guarantee is no investment. NVIDIA would owe the whole sum only if OpenAI
+# failed, all leases had begun, and nobody wanted the halls. So we read the terms, which we know from quotations.
 
 # %% tags=["hide-input"]
 table(
@@ -70,12 +70,12 @@ table(
 # ## Statement by statement
 #
 # {numref}`fig-outcomes` has a line for each statement, and {numref}`tab-outcomes` says what happened. A plan came
-# about as said if it was carried out, whatever contract it was under. It came about in part if less was done, or on other terms. It is open if it was
-# so far only agreed or announced.
+# about as said if the plan was carried out, under whatever contract. A plan came about in part if less was done, or on other terms. A plan is open if it
+# was only agreed or announced by 8 October 2026.
 #
 # The October article speaks of plans for late 2026 and beyond. On 8 October 2026 {glue:text}`amd_open` of its
-# {glue:text}`amd_all` statements were open. The February article reports what people said and felt. On 8 October 2026
-# {glue:text}`nvidia_open` of its {glue:text}`nvidia_all` statements were open.
+# {glue:text}`amd_all` statements were open. The February article reports what people said and felt. Of its {glue:text}`nvidia_all` statements
+# {glue:text}`nvidia_open` were open on that day.
 
 # %% tags=["hide-input"]
 figure(
@@ -91,9 +91,11 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# How much depends on a statement, and how sure its outcome is. Most sources are press reports, and filings as others quote
-# them. A point marks the day on which something could be read; the event may be older. "As said" does not mean that the article
-# knew. In {glue:text}`huang` of the statements that came about as said, Huang spoke of his own plans.
+# - **Weight.** How much depends on a statement, and how sure its outcome is, the chart does not show. Most sources are press reports, and filings as others
+#   quote them.
+# - **Days.** A point marks the day on which something could be read. The event may be older.
+# - **What the article knew.** "As said" does not mean that the article knew. In {glue:text}`huang` of the statements that came about as said, Huang spoke
+#   of his own plans.
 # :::
 
 # %% tags=["hide-input"]
@@ -111,8 +113,8 @@ table(
 # %% [markdown]
 # ## The gigawatts that were named
 #
-# {numref}`tab-capacities` has {glue:text}`capacities` of the figures in gigawatts that were named for OpenAI between July 2025 and October 2026. They
-# measure different things:
+# {numref}`tab-capacities` has {glue:text}`capacities` of the figures in gigawatts that were named for OpenAI between July 2025 and October 2026.
+# {doc}`The timeline <timeline>` has more. The figures measure different things:
 #
 # - systems of one maker that OpenAI intends to use,
 # - our sum of what OpenAI named for inference and for training,
@@ -142,6 +144,6 @@ table(
 # ## What would change the answer
 #
 # - **By the end of 2026:** whether the first gigawatt of AMD's chips has begun to run, and whether OpenAI has gone public.
-# - **In 2027:** whether OpenAI pays Oracle. The contract is said to fall due from 2027. {fact}`DEAL01` Payment would test the February
-#   article's fear of a chain of defaults.
-# - **At any time:** a filing of OpenAI's own. OpenAI is a party to nearly every deal of this chapter, and we found no accounts that it publishes.
+# - **In 2027:** whether OpenAI pays Oracle. Payments are said to begin in 2027. {fact}`DEAL01` They would test the February article's fear of a chain of
+#   defaults.
+# - **At any time:** a filing of OpenAI's own. We found no accounts that OpenAI publishes.

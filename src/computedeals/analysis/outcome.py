@@ -201,6 +201,7 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
         "followed": str(len(every)),
         **{name: in_text(count) for name, count in (("in_part", counts["in part"]),)},
         "otherwise": in_text(counts["otherwise"]),
+        "otherwise_says": _otherwise(every),
         "so_words": in_text(counts["so"]),
         "open_words": in_text(counts["open"]),
         "amd_all": in_text(len(amd)),
@@ -215,6 +216,17 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
             "line runs from the article to the last news on a statement. Each point is a source."
         ),
     }
+
+
+def _otherwise(every: pd.DataFrame) -> str:
+    """The statements that came about otherwise, or that there is none."""
+    named = every[every["outcome"] == "otherwise"]["states"].tolist()
+    if not named:
+        return "None came about otherwise"
+    quoted = " and ".join(f"“{words}”" for words in named)
+    return (
+        f"Otherwise came out: {quoted}" if len(named) > 1 else f"The one that came out otherwise: {quoted}"
+    )
 
 
 def _events(lines: pd.DataFrame) -> pd.DataFrame:
