@@ -285,8 +285,8 @@ def _memory_texts(a: Assumptions, memory: Mapping[Any, Any]) -> dict[str, str]:
     # the same gigawatts, counted at the computers, are more chips
     if memory["mid"] * ratio > gets.central:
         enough = (
-            "just enough if gigawatts are counted at the meter. It is too little if they are counted at the "
-            "computers"
+            "just enough if gigawatts are counted at the meter. It is too little if they are counted at "
+            "the computers"
         )
     return {
         "part_memory": f"{memory['mid']:.0%}",
