@@ -2,29 +2,28 @@
 # # What a second chip supplier changes
 #
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
-# - **Delivery.** A second supplier makes a year without new chips less likely; at our middle values further suppliers of this kind would help
-#   little. All need memory that only a few firms make, and one firm does most of their packaging (the step that joins a chip and its memory).
-# - **Price.** A second supplier can also lower the price of chips, and more so for a buyer that could move its work to other chips at once. As far as
-#   is known, OpenAI could not: it must first adapt its programs.
-# - **Suppliers in use.** On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips; from 12 February 2026
-#   one model also ran on Cerebras's, and by April 2026, as Amazon and Microsoft say, some on chips of theirs in their clouds. {fact}`SUP18` {fact}`SUP29` {fact}`SUP30` In June 2025 Reuters had reported AMD's and Google's chips, too; OpenAI's account is
-#   newer. {fact}`SUP15` {fact}`SUP17`
-# - **Three suppliers named.** By 8 October 2026 NVIDIA, Broadcom and AMD had named {glue:text}`gw_all` of chips for OpenAI, existing and planned (a
-#   gigawatt measures the power that they draw). In our register {glue:text}`gw_binding`, from AMD, is on a binding order, which OpenAI must take itself or
-#   through others; part of NVIDIA's may be delivered already, through clouds.
+# - **Delivery.** A second supplier makes a year without new chips less likely. Further suppliers help little at our middle values: all
+#   need memory that few firms make, and packaging (the step that joins a chip to its memory) that is mostly one firm's.
+# - **Price.** A second supplier can also lower the price of chips. The price falls further for a buyer that could move its work to other chips at once.
+#   As far as is known, OpenAI must first adapt its programs.
+# - **Suppliers in use.** On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. {fact}`NVO14` One model has also run
+#   on Cerebras's chips since 12 February 2026. {fact}`SUP18` By April 2026, as Amazon and Microsoft say, some models also ran on the two clouds' own chips. {fact}`SUP29`
+#   {fact}`SUP30`
+# - **Suppliers named.** By 8 October 2026 NVIDIA, Broadcom and AMD had named {glue:text}`gw_all` of chips for OpenAI, existing and planned. A gigawatt
+#   measures the power that chips draw. In our register {glue:text}`gw_binding`, from AMD, is on a binding order.
 # - **Who depends on OpenAI.** By our division of announced sums OpenAI was about {glue:text}`sb_backlog` of the backlog (orders for years to come) of
-#   SB Energy, which builds sites, in {glue:text}`sb_day`, and about {glue:text}`cerebras_backlog` of that of Cerebras, which sells computing on its
-#   own chips, in {glue:text}`cerebras_day`. For Microsoft {glue:text}`ms_backlog` is a published figure, of {glue:text}`ms_day`.
+#   SB Energy, which builds sites, in {glue:text}`sb_day`. For Cerebras, which sells computing on its own chips, the figure is roughly
+#   {glue:text}`cerebras_backlog` in {glue:text}`cerebras_day`: {glue:text}`cerebras_sums`.
 #
 # ::::{key-numbers}
 # {glue:text}`two_sources`
-# : is the probability that neither of two chip suppliers delivers in a year, by our guess for October 2026; with one supplier it is {glue:text}`one_source`. Range with two: {glue:text}`two_span`
+# : is the probability that neither of two chip suppliers delivers in a year, by our guess for October 2026. With one supplier the probability is {glue:text}`one_source`. Range with two: {glue:text}`two_span`
 #
 # {glue:text}`walk_gain` of every \$100
-# : is what a second supplier saves a buyer who must adapt his programs before he can use its chips, if adapting costs little. Our estimate for October 2026. Range: {glue:text}`walk_range`
+# : is what a second supplier saves a buyer that must first adapt its programs, if adapting costs little. Our estimate for October 2026. Range: {glue:text}`walk_range`
 #
 # {glue:text}`stay_gain` of every \$100
-# : is what it would save a buyer that could move at once. Our estimate for October 2026. Range: {glue:text}`stay_range`
+# : is what a second supplier would save a buyer that could move at once. Our estimate for October 2026. Range: {glue:text}`stay_range`
 # ::::
 # :::::
 #
@@ -51,10 +50,18 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # two suppliers, nothing arrives only if both fail. But some causes strike both suppliers. Three firms make nearly all the memory that
 # such chips need, and one firm does most of their packaging.
 #
-# {numref}`fig-stops` separates the causes that strike one supplier from those that strike all at once. On our most favourable assumptions a second
-# supplier cuts the probability that nothing arrives from {glue:text}`one_best` to {glue:text}`both_best`, and on our least favourable ones from
-# {glue:text}`one_worst` to {glue:text}`both_worst`. At our middle values further suppliers hardly help, because the causes that strike all suppliers
-# make the probability {glue:text}`floor` by themselves.
+# {numref}`fig-stops` separates the causes that strike one supplier from those that strike all at once. At our middle values further suppliers hardly
+# help: the shared causes alone make the probability {glue:text}`floor`. {numref}`tab-stops` has the range.
+#
+# ```{table} The probability that nothing arrives in a year, by our guess for October 2026.
+# :name: tab-stops
+#
+# | Our assumptions | With one supplier | With two |
+# | --- | --- | --- |
+# | most favourable | {glue:text}`one_best` | {glue:text}`both_best` |
+# | middle | {glue:text}`one_source` | {glue:text}`two_sources` |
+# | least favourable | {glue:text}`one_worst` | {glue:text}`both_worst` |
+# ```
 
 # %% tags=["hide-input"]
 figure(
@@ -74,8 +81,8 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Partial delays: a failure here is all or nothing, within one year. The probabilities are our own guesses. We found no statistics of such
-# failures.
+# - **Partial delays.** A failure here is all or nothing, within one year.
+# - **Statistics.** The probabilities are our own guesses. We found no statistics of such failures.
 # :::
 #
 # ## What a second supplier saves
@@ -83,18 +90,16 @@ figure(
 # Programs for NVIDIA's chips are written in CUDA, NVIDIA's software, and programs for AMD's chips in ROCm, AMD's software. The October article says
 # that ROCm {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. To move work to other chips, a firm must first adapt ("port") its programs.
 #
-# How much cheaper that work then is, is not published. We assume that the other chips cost {glue:text}`gap` less, and do {glue:text}`kept` of the work
-# once the programs are adapted. If they did all of it, work that costs \$100 on NVIDIA's chips would cost {glue:text}`cheaper`. Since they do
-# less, more of them are needed, and the work costs {glue:text}`elsewhere`.
+# How much cheaper the work then is, no source says. We assume that the other chips cost {glue:text}`gap` less and do {glue:text}`kept` of the work.
+# Then work that costs \$100 on NVIDIA's chips costs {glue:text}`elsewhere` on the other chips.
 #
 # A buyer can also stay with NVIDIA and bargain for a lower price:
 #
-# - **A buyer that must first adapt its programs.** NVIDIA keeps this buyer if it charges {glue:text}`elsewhere`, the price elsewhere. The buyer saves
-#   the rest of the \$100, or less if adapting would cost it much. At the high end of our range the other chips are {glue:text}`gap_high` cheaper and
+# - **A buyer that must first adapt its programs.** NVIDIA keeps this buyer if NVIDIA charges {glue:text}`elsewhere`, the price elsewhere. The buyer saves
+#   {glue:text}`walk_gain`, or less if adapting is costly. At the high end of our range the other chips are {glue:text}`gap_high` cheaper and
 #   do {glue:text}`kept_high` of the work.
 # - **A buyer that could move at once.** This buyer can compute on the other chips while the two bargain, and NVIDIA then earns nothing. So NVIDIA goes
-#   lower. We estimate that the chips cost NVIDIA {glue:text}`seller_cost`, and assume that the price falls {glue:text}`buyer_part` of the way from
-#   {glue:text}`elsewhere` to that cost, to {glue:text}`new_price` (first appendix).
+#   lower, to {glue:text}`new_price` by our estimate. The first appendix explains the estimate.
 #
 # ## How many suppliers are there?
 #
@@ -105,23 +110,25 @@ figure(
 # | Chips that makers had named for OpenAI by 8 October 2026, existing and planned | {glue:text}`gw_now` |
 # | Of these, on a binding order of OpenAI's own | {glue:text}`gw_orders` |
 # | Binding orders, with Amazon's and Cerebras's own chips too, which OpenAI rents by binding contract | {glue:text}`gw_bound` |
-# | Chips in use on {glue:text}`used_day`, by OpenAI's own account | NVIDIA alone; from 12 February 2026 also Cerebras, by April 2026, as these clouds say, also Amazon and Microsoft |
+# | Chips in use on {glue:text}`used_day`, by OpenAI's own account | NVIDIA alone. Later also Cerebras (from 12 February 2026) and, as these clouds say, Amazon and Microsoft (by April 2026) |
 # ```
 #
-# Two counts find a single supplier, but not the same one. NVIDIA has no binding order from OpenAI in our register: OpenAI bought through cloud
-# companies, as NVIDIA's finance chief said in December 2025. {fact}`NVO14` {fact}`NVO09b` {fact}`AMD07` {fact}`DEAL10` {fact}`DEAL14`
+# The counts differ. AMD alone has a binding order of OpenAI's own. {fact}`AMD07` NVIDIA has none in our register: OpenAI bought through cloud companies,
+# as NVIDIA's finance chief said in December 2025. {fact}`NVO09b` Amazon and Cerebras rent out computing. {fact}`DEAL10` {fact}`DEAL14`
 #
-# The {glue:text}`gw_all` are not equally firm. NVIDIA's part is what its finance chief counted in August 2026 as OpenAI's existing and
-# planned commitments ({doc}`gigawatts`). {fact}`NVO22` Broadcom's part is under a term sheet, an outline that is not yet an order. {fact}`DEAL13`
+# Reuters had reported in June 2025 that OpenAI used AMD's and Google's chips, too. OpenAI's account of {glue:text}`used_day` is newer. {fact}`SUP15` {fact}`SUP17`
+#
+# The {glue:text}`gw_all` are not equally firm. NVIDIA's part is a count of August 2026 by its finance chief, of existing and planned commitments. Some of
+# it may be delivered already, through clouds. {fact}`NVO22` Broadcom's part is under a term sheet, an outline that is not yet an order. {fact}`DEAL13`
 #
 # ## Who depends on OpenAI?
 #
 # OpenAI depends on its suppliers, and they depend on OpenAI. The smaller firm is usually the more exposed ({numref}`fig-dependence`).
 #
-# - **Cerebras** was only {glue:text}`cerebras_share` of OpenAI's cloud contracts announced by {glue:text}`clouds_day`, while OpenAI was most of
-#   Cerebras's backlog.
+# - **Cerebras** was only {glue:text}`cerebras_share` of OpenAI's cloud contracts announced by {glue:text}`clouds_day`. OpenAI was most of Cerebras's
+#   backlog. Our {glue:text}`cerebras_backlog` is rough: the contract is for more than the sum that we divide, and part of it may be delivered.
 # - **Microsoft** had {glue:text}`ms_revenue` of its revenue (money already earned) from OpenAI in the year to {glue:text}`revenue_day`. OpenAI's part
-#   of its backlog was larger, {glue:text}`ms_backlog` in {glue:text}`ms_day`, a published figure.
+#   of Microsoft's backlog was larger, {glue:text}`ms_backlog` in {glue:text}`ms_day`, a published figure.
 #
 # The dates differ, so we compare only roughly.
 
@@ -161,7 +168,7 @@ figure(
 # - **Without an alternative** the buyer pays \$100 for goods that cost the supplier {glue:text}`seller_cost`, so the supplier gains
 #   {glue:text}`margin`. We infer that cost from an analyst's figures for NVIDIA. {fact}`GW04`
 # - **With an alternative** the buyer pays at most {glue:text}`elsewhere`, since the same work costs as much elsewhere. There the chips are
-#   {glue:text}`gap` cheaper and do {glue:text}`kept` of the work.
+#   {glue:text}`gap` cheaper and do {glue:text}`kept` of the work. If they did all of it, the work would cost {glue:text}`cheaper`.
 # - **The two divide** what lies between that price and the supplier's cost: {glue:text}`between`. We assume that the buyer gets
 #   {glue:text}`buyer_part` of it, which is {glue:text}`buyer_cut`.
 # - **The new price** is {glue:text}`elsewhere` less {glue:text}`buyer_cut`, which is {glue:text}`new_price`. So the buyer saves

@@ -379,10 +379,16 @@ def dependence_texts() -> dict[str, str]:
         }.items()
     }  # fmt: skip
     sb, cerebras = percent(parts["sb-energy-backlog"]), percent(parts["cerebras-backlog"])
+    divided = market("cerebras-backlog").iloc[0]
     return days | {
         "caption_dependence": (
             f"OpenAI was {sb} of SB Energy's backlog (orders for years to come) in {days['sb_day']}, and "
-            f"{cerebras} of Cerebras's backlog in {days['cerebras_day']}."
+            f"roughly {cerebras} of Cerebras's backlog in {days['cerebras_day']}."
+        ),
+        # the contract is known as "more than", so the part is no exact figure
+        "cerebras_sums": (
+            f"more than ${divided['amount']:g} billion by contract, over a backlog of "
+            f"${divided['whole']:g} billion"
         ),
         "cw_share": percent(clouds["CoreWeave"]),
         "cw_backlog": percent(parts["coreweave-backlog"]),
