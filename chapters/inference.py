@@ -2,37 +2,34 @@
 # # Why AI inference waits for memory
 #
 # :::::{answer} What do AI answers wait for, and would a tenth of them be better served by other chips?
-# - **In short.** A chip that writes an AI model's answer waits for its memory. Whether other chips than NVIDIA's would save power on fast answers
-#   depends on the AI model, and on how many of NVIDIA's chips work together in a group.
-# - **Memory.** For each piece of text a chip must read the model's weights, the numbers that make up the model, from its memory. If NVIDIA's
-#   B200 chips write for one user of Llama 3.1 70B, a model of Meta's, one token (piece of a word) at a time, they use at most
-#   {glue:text}`busy_one` of their computing power.
-# - **A fast tenth.** Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast: {glue:text}`fast_speed` tokens
-#   a second for each user. In common servers, groups of {glue:text}`narrow` B200 chips, this tenth takes {glue:text}`fleet_deepseek_narrow` of
-#   all the chips that serve the model. In racks (cabinets) of {glue:text}`wide` it takes {glue:text}`fleet_deepseek_wide`, and in the newer
-#   racks of {glue:text}`wide` Rubin chips {glue:text}`rubin_deepseek_wide`.
-# - **Other chips.** Moving that tenth from B200 to Groq's first chip, which has its memory on the chip itself, {glue:text}`turn_deepseek`, but from groups
-#   of {glue:text}`wide` it {glue:text}`moves_deepseek_wide`. If one of the model's layers takes {glue:text}`layer_saves`, and not {glue:text}`layer_central`
-#   as we assume, the move saves power from groups of {glue:text}`wide`, too.
-# - **OpenAI.** In July 2025 OpenAI named racks of GB200 chips at Abilene, and in October 2025 Microsoft announced racks of {glue:text}`wide` for OpenAI's
-#   most demanding inference. {fact}`HW31` {fact}`HW28` How OpenAI's tokens divide between groups is not public, so our arithmetic does not say whether other chips would save it
-#   power.
-# - **How sure.** These results are for the middle values of our assumptions, from figures public by 8 October 2026; servers, networks, prices and the
-#   guessing of several tokens at once are left out. Our computation puts racks too far ahead: in published tests a chip in a rack writes
-#   {fact:value}`HW37` as much as one in a group of {glue:text}`narrow`, at two high speeds, and in our computation {glue:text}`racks_faster` to
-#   {glue:text}`racks_slower` times. {fact}`HW37`
+# - **Memory.** An AI model writes its answer in tokens, each a piece of a word. For each token a chip must read the model's weights (the numbers that make
+#   up the model) from its memory. If NVIDIA's B200 chips write for one user of Meta's model Llama 3.1 70B, one token at a time, they use
+#   at most {glue:text}`busy_one` of their computing power.
+# - **A fast tenth.** Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast. In servers whose B200 chips work in groups of
+#   {glue:text}`narrow`, the fast tenth takes {glue:text}`fleet_deepseek_narrow` of all the chips that serve the model. In racks (cabinets) of
+#   {glue:text}`wide` B200 chips it takes {glue:text}`fleet_deepseek_wide`.
+# - **Other chips.** Groq's first chip has its memory on the chip itself. Moving the fast tenth from B200 to Groq's chip {glue:text}`turn_deepseek`. From
+#   groups of {glue:text}`wide` the move {glue:text}`moves_deepseek_wide`; but if a layer of the model takes {glue:text}`layer_saves`, and not
+#   {glue:text}`layer_central` as we assume, the move saves power there, too.
+# - **OpenAI.** By October 2025 racks of {glue:text}`wide` were announced for OpenAI. {fact}`HW28` How OpenAI's tokens divide between groups is not public.
+#   So our arithmetic does not say whether other chips would save OpenAI power.
+# - **How sure.** These results are for the middle values of our assumptions, from figures public by 8 October 2026. Our model puts racks too far
+#   ahead: in published tests a chip in a rack of {glue:text}`wide` writes {fact:value}`HW37` as much as one in a group of {glue:text}`narrow`, and in our
+#   model {glue:text}`racks_faster` to {glue:text}`racks_slower` times. {fact}`HW37`
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
-# : of the B200 chips that serve DeepSeek-V3 are needed for the tenth of its output that must come fast: {glue:text}`fleet_deepseek_narrow` in groups of {glue:text}`narrow` chips, {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide`. "Fast" is {glue:text}`fast_speed` tokens a second for each user. Middle values, from figures public by 8 October 2026. Over all our assumptions and both sizes of group, the fast tenth takes {glue:text}`span_deepseek` of the chips (100% means that they cannot write so fast)
+# : of the B200 chips that serve DeepSeek-V3 are needed for the fast tenth: {glue:text}`fleet_deepseek_narrow` in groups of {glue:text}`narrow` chips, {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide`. "Fast" is {glue:text}`fast_speed` tokens a second for each user. Range over all our assumptions and both sizes of group: {glue:text}`span_deepseek` (100% means that the chips cannot write so fast)
 #
 # {glue:text}`moved_deepseek_narrow` or {glue:text}`moved_deepseek_wide`
-# : is the change in the power of all chips if a fast tenth of DeepSeek-V3's output moves from B200 to Groq's first chip: {glue:text}`moved_deepseek_narrow` from groups of {glue:text}`narrow` chips, {glue:text}`moved_deepseek_wide` from groups of {glue:text}`wide`. Middle values, from figures public by 8 October 2026. We tried {glue:text}`combinations` combinations of our assumptions; the move saves power {glue:text}`saves_deepseek` (a count, not a probability)
+# : is the change in the power of all chips if the fast tenth moves from B200 to Groq's first chip: {glue:text}`moved_deepseek_narrow` from groups of {glue:text}`narrow`, {glue:text}`moved_deepseek_wide` from groups of {glue:text}`wide`. We tried {glue:text}`combinations` combinations of our assumptions; the move saves power {glue:text}`saves_deepseek` (a count, not a probability)
 #
 # {glue:text}`lpu_chips`
-# : of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200. The weights need {glue:text}`lpu_least`; we count whole groups of {glue:text}`group`. Figures public by 8 October 2026. Over the sizes of a group and of the memory that is free for weights, the range is {glue:text}`lpu_span`
+# : of Groq's first chips hold the weights of gpt-oss-120b, OpenAI's open model, which fit on one B200. We count whole groups of {glue:text}`group`. Range over the sizes of a group and of the free memory: {glue:text}`lpu_span`
 # ::::
 # :::::
+#
+# The key numbers, too, are for middle values, from figures public by 8 October 2026. We leave out servers, networks and prices.
 #
 # The February article (8 February 2026, on OpenAI and NVIDIA) says three things:
 #
@@ -41,7 +38,7 @@
 # - OpenAI looks for {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`.
 #
 # We check by arithmetic what can be computed of these statements. The sizes of the models behind ChatGPT are not published. So we use four models whose sizes
-# are published: two of Meta's (Llama), DeepSeek-V3, and OpenAI's own gpt-oss-120b.
+# are: two of Meta's (Llama), DeepSeek-V3, and OpenAI's gpt-oss-120b.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.inference import CONTEXT, CONTEXTS, PARTS, inference
@@ -62,16 +59,15 @@ SOURCE = (
 # %% [markdown]
 # ## Writing is limited by memory, reading by arithmetic
 #
-# A language model writes one token at a time. For each token, it works through its layers, one after another. The weights of each layer must
-# come from memory to the chip's arithmetic units. Llama 3.1 70B has {glue:text}`llama_weights` weights of two bytes each. In the time in which
-# a B200 reads one byte, it could do {glue:text}`ridge_b200` operations. To write for one user, it needs only two operations for each weight, a
-# multiplication and an addition. So the memory sets the pace.
+# A language model writes one token at a time. For each token, the model works through its layers, one after another. The weights of each layer must
+# come from memory to the chip's arithmetic units. In the time in which a B200 reads one byte, it could do {glue:text}`ridge_b200` operations. To write
+# for one user, it needs only two operations for each weight of two bytes. So the memory sets the pace.
 #
-# In {numref}`fig-roof`, a *roofline* {cite}`williams2009`, memory is the limit where the line rises, and arithmetic where it is flat. When many users
-# are served at once, one reading of Llama's weights serves all of them, so the dots for more users are further to the right. But each user also has a
-# cache (the stored conversation), most of which must be read for every token.
+# {numref}`fig-roof` is a *roofline* {cite}`williams2009`: memory is the limit where the line rises, and arithmetic where the line is flat. When many users
+# are served at once, one reading of the weights serves all of them. So the dots for more users are further to the right. But each user also has a
+# cache (the stored conversation), and most of the cache must be read for every token.
 #
-# Reading a prompt, the text that a user sends, is different. All its tokens are known at once and share one reading of the weights. So the
+# Reading a prompt, the text that a user sends, is different. All tokens of a prompt are known at once and share one reading of the weights. So the
 # February article's sentence on memory is right for writing and wrong for reading.
 
 # %% tags=["hide-input"]
@@ -92,9 +88,9 @@ figure(
 # computing. The reason given was that NVIDIA's chips are too slow for certain tasks, such as writing code. {fact}`NVO12` The February article keeps the tenth and leaves
 # out the speed. It writes of chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
 #
-# {numref}`fig-fleet` supposes that a tenth of the tokens must come at {glue:text}`fast_speed` a second for each user, and that
-# {glue:text}`slow_speed` a second are enough for the rest. The chips of a group split the weights among them and read their parts at the same time,
-# so a larger group writes faster for each user.
+# {numref}`fig-fleet` supposes that a tenth of the tokens must come at {glue:text}`fast_speed` a second for each user. For the other tokens
+# {glue:text}`slow_speed` a second are enough. The chips of a group split the weights among them and read their parts at the same time. So a larger group
+# writes faster for each user. The newer racks of {glue:text}`wide` Rubin chips need {glue:text}`rubin_deepseek_wide` of their chips for the fast tenth.
 
 # %% tags=["hide-input"]
 figure(
@@ -111,27 +107,29 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# How many of OpenAI's tokens must be fast; we found no source. The chart compares a fast and a slow service on the *same* kind of chip;
-# {numref}`tab-chips` says how many chips the weights need. The {glue:text}`chosen_colour` band shows our assumptions on efficiency alone. Where the band reaches 100%,
-# the chips cannot write so fast at the slow end of these assumptions. Where a line ends early, a group of these chips reaches none of the
-# higher speeds that we tried. Thin lines are the other chips in the list; pointing at one shows its name.
+# - **OpenAI's tokens.** How many of OpenAI's tokens must be fast, we found in no source.
+# - **Other kinds of chip.** The chart compares a fast and a slow service on the *same* kind of chip.
+# - **The band.** The {glue:text}`chosen_colour` band shows our assumptions on efficiency alone. Where the band reaches 100%, the chips cannot write so fast
+#   at the slow end of our assumptions.
+# - **Lines that end early.** A group of these chips reaches none of the higher speeds that we tried.
+# - **Thin lines** are the other chips in the list. Pointing at a line shows the chip's name.
 # :::
 #
 # ### What a move of the fast tenth would save
 #
-# Power is the one cost for which we have a figure for nearly every chip ({numref}`fig-kilowatt`). For Groq's newer chip we found none, so we
-# take Groq's first chip. Where slow answers are enough, a kilowatt of B200 writes more than a kilowatt of Groq's chip. The faster each answer
+# We compare the power that chips draw ({numref}`fig-kilowatt`), since for nearly every chip a figure of its power is public. For Groq's newer chip we found
+# none, so we take Groq's first chip. Where slow answers are enough, a kilowatt of B200 writes more than a kilowatt of Groq's chip. The faster each answer
 # must come, the less a kilowatt of B200 writes.
 #
-# What happens if DeepSeek-V3's fast tenth moves from B200 to Groq's first chip depends on the size of the B200's groups:
+# What a move of the fast tenth from B200 to Groq's first chip does depends on the model and on the size of the B200's groups:
 #
-# - From groups of {glue:text}`narrow` B200, the move {glue:text}`moves_deepseek_narrow`.
-# - From groups of {glue:text}`wide` B200, the move {glue:text}`moves_deepseek_wide`.
+# - **DeepSeek-V3, groups of {glue:text}`narrow`.** The move {glue:text}`moves_deepseek_narrow`.
+# - **DeepSeek-V3, groups of {glue:text}`wide`.** The move {glue:text}`moves_deepseek_wide`.
+# - **gpt-oss-120b.** The move {glue:text}`turn_oss`.
+# - **The slow tokens.** Moving the slow tokens, too, would not pay: for them Groq's chips need {glue:text}`all_moved` times the power of B200 or more, with
+#   each of the four models.
 #
-# With gpt-oss-120b, OpenAI's open model, such a move {glue:text}`turn_oss`.
-#
-# It would not pay to move the slow tokens too. For those, Groq's chips would need {glue:text}`all_moved` times the power of B200 or more, with each
-# of the four models and both sizes of group.
+# Moving DeepSeek-V3's fast tenth to Cerebras's chip {glue:text}`turn_wafer_deepseek`.
 
 # %% tags=["hide-input"]
 figure(
@@ -148,28 +146,32 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Servers, cooling and networks, which matter more where there are thousands of chips. Prices and Groq's newer chip are left out, too. The
-# chart compares chips as they are sold, although Groq's first chip is made with an older process than the B200.
+# - **Servers, cooling and networks,** which matter more where there are thousands of chips.
+# - **Prices, and Groq's newer chip.**
+# - **The age of a chip.** Groq's first chip is made with an older process than the B200.
 # :::
 #
 # ## What would change the answer
 #
-# - **The group.** In our model one user alone of DeepSeek-V3 sees {glue:text}`narrow_speed` tokens a second from a group of {glue:text}`narrow` B200, and
-#   {glue:text}`wide_speed` from a group of {glue:text}`wide`. NVIDIA claimed {fact:value}`HW34` for {glue:text}`narrow` of its chips in March 2025, and
-#   {fact:value}`HW35` later, with smaller weights than we assume and with the guessing of several tokens at once. {fact}`HW34` {fact}`HW35` Without
-#   guessing, {fact:value}`HW36` was near the fastest in published tests of such weights. {fact}`HW36` So our speeds may be too high. Even so, racks that link {glue:text}`wide` of NVIDIA's chips could meet OpenAI's
-#   complaint of slow answers without chips of another maker. Our computation flatters such racks: it lets the chips of a large group
-#   exchange results as fast as those of a small one.
+# - **Speed.** In our model one user alone of DeepSeek-V3 sees {glue:text}`narrow_speed` tokens a second from a group of {glue:text}`narrow` B200.
+#   NVIDIA claimed {fact:value}`HW34` for such a group in March 2025, and {fact:value}`HW35` later, with smaller weights than we assume and with
+#   guessing. {fact}`HW34` {fact}`HW35`
+# - **Guessing.** A machine can guess several tokens at once and so write faster. We leave such guessing out. Without guessing, {fact:value}`HW36` was
+#   near the fastest in published tests. {fact}`HW36` So for B200 chips that guess nothing our speeds may be too high.
+# - **Large groups.** In our model the user sees {glue:text}`wide_speed` from a group of {glue:text}`wide`. Such racks could meet OpenAI's complaint of slow
+#   answers without chips of another maker. But our model flatters them: in it the chips of a large group exchange results as fast as those of a small one.
+#   By published tests of a like model, racks are further ahead at medium than at the highest speeds. {fact}`HW33`
 # - **The time that a layer takes.** We assume {glue:text}`layer_range`. At {glue:text}`layer_saves` the move to Groq's first chip saves power from
 #   groups of {glue:text}`wide`, too. Where a layer takes longer, neither chip reaches {glue:text}`fast_speed` tokens a second for each user.
-# - **The models.** OpenAI's own models may be smaller or larger than these four, or use fewer of their experts for each token.
+# - **The models.** OpenAI's own models may be smaller or larger than these four.
+#
 
 # %% [markdown]
 # ## Appendix: what many users get
 #
 # {numref}`fig-service` applies the arithmetic of {numref}`fig-roof` to more chips, and allows for what they lose in practice. Most of these chips have their
-# memory beside them; their lines end where the users' caches fill that memory. The lines of Groq's and Cerebras's chips hardly fall, because
-# their memory is on the chip.
+# memory beside them, and their lines end where the users' caches fill that memory. The lines of Groq's and Cerebras's chips hardly fall, because
+# these chips have their memory inside. Llama 3.1 70B has {glue:text}`llama_weights` weights.
 #
 # The memory of Groq's first chip is {glue:text}`lpu_times` as fast as a B200's, but small. One B200 holds the weights of gpt-oss-120b. The same
 # weights need {glue:text}`lpu_least` of Groq's first chips, or {glue:text}`lpu_chips` in whole groups of {glue:text}`group`
@@ -246,8 +248,7 @@ table(
 # ```
 #
 # Over all our assumptions and both sizes of group, the fast tenth of gpt-oss-120b takes {glue:text}`span_oss` of the B200 chips. Moving
-# DeepSeek-V3's fast tenth from Rubin to Groq's first chip {glue:text}`turn_rubin`. Moving it from B200 to Cerebras's chip
-# {glue:text}`turn_wafer_deepseek`.
+# DeepSeek-V3's fast tenth from Rubin to Groq's first chip {glue:text}`turn_rubin`.
 #
 # Cerebras makes one chip of a whole wafer, a disc of silicon. {glue:text}`wafer_ahead`
 #
