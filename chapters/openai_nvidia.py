@@ -5,19 +5,19 @@
 # - **The plan.** The article of 8 February 2026 says that NVIDIA's plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving.
 # - **Not binding.** In the central sentence Jensen Huang, NVIDIA's chief executive, calls the deal neither an obligation
 #   {ev}`nor a concluded contract <openai-nvidia-2026-02-08:607-638>`. The article has the sentence at {glue:text}`depth`.
-# - **In public.** On 1 February 2026 Huang had said much the same in public. {fact}`NVO11`
-# - **On whose word.** The article attributes {glue:text}`others` statements to others. A named person who spoke in public made {glue:text}`named`
-#   of them. The article presents the praise among them as damage control.
+# - **In public.** On 1 February 2026 Huang had said much the same in public, which the article leaves out. {fact}`NVO11`
+# - **On whose word.** The article attributes {glue:text}`others` statements to others. Of these {glue:text}`named` come from a named person who spoke in public.
+#   The article presents the praise among them as damage control.
 #
 # :::{key-numbers}
 # {glue:text}`named` of {glue:text}`others`
 # : statements attributed to others come from a named person who spoke in public (article of 8 February 2026)
 #
 # {glue:text}`hundred`
-# : mentions of $100 billion; the words "up to", which the announcement of September 2025 had, appear {glue:text}`bounded`
+# : mentions of $100 billion. The announcement of September 2025 had the words "up to", which the article {glue:text}`bounded` uses
 #
 # {glue:text}`tail_asserted` of {glue:text}`tail`
-# : sentences of the article's last section assert by their last words, {glue:text}`tail_if` of them under an "if"; the others suppose, wish or ask
+# : sentences of the article's last section assert by their last words ({glue:text}`tail_if` under an "if"). The others suppose, wish or ask
 # :::
 # ::::
 
@@ -119,8 +119,9 @@ table(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Irony, which a list of words does not find, and how the article quotes. The whole plan is set in quotation marks
-# {ev}`as if somebody had said it <openai-nvidia-2026-02-08:119-204>`. We found no source with these words.
+# - **Irony,** which a list of words does not find.
+# - **How the article quotes.** The whole plan is set in quotation marks {ev}`as if somebody had said it <openai-nvidia-2026-02-08:119-204>`. We found no
+#   source with these words.
 # :::
 #
 # ## What the deal is called
@@ -161,15 +162,18 @@ figure(
 # %% [markdown]
 # ## How sure it is
 #
-# Until its last section the article mostly asserts or reports ({numref}`fig-nvidia-certainty`). Of {glue:text}`body` sentences {glue:text}`body_reported`
-# report what others say, and {glue:text}`body_loose` hedge or suppose.
+# Until its last section the article mostly asserts or reports ({numref}`fig-nvidia-certainty`). Of the {glue:text}`body` sentences before that section
+# {glue:text}`body_reported` report what others say, and {glue:text}`body_loose` hedge or suppose.
 #
-# The last {glue:text}`tail` sentences suppose that OpenAI falls behind and that the deal breaks. Then they ask what becomes of OpenAI's largest
-# contract: {ev}`openai-nvidia-2026-02-08:2254-2305`. If the deal breaks, the article says without a hedge, this follows:
-# {ev}`openai-nvidia-2026-02-08:2219-2253`. The article does not say that the deal will break.
+# The last section has {glue:text}`tail` sentences:
 #
-# The sentence about dominoes is near the start: {ev}`openai-nvidia-2026-02-08:297-341`. The sentence is the worry of the deal's critics in the
-# author's words. The next sentence ends with {ja}`というんですね` ("so they say"). At the end the author returns to the dominoes: {ev}`openai-nvidia-2026-02-08:2307-2335`.
+# - It supposes that OpenAI falls behind and that the deal breaks. It does not say that the deal will break.
+# - It says without a hedge what would follow: {ev}`openai-nvidia-2026-02-08:2219-2253`.
+# - It asks what becomes of OpenAI's largest contract: {ev}`openai-nvidia-2026-02-08:2254-2305`.
+#
+# The article speaks of dominoes twice. Near the start it gives the worry of the deal's critics in the author's words:
+# {ev}`openai-nvidia-2026-02-08:297-341`. The next sentence ends with {ja}`というんですね` ("so they say"). At the end the author returns to the dominoes:
+# {ev}`openai-nvidia-2026-02-08:2307-2335`.
 
 # %% tags=["hide-input"]
 figure(
@@ -188,13 +192,19 @@ figure(
 # The article has {glue:text}`dates` dates and {glue:text}`figures` numbers with a unit ({numref}`fig-nvidia-timeline`). Of the dates {glue:text}`later` is in
 # the future: OpenAI's listing this year, without a day. {numref}`tab-nvidia-figures` lists all dates and numbers.
 #
-# {ev:value}`openai-nvidia-2026-02-08:157-164` is mentioned {glue:text}`hundred` times: as a plan that is not moving, then as a deal that Huang says binds
-# nobody, and then as a number that he waves away when a reporter offers it. The announcement of September 2025 had the words "up to". {cite}`openainvidia2025`
-# In the article the words "up to" appear {glue:text}`bounded`. An upper bound has become an amount, and anything less looks like a loss.
+# The article mentions {ev:value}`openai-nvidia-2026-02-08:157-164` {glue:text}`hundred` times:
+#
+# - as a plan that is not moving,
+# - as a deal that Huang says binds nobody,
+# - as a number that Huang waves away when a reporter offers it.
+#
+# The announcement of September 2025 had the words "up to". {cite}`openainvidia2025` The article {glue:text}`bounded` uses these words. An upper bound has
+# become an amount, and anything less looks like a loss.
 #
 # The article says that NVIDIA would pay in ten instalments, for ten gigawatts: {glue:text}`instalment` each time, and for each gigawatt.
-# {ev}`The price of Groq <openai-nvidia-2026-02-08:1492-1512>`, a chip maker, is given in dollars and, as a lower bound, in yen. The two fit if a dollar is
-# more than {glue:text}`yen` yen.
+#
+# {ev}`The price of Groq <openai-nvidia-2026-02-08:1492-1512>`, a chip maker, is given in dollars and, as a lower bound, in yen. The two prices fit if a
+# dollar is more than {glue:text}`yen` yen.
 
 # %% tags=["hide-input"]
 figure(
@@ -220,8 +230,8 @@ table(
 # %% [markdown]
 # ## Who is named
 #
-# After OpenAI and NVIDIA the article most often names a rival, Google: {glue:text}`google` times ({numref}`fig-nvidia-names`). AMD, the subject of the October
-# article, is {glue:text}`amd_named`. {numref}`fig-nvidia-together` counts the sentences that name two firms together.
+# After OpenAI and NVIDIA the article most often names a rival, Google: {glue:text}`google` times ({numref}`fig-nvidia-names`). The October article is about
+# AMD. In the February article AMD is {glue:text}`amd_named`. {numref}`fig-nvidia-together` counts the sentences that name two firms together.
 
 # %% tags=["hide-input"]
 figure(
