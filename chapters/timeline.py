@@ -2,17 +2,18 @@
 # # When each deal became known
 #
 # ::::{answer} Which deals were public on the day of each article, and what has come since?
-# Our register holds {glue:text}`deals` deals that were public by {glue:text}`last_day`. By then, as far as our sources go, {glue:text}`binding_now` were binding or paid, and
-# {glue:text}`lapsed_now` had been set aside or had ended. That NVIDIA's plan to invest was set aside is our reading of what its chief executive said in
-# March 2026, and of press reports of February 2026. {fact}`NVO18` {fact}`NVO30`
-#
-# When the October article appeared, {glue:text}`before_october` of these deals were public by the sources that we read. Another {glue:text}`between` became public before the February
-# article, and {glue:text}`after_february` have come since.
+# - **Now.** Our register holds {glue:text}`deals` deals that were public by {glue:text}`last_day`. As far as our sources go, {glue:text}`binding_now` of them were
+#   binding or paid.
+# - **Then.** By the sources that we read, {glue:text}`before_october` of these deals were public on 8 October 2025, when the October article appeared. Another
+#   {glue:text}`between` became public by 8 February 2026, when the February article appeared, and {glue:text}`after_february` have come since.
+# - **Set aside.** By then {glue:text}`lapsed_now` deals had been set aside or had ended. One is NVIDIA's plan to invest in
+#   OpenAI. We call the plan set aside by what NVIDIA's chief executive said in March 2026, and by press reports of February 2026. {fact}`NVO18` {fact}`NVO30`
+# - **Replaced.** {glue:text}`replaced_says`.
 # ::::
 #
-# A deal can be announced in one month, filed in another and paid in a third. In {numref}`fig-deal-timeline` a deal has a line of bars. Its first bar begins on
-# the first day on which we saw the deal in a source, and each further bar where its status changed. The colour is the status: how firm the deal was
-# known to be. {numref}`tab-events` lists each day on which something became known, the newest first.
+# A deal can be announced in one month, filed in another and paid in a third. In {numref}`fig-deal-timeline` each deal has a line of bars. The first bar
+# begins on the first day on which we saw the deal in a source. A further bar begins where the deal's status changed. The colour is the status: how
+# firm the deal was known to be. {numref}`tab-events` lists each day on which something became known, the newest first.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.citing import cited
@@ -38,9 +39,11 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The chart begins on {glue:text}`begin`, when by our sources {glue:text}`early` of the deals were already public. Each day is the first on which we
-# saw something in a source. A bar names what the deal is now; what it was at first, such as a smaller sum, is in the table. It may have become public earlier, and may have been agreed earlier still. Where a source names no day, the day is the
-# latest possible. A deal that nobody reported is missing. {doc}`register_coverage` says what we searched for.
+# - **Earlier deals.** The chart begins on {glue:text}`begin`. By our sources {glue:text}`early` of the deals were public before.
+# - **Earlier days.** A day is the first on which we saw something in a source. The deal may have been public earlier, and agreed earlier still. Where a
+#   source names no day, the day is the latest possible.
+# - **What a deal was at first,** such as a smaller sum, is in the table. A bar names what the deal is now.
+# - **Deals that nobody reported.** {doc}`register_coverage` says what we searched for.
 # :::
 #
 # ## Every event, the newest first

@@ -54,6 +54,10 @@ def test_the_ten_gigawatts_of_the_letter_are_replaced_in_our_count_and_not_calle
     assert set(letter["status"]) == {"letter of intent"}
     last = events[events["deal"] == "nvidia-openai-letter-systems"].iloc[0]
     assert last["event"].endswith("replaced in our count")
+    told = drawn().states.set_index("firm")["description"]
+    assert "letter of intent (1 of them replaced in our count)" in told["OpenAI"]
+    assert "replaced" not in told["Meta"]
+    assert drawn().texts["replaced_says"].startswith("One more deal is replaced in our count")
     assert last["day"] == date(2026, 8, 26)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from computedeals.analysis.fact_check_kinds import in_text
 from computedeals.analysis.kept import kept
 from computedeals.analysis.two_articles import ARTICLES
 from computedeals.deals import STATUS_WORDS, VIEWS, register
@@ -59,6 +60,7 @@ def timeline() -> Timeline:
     spells = _spells()
     events = _events()
     now = spells[spells["current"]]
+    replaced = len(_replaced())
     texts = {
         "deals": str(spells["deal"].nunique()),
         "events": str(len(events)),
@@ -68,6 +70,11 @@ def timeline() -> Timeline:
         "after_february": str(int((_first_known() > VIEWS[1]).sum())),
         "binding_now": str(now[now["status"].isin(["binding", "paid"])]["deal"].nunique()),
         "lapsed_now": str(now[now["status"] == LAPSED]["deal"].nunique()),
+        "replaced_says": (
+            f"{in_text(replaced).capitalize()} more deal{' is' if replaced == 1 else 's are'} replaced in "
+            f"our count by newer figures for the same purchase, and still among the "
+            f"{spells['deal'].nunique()}"
+        ),
         "early": str(int((_first_known() < BEGIN).sum())),
         "begin": long_day(BEGIN),
     }
@@ -78,6 +85,12 @@ def _first_known() -> pd.Series:
     table = register.fields()
     table = table[table["known_from"] <= VIEWS[-1]]
     return table.groupby("deal")["known_from"].min()
+
+
+def _replaced() -> frozenset[str]:
+    """The deals that another deal has replaced in our count."""
+    now = register.as_of(VIEWS[-1])
+    return frozenset(now[now["state"] == "replaced"]["deal"])
 
 
 def _statuses(deal: str) -> list[tuple[date, str]]:
@@ -176,12 +189,16 @@ def _articles() -> pd.DataFrame:
 
 
 def _states(spells: pd.DataFrame) -> pd.DataFrame:
-    rows, last = [], long_day(VIEWS[-1])
+    rows, last, replaced = [], long_day(VIEWS[-1]), _replaced()
     for firm, part in spells.groupby("firm", sort=True):
         now = part[part["current"]]
         firm_of = "in the register" if firm == EVERYONE else f"of {firm}"
         counts = now.groupby("status")["deal"].nunique()
-        told = ", ".join(f"{n} {status}" for status, n in counts.items())
+        gone = now[now["deal"].isin(replaced)].groupby("status")["deal"].nunique()
+        told = ", ".join(
+            f"{n} {status}" + (f" ({gone[status]} of them replaced in our count)" if status in gone else "")
+            for status, n in counts.items()
+        )
         rows.append(
             {
                 "firm": firm,
