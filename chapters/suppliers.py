@@ -119,7 +119,8 @@ figure(
 # Reuters had reported in June 2025 that OpenAI used AMD's and Google's chips, too. OpenAI's account of {glue:text}`used_day` is newer. {fact}`SUP15` {fact}`SUP17`
 #
 # The {glue:text}`gw_all` are not equally firm. NVIDIA's part is a count of August 2026 by its finance chief, of existing and planned commitments. Some of
-# it may be delivered already, through clouds. {fact}`NVO22` Broadcom's part is under a term sheet, an outline that is not yet an order. {fact}`DEAL13`
+# it may be delivered already, through clouds. {fact}`NVO22` Broadcom's part is OpenAI's own chip, Jalapeño. It is under a term sheet, an outline that is
+# not yet an order. {fact}`DEAL13`
 #
 # ## Who depends on OpenAI?
 #
