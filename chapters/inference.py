@@ -5,8 +5,8 @@
 # - **Memory.** An AI model writes its answer in tokens, each a piece of a word. For each token a chip must read the model's weights (the numbers that make
 #   up the model) from its memory. If NVIDIA's B200 chips write for one user of Meta's model Llama 3.1 70B, one token at a time, they use
 #   at most {glue:text}`busy_one` of their computing power.
-# - **A fast tenth.** Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast. In servers whose B200 chips work in groups of
-#   {glue:text}`narrow`, the fast tenth takes {glue:text}`fleet_deepseek_narrow` of all the chips that serve the model. In racks (cabinets) of
+# - **A fast tenth.** Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast: {glue:text}`fast_speed` tokens a second for each
+#   user. In servers whose B200 chips work in groups of {glue:text}`narrow`, the fast tenth takes {glue:text}`fleet_deepseek_narrow` of all the chips that serve the model. In racks (cabinets) of
 #   {glue:text}`wide` B200 chips it takes {glue:text}`fleet_deepseek_wide`.
 # - **Other chips.** Groq's first chip has its memory on the chip itself. Moving the fast tenth from B200 to Groq's chip {glue:text}`turn_deepseek`. From
 #   groups of {glue:text}`wide` the move {glue:text}`moves_deepseek_wide`; but if a layer of the model takes {glue:text}`layer_saves`, and not
