@@ -115,8 +115,8 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# How much of an article a claim takes up, and how many readers noticed the claim. A tile is a row of our list, and another
-# division of the sentences would give other counts.
+# - **Weight.** How much of an article a claim takes up, and how many readers noticed the claim.
+# - **Other divisions.** A tile is a row of our list. Another division of the sentences would give other counts.
 # :::
 #
 # {numref}`tab-verdicts` lists every claim. The chapter {doc}`gigawatts` judges whether what the articles say on gigawatts is

@@ -4,12 +4,12 @@
 # :::::{answer} What are six and ten gigawatts, and can they be built?
 # - **A gigawatt** of chips is as many chips as need a gigawatt of electric power. Power can be counted at a building's electricity meter, or at its
 #   computers. No document that we read says which. Counted at the computers, a gigawatt is {glue:text}`pue_more` more chips.
-# - **Which ones.** The six gigawatts are of AMD's chips, announced on 6 October 2025. The ten are of OpenAI's own chip, Jalapeño, which Broadcom is to
-#   deliver by a term sheet (an outline of an order) of 13 October 2025. {fact}`DEAL13` The ten that the October article names are others, of NVIDIA's.
+# - **Which ones.** The six gigawatts are of AMD's chips, announced on 6 October 2025. The ten are of OpenAI's own chip, Jalapeño.
+#   Broadcom is to deliver them by a term sheet (an outline of an order) of 13 October 2025. {fact}`DEAL13` The ten that the October article names are others, of NVIDIA's.
 # - **Can they be built?** As seen in October 2026, {glue:text}`built`.
 # - **Packaging** joins a processor to its memory. What part of its packaging a maker keeps for OpenAI is not public; we assume {glue:text}`part_kept`
 #   ({glue:text}`part_kept_range`).
-# - **Memory.** As seen in October 2026, the chips still to come for OpenAI need {glue:text}`part_memory` of the world's memory for such chips
+# - **Memory.** As seen in October 2026, OpenAI's chips to come need {glue:text}`part_memory` of the world's memory for such chips
 #   ({glue:text}`draws_memory` in eight of ten random draws). {glue:text}`memory_verdict`
 # - **Size and cost.** By what was known of AMD's chip in October 2026, six gigawatts are {glue:text}`amd_count` chips, wherever they are counted. With
 #   land and buildings they cost {glue:text}`dollars_meter` counted at the meter, and {glue:text}`dollars_computers` counted at the computers.

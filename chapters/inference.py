@@ -6,16 +6,16 @@
 #   up the model) from its memory. If NVIDIA's B200 chips write for one user of Meta's model Llama 3.1 70B, one token at a time, they use
 #   at most {glue:text}`busy_one` of their computing power.
 # - **A fast tenth.** Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast: {glue:text}`fast_speed` tokens a second for each
-#   user. In servers whose B200 chips work in groups of {glue:text}`narrow`, the fast tenth takes {glue:text}`fleet_deepseek_narrow` of all the chips that serve the model. In racks (cabinets) of
-#   {glue:text}`wide` B200 chips it takes {glue:text}`fleet_deepseek_wide`.
+#   user. In groups of {glue:text}`narrow` B200 chips the fast tenth takes {glue:text}`fleet_deepseek_narrow` of all the chips that serve the model. In racks
+#   (cabinets) of {glue:text}`wide` B200 chips the fast tenth takes {glue:text}`fleet_deepseek_wide`.
 # - **Other chips.** Groq's first chip has its memory on the chip itself. Moving the fast tenth from B200 to Groq's chip {glue:text}`turn_deepseek`. From
-#   groups of {glue:text}`wide` the move {glue:text}`moves_deepseek_wide`; but if a layer of the model takes {glue:text}`layer_saves`, and not
-#   {glue:text}`layer_central` as we assume, the move saves power there, too.
+#   groups of {glue:text}`wide` the move {glue:text}`moves_deepseek_wide`. But the move saves power there, too, if a layer of the model takes
+#   {glue:text}`layer_saves`, and not {glue:text}`layer_central` as we assume.
 # - **OpenAI.** By October 2025 racks of {glue:text}`wide` were announced for OpenAI. {fact}`HW28` How OpenAI's tokens divide between groups is not public.
 #   So our arithmetic does not say whether other chips would save OpenAI power.
 # - **How sure.** These results are for the middle values of our assumptions, from figures public by 8 October 2026. Our model puts racks too far
-#   ahead: in published tests a chip in a rack of {glue:text}`wide` writes {fact:value}`HW37` as much as one in a group of {glue:text}`narrow`, and in our
-#   model {glue:text}`racks_faster` to {glue:text}`racks_slower` times. {fact}`HW37`
+#   ahead. In published tests a chip in a rack of {glue:text}`wide` writes {fact:value}`HW37` as much as a chip in a group of {glue:text}`narrow`. In our
+#   model a chip in a rack writes {glue:text}`racks_faster` to {glue:text}`racks_slower` times as much. {fact}`HW37`
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
@@ -121,7 +121,7 @@ figure(
 # none, so we take Groq's first chip. Where slow answers are enough, a kilowatt of B200 writes more than a kilowatt of Groq's chip. The faster each answer
 # must come, the less a kilowatt of B200 writes.
 #
-# What a move of the fast tenth from B200 to Groq's first chip does depends on the model and on the size of the B200's groups:
+# The effect of a move from B200 to Groq's first chip depends on the model and on the size of the B200's groups:
 #
 # - **DeepSeek-V3, groups of {glue:text}`narrow`.** The move {glue:text}`moves_deepseek_narrow`.
 # - **DeepSeek-V3, groups of {glue:text}`wide`.** The move {glue:text}`moves_deepseek_wide`.
@@ -158,7 +158,7 @@ figure(
 #   guessing. {fact}`HW34` {fact}`HW35`
 # - **Guessing.** A machine can guess several tokens at once and so write faster. We leave such guessing out. Without guessing, {fact:value}`HW36` was
 #   near the fastest in published tests. {fact}`HW36` So for B200 chips that guess nothing our speeds may be too high.
-# - **Large groups.** In our model the user sees {glue:text}`wide_speed` from a group of {glue:text}`wide`. Such racks could meet OpenAI's complaint of slow
+# - **Large groups.** In our model the user sees {glue:text}`wide_speed` tokens a second from a group of {glue:text}`wide`. Such racks could meet OpenAI's complaint of slow
 #   answers without chips of another maker. But our model flatters them: in it the chips of a large group exchange results as fast as those of a small one.
 #   By published tests of a like model, racks are further ahead at medium than at the highest speeds. {fact}`HW33`
 # - **The time that a layer takes.** We assume {glue:text}`layer_range`. At {glue:text}`layer_saves` the move to Groq's first chip saves power from

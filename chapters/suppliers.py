@@ -11,8 +11,8 @@
 #   {fact}`SUP30`
 # - **Suppliers named.** By 8 October 2026 NVIDIA, Broadcom and AMD had named {glue:text}`gw_all` of chips for OpenAI, existing and planned. A gigawatt
 #   measures the power that chips draw. In our register {glue:text}`gw_binding`, from AMD, is on a binding order.
-# - **Who depends on OpenAI.** By our division of announced sums OpenAI was about {glue:text}`sb_backlog` of the backlog (orders for years to come) of
-#   SB Energy, which builds sites, in {glue:text}`sb_day`. For Cerebras, which sells computing on its own chips, the figure is roughly
+# - **Who depends on OpenAI.** A backlog is a firm's orders for years to come. By our division of announced sums OpenAI was about {glue:text}`sb_backlog` of
+#   the backlog of SB Energy, a builder of sites, in {glue:text}`sb_day`. For Cerebras, which sells computing on its own chips, the figure is roughly
 #   {glue:text}`cerebras_backlog` in {glue:text}`cerebras_day`: {glue:text}`cerebras_sums`.
 #
 # ::::{key-numbers}

@@ -7,8 +7,8 @@
 # - **A rebate.** AMD releases no share before the first gigawatt has been delivered, and by {glue:text}`last_filing` it had released none. {fact}`AMD09` So
 #   the warrant pays back part of a bill that somebody must pay first.
 # - **Does it pay for six?** {glue:text}`exceeds`.
-# - **Part of the bill.** On 6 October 2025, when AMD announced the deal, the warrant was worth {glue:text}`rebate` ({glue:text}`rebate_span`) of AMD's bill
-#   for six gigawatts, by our estimate. The estimate is for a buyer certain to take all six.
+# - **Part of the bill.** AMD announced the deal on 6 October 2025. By our estimate the warrant was worth {glue:text}`rebate` ({glue:text}`rebate_span`) of
+#   AMD's bill for six gigawatts on that day. The estimate is for a buyer certain to take all six.
 # - **If OpenAI stops buying,** it loses the shares that AMD has not released. OpenAI would then hold {glue:text}`held_then` of AMD's shares on average
 #   ({glue:text}`held_span`), as estimated for 6 October 2025.
 #
