@@ -14,8 +14,8 @@
 # - **OpenAI.** By October 2025 racks of {glue:text}`wide` were announced for OpenAI. {fact}`HW28` How OpenAI's tokens divide between groups is not public.
 #   So our arithmetic does not say whether other chips would save OpenAI power.
 # - **How sure.** These results are for the middle values of our assumptions, from figures public by 8 October 2026. Our model puts racks too far
-#   ahead. In published tests a chip in a rack of {glue:text}`wide` writes {fact:value}`HW37` as much as a chip in a group of {glue:text}`narrow`. In our
-#   model a chip in a rack writes {glue:text}`racks_faster` to {glue:text}`racks_slower` times as much. {fact}`HW37`
+#   ahead. In published tests a chip in a rack of {glue:text}`wide` writes {fact:value}`HW37` as much as a chip in a group of {glue:text}`narrow`,
+#   the least where users are answered fastest. In our model it writes {glue:text}`racks_faster` to {glue:text}`racks_slower` times as much. {fact}`HW37`
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
