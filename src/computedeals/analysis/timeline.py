@@ -194,7 +194,7 @@ def _states(spells: pd.DataFrame) -> pd.DataFrame:
         now = part[part["current"]]
         firm_of = "in the register" if firm == EVERYONE else f"of {firm}"
         counts = now.groupby("status")["deal"].nunique()
-        gone = now[now["deal"].isin(replaced)].groupby("status")["deal"].nunique()
+        gone = now[now["deal"].isin(replaced)].groupby("status")["deal"].nunique().to_dict()
         told = ", ".join(
             f"{n} {status}" + (f" ({gone[status]} of them replaced in our count)" if status in gone else "")
             for status, n in counts.items()
