@@ -249,7 +249,7 @@ def _made(name: str) -> int:
     begin = time.perf_counter()
     page = page_of(name, ROOT)
     if not (ROOT / "_build" / FOLDER / ".doctrees" / "environment.pickle").exists():
-        print("The first preview reads every page, half a minute or so; later ones take seconds ...")
+        print("The first preview reads every page, a minute or so; later ones take seconds ...")
     made = preview(page, ROOT)
     if made.warnings:
         print(f"{made.warnings}`make book` would stop at these warnings.", file=sys.stderr)
