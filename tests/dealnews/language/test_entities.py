@@ -17,6 +17,7 @@ from dealnews.language.entities import (
     find_mentions,
     load_entities,
 )
+from dealnews.language.unit_spellings import CURRENCIES
 
 TABLE = load_entities()
 texts = st.text(
@@ -141,6 +142,12 @@ def test_unlisted_names_are_seen_by_what_stands_around_them() -> None:
 
 def test_common_words_before_a_title_or_around_a_dot_are_no_names() -> None:
     assert named("両氏と同氏。スタッフさん。データ・センターとサプライ・チェーン。") == []
+
+
+@pytest.mark.parametrize("currency", [n for n in " ".join(CURRENCIES.values()).split() if "・" in n])
+def test_a_currency_with_a_dot_is_no_name(currency: str) -> None:
+    text = f"3億{currency}を支払った。"
+    assert {m.kind for m in find_mentions(text, TABLE)} <= {"place"}  # アメリカ・ドル
 
 
 def test_every_row_of_the_table_is_usable() -> None:

@@ -14,10 +14,13 @@ from dealnews.language.names import (
     behind_firm_word,
 )
 from dealnews.language.scripts import IS_KATAKANA, KATAKANA
+from dealnews.language.unit_spellings import CURRENCIES
 from dealnews.language.unlisted.said import heads_sentence
 from dealnews.language.unlisted.spans import DOTS, DOTTED_NAME, TITLED_NAME, Span
 
 _KANA_PARTS: Final = re.compile(f"[{KATAKANA}]{{2,14}}(?:[・＝](?:エ[・＝])?[{KATAKANA}]{{2,14}}){{1,3}}")
+# ベトナム・ドン, and 南アフリカ・ランド from where its katakana begins
+_CURRENCIES: Final = frozenset(name.lstrip("東西南北") for name in " ".join(CURRENCIES.values()).split())
 _ROLE_BEFORE: Final = re.compile(
     "(?:者|家|監督|会長|社長|大臣|首相|大統領|議員|選手|教授|俳優|女優|歌手|弁護士|幹部|CEO|CFO|担当|代表)"
     "(?:の|、|・)?$"
@@ -49,6 +52,8 @@ def dotted_name(text: str, dot: int) -> Span | None:
         return None
     end = match.end()
     if end < len(text) and (text[end] in "・＝" or IS_KATAKANA.match(text, end)):
+        return None
+    if match.group() in _CURRENCIES:
         return None
     parts = DOTS.split(match.group())
     common = not COMMON_KATAKANA.isdisjoint(parts)
