@@ -3,7 +3,7 @@
 #
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
 # - **The circle.** {glue:text}`headline_2026`
-# - **The articles' loops.** The loops of the two articles, OpenAI with AMD and OpenAI with NVIDIA, are not binding. {glue:text}`other_loops_2026`
+# - **The articles' loops.** The direct loops of the two articles, OpenAI with AMD and OpenAI with NVIDIA, are not binding. {glue:text}`other_loops_2026`
 # - **Counted once.** {glue:text}`counted_2026`
 # - **One year.** {glue:text}`years_2026`
 # - **A year before.** {glue:text}`headline_2025` {glue:text}`growth`
@@ -130,7 +130,7 @@ figure(
 #
 # * **Oracle's contract.** Both firms call it signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02` If Oracle's contract
 #   counted as a press report only, {glue:text}`reading_oracle` of the money without it could go round.
-# * **What Amazon has paid.** We know of Amazon's second payment only from others' notes ({doc}`OpenAI's bills <domino>`). With the first payment
+# * **What Amazon has paid.** We know of Amazon's later payments only from others' notes ({doc}`OpenAI's bills <domino>`). With the first payment
 #   alone, {glue:text}`reading_amazon` can go round.
 # * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If such sales were
 #   large, they would matter most.

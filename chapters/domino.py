@@ -3,11 +3,11 @@
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
 # - **The bills of 2027.** As known on 8 October 2026, OpenAI's bills of 2027 come to {glue:text}`bills_oct` if each contract is paid in equal
-#   years ({glue:text}`bills_oct_range` over all our assumptions). OpenAI's own plan, as we infer it from leaked forecasts, has {glue:text}`left_oct` for them ({glue:text}`left_oct_range`).
+#   years ({glue:text}`bills_oct_range` over all our assumptions). OpenAI's own plan, as we put it together from two leaks, has {glue:text}`left_oct` for them ({glue:text}`left_oct_range`).
 # - **The plan for 2027.** At our central values, our best guesses, OpenAI's plan has {glue:text}`gap_oct` ({glue:text}`gap_oct_range`).
 #   {glue:text}`turns_revenue_oct`
 # - **All the cash.** If OpenAI spends all its cash in 2027, it has {glue:text}`cash_gap_oct` ({glue:text}`cash_gap_oct_range`). Without Amazon's
-#   second payment, which we know only from others' notes, it has {glue:text}`cash_gap_less_oct`.
+#   later payments, which we know only from others' notes, it has {glue:text}`cash_gap_less_oct`.
 # - **To 2030.** At central values and with equal payments OpenAI breaks a contract by 2030 in {glue:text}`breaks_oct_even` of our scenarios ({glue:text}`likely_oct` over all
 #   our assumptions). So our model does not settle the question.
 # - **Who is short.** At central values and with equal payments {firm}`CoreWeave` lacks cash for its own bills in {glue:text}`coreweave_oct_even` of the scenarios, and
@@ -82,7 +82,7 @@ figure(
 # | Revenue of {glue:text}`rate_oct` in 2027, the yearly pace expected by December 2026 | {glue:text}`rate_gap_oct` |
 # | A plan of {glue:text}`july_oct`, with more cash spent, in line with OpenAI's presentation of July 2026 | {glue:text}`july_gap_oct` |
 # | All cash spent | {glue:text}`cash_gap_oct` |
-# | All cash spent, but without Amazon's second payment of {glue:text}`amazon_later`, which we know only from others' notes | {glue:text}`cash_gap_less_oct` |
+# | All cash spent, but without Amazon's later payments of {glue:text}`amazon_later`, which we know only from others' notes | {glue:text}`cash_gap_less_oct` |
 # | Bills of {glue:text}`rising_oct`, with payments that rise by equal steps | {glue:text}`rising_gap_oct` |
 # | Oracle is paid {fact:value}`DEAL80` from June 2027 and nothing before, as its filing of June 2025 says of a contract whose customer it does not name | {glue:text}`filed_oct` |
 # ```
