@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+import pytest
 from cells import at
 from looping import some
 
