@@ -76,12 +76,13 @@ def test_every_arrow_is_a_curve_from_its_source_to_its_target(edges: pd.DataFram
     points = points_of(chart)
     assert (points.groupby("id").size() == 7).all()
     assert points["id"].nunique() == len(edges)
+    where = places({*edges["source"], *edges["target"]})
     for index, row in edges.iterrows():
         curve = points[points["id"] == index].sort_values("k")
         start, end = curve.iloc[0], curve.iloc[-1]
 
         def distance(point: Any, firm: str) -> float:
-            x, y = PLACES[firm]
+            x, y = where[firm]
             return float((point["x"] - x) ** 2 + (point["y"] - y) ** 2)
 
         assert distance(start, row["source"]) < distance(start, row["target"])
@@ -224,6 +225,7 @@ def test_charts_of_results_draw_every_row(loops: pd.DataFrame) -> None:
 def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFrame, chart: Any) -> None:
     labels = pd.DataFrame(rows_of(chart, "id", "label_x", "align")).set_index("id")
     own = edges[~edges["rival"]]
+    where = places({*edges["source"], *edges["target"]})
     for width, letter, words in ((674, 5.6, "long"), (345, 6.0, "short")):
         for view, here in some(own.groupby("view")):
             boxes = {}
@@ -238,7 +240,7 @@ def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFr
                 left = label["label_x"] * width / 100 + label["nudge"] + start
                 boxes[row["deal"]] = (left, left + letter * len(text), label["label_y"] * 6)
             for firm in set(here["source"]) | set(here["target"]):
-                x, y = PLACES[firm]
+                x, y = where[firm]
                 half = 18.0 if firm == "OpenAI" else 8.0
                 boxes[firm] = (x * width / 100 - half, x * width / 100 + half, y * 6)
                 if firm != "OpenAI":  # its name is inside the disc, the others' below theirs

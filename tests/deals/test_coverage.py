@@ -70,7 +70,8 @@ def test_the_words_of_a_search_name_the_firms_that_it_counts_for() -> None:
 
 def test_between_openai_and_each_other_firm_every_layer_was_searched() -> None:
     for firm in some(firm for firm in coverage.firms() if firm != "OpenAI"):
-        assert coverage.not_searched("OpenAI", firm, VIEW_DAYS[-1]) == (), firm
+        missing = coverage.not_searched("OpenAI", firm, VIEW_DAYS[-1])
+        assert missing == (), f"data/searches.csv has no look-up for OpenAI and {firm}"
 
 
 def test_no_loop_may_be_said_only_where_both_directions_were_searched() -> None:
