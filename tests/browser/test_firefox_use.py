@@ -39,7 +39,14 @@ CARDS = "chapters/openai_amd.html"
 # Everything that the Tab key should stop at, and a note of each stop as it comes.
 WATCH = """
 for (const fold of document.querySelectorAll("details")) fold.open = true;
-await new Promise(heard => setTimeout(heard, 500)); // boxes that scroll are found when the page is idle
+// boxes that scroll are found when the page is idle, which a busy machine lets it be late
+const boxes = () => document.querySelectorAll(".cd-scroll[tabindex]").length;
+let before;
+do {
+  before = boxes();
+  await new Promise(heard => setTimeout(heard, 500));
+  await new Promise(idle => requestIdleCallback(idle));
+} while (boxes() !== before);
 window.stops = [];
 addEventListener("focusin", ({ target }) => {
   const style = getComputedStyle(target.matches(".cd-choices input") ? target.nextElementSibling : target);
