@@ -17,6 +17,7 @@ import nbformat
 import pytest
 import yaml
 from looping import some
+from trees import parsed, walked
 
 from computedeals.paths import ROOT
 from computedeals.site import fingerprints, notebooks
@@ -232,11 +233,10 @@ def test_each_test_that_is_said_to_hold_something_is_there() -> None:
     named = {what: re.findall(r"`([\w/]+\.py)::(\w+)`", tests) for what, tests in rows}
     assert [what for what, tests in rows if not named[what] and not tests.startswith("no test")] == []
     wanted = {place for places in named.values() for place in places}
-    trees = {file: ast.parse((ROOT / "tests" / file).read_text("utf-8")) for file, _ in wanted}
     there = {
         (file, node.name)
-        for file, tree in trees.items()
-        for node in ast.walk(tree)
+        for file in {file for file, _ in wanted}
+        for node in walked(parsed(ROOT / "tests" / file))
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
     }
     assert len(wanted) > 90
@@ -428,7 +428,7 @@ def test_a_test_that_asserts_in_a_loop_asserts_that_the_loop_ran() -> None:
     silent = [
         f"{file.relative_to(ROOT)}:{node.lineno}"
         for file in some(sorted((ROOT / "tests").rglob("test_*.py")))
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in walked(parsed(file))
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not _of_any_input(node)
         if _asserts(node.body) and not _asserts(node.body, only_certain=True)
     ]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from trees import parsed, walked
 
 from computedeals.paths import ROOT
 
@@ -117,7 +118,7 @@ def test_the_parser_asks_for_what_its_code_imports_and_for_nothing_else(wheel: P
     imported = {
         canonicalize_name(distribution)
         for module in (wheel / "dealnews").rglob("*.py")
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in walked(parsed(module))
         if isinstance(node, ast.Import | ast.ImportFrom)
         for name in (
             [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module]

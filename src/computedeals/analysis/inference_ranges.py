@@ -1,5 +1,6 @@
 """What fast tokens take, and what moving them saves, over every alternative that the chapter names."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict
@@ -311,3 +312,41 @@ def group_turn(
         if power_change(model, old, new, context, case) >= -1e-9:
             return float(group)
     return None
+
+
+def layer_times_that_save(
+    a: Assumptions,
+    model: Transformer,
+    old: tuple[Machine, float],
+    new: tuple[Machine, float],
+    context: int,
+    case: Case,
+) -> list[int]:
+    """The times of a layer, of the whole microseconds in its range, at which moving a tenth saves power.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones, for the range of the time.
+    model : Transformer
+        The language model.
+    old, new : tuple of (Machine, float)
+        A machine and its power in watts a chip, from and to which tokens move.
+    context : int
+        Tokens of context of each user.
+    case : Case
+        All but the time of a layer.
+
+    Returns
+    -------
+    list of int
+        In microseconds, rising.
+    """
+    layer = a["inference.layer_time"]
+    saving = []
+    for time in range(math.ceil(layer.low), math.floor(layer.high) + 1):
+        central = replace(case.setting.central, layer_seconds=time / 1e6)
+        timed = replace(case, setting=replace(case.setting, central=central))
+        if power_change(model, old, new, context, timed) < -1e-9:
+            saving.append(time)
+    return saving

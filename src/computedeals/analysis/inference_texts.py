@@ -1,6 +1,5 @@
 """What the chapter on inference says: its numbers in words, by key."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from computedeals.analysis.inference_ranges import (
     TENTH,
     Case,
     group_turn,
+    layer_times_that_save,
     power_change,
     tenth_of_tokens,
 )
@@ -207,15 +207,10 @@ def _wafer_texts(a: Assumptions, known: Catalogue, middle: Case) -> dict[str, st
 
 def _rack_texts(a: Assumptions, known: Catalogue, middle: Case) -> dict[str, str]:
     """At which times of a layer the move saves from racks too, and how far racks are ahead of servers."""
-    width, layer = a["inference.width"], a["inference.layer_time"]
+    width = a["inference.width"]
     narrow, wide = (_wide(middle, int(chips)) for chips in (width.low, width.high))
     deepseek, old, new = known.models["deepseek-v3"], known.powered("b200"), known.powered("lpu1")
-    saving = []
-    for each in range(math.ceil(layer.low), math.floor(layer.high) + 1):
-        central = replace(wide.setting.central, layer_seconds=each / 1e6)
-        case = replace(wide, setting=replace(wide.setting, central=central))
-        if power_change(deepseek, old, new, CONTEXT, case) < -1e-9:
-            saving.append(each)
+    saving = layer_times_that_save(a, deepseek, old, new, CONTEXT, wide)
     texts = {
         "layer_saves": f"{saving[0]} to {saving[-1]} microseconds" if saving else "no time that we assume",
     }

@@ -60,9 +60,9 @@ def timeline() -> Timeline:
     spells = _spells()
     events = _events()
     now = spells[spells["current"]]
-    replaced = len(_replaced())
+    replaced, deals = _replaced(), spells["deal"].nunique()
     texts = {
-        "deals": str(spells["deal"].nunique()),
+        "deals": str(deals),
         "events": str(len(events)),
         "last_day": long_day(VIEWS[-1]),
         "before_october": str(int((_first_known() <= VIEWS[0]).sum())),
@@ -71,14 +71,13 @@ def timeline() -> Timeline:
         "binding_now": str(now[now["status"].isin(["binding", "paid"])]["deal"].nunique()),
         "lapsed_now": str(now[now["status"] == LAPSED]["deal"].nunique()),
         "replaced_says": (
-            f"{in_text(replaced).capitalize()} more deal{' is' if replaced == 1 else 's are'} replaced in "
-            f"our count by newer figures for the same purchase, and still among the "
-            f"{spells['deal'].nunique()}"
+            f"{in_text(len(replaced)).capitalize()} more deal{' is' if len(replaced) == 1 else 's are'} "
+            f"replaced in our count by newer figures for the same purchase, and still among the {deals}"
         ),
         "early": str(int((_first_known() < BEGIN).sum())),
         "begin": long_day(BEGIN),
     }
-    return Timeline(spells, events, _articles(), _states(spells), texts)
+    return Timeline(spells, events, _articles(), _states(spells, replaced), texts)
 
 
 def _first_known() -> pd.Series:
@@ -188,8 +187,8 @@ def _articles() -> pd.DataFrame:
     return pd.DataFrame({"day": [load_article(a).meta.published for a in ARTICLES], "name": names})
 
 
-def _states(spells: pd.DataFrame) -> pd.DataFrame:
-    rows, last, replaced = [], long_day(VIEWS[-1]), _replaced()
+def _states(spells: pd.DataFrame, replaced: frozenset[str]) -> pd.DataFrame:
+    rows, last = [], long_day(VIEWS[-1])
     for firm, part in spells.groupby("firm", sort=True):
         now = part[part["current"]]
         firm_of = "in the register" if firm == EVERYONE else f"of {firm}"
