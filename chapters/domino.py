@@ -84,7 +84,7 @@ figure(
 # | All cash spent | {glue:text}`cash_gap_oct` |
 # | All cash spent, but without Amazon's later payments of {glue:text}`amazon_later`, which we know only from others' notes | {glue:text}`cash_gap_less_oct` |
 # | Bills of {glue:text}`rising_oct`, with payments that rise by equal steps | {glue:text}`rising_gap_oct` |
-# | Oracle is paid {fact:value}`DEAL80` from June 2027 and nothing before, as its filing of June 2025 says of a contract whose customer it does not name | {glue:text}`filed_oct` |
+# | Oracle is paid {fact:value}`DEAL80` from June 2027, as its filing of June 2025 says of a contract whose customer it does not name; before June 2027, as we assume, nothing | {glue:text}`filed_oct` |
 # ```
 #
 # ## To 2030: how likely, and who is short

@@ -99,7 +99,7 @@ def test_the_part_that_comes_back_is_told_of_what_suppliers_put_in(
     assert (whole["back_part_2026_with"], whole["back_part_2026_with_range"]) == ("100%", ends["with"])
     told = whole["suppliers_2026"]
     assert "bound to give it, $93 billion. Of that money 68% can come back to them" in told
-    assert f"({ends['without']}; the range counts AMD's warrant, the 68% do not)" in told
+    assert f"({ends['without']}; the range counts AMD's warrant, and the 68% leaves it out)" in told
 
 
 def test_the_warrant_adds_twice_its_worth_or_what_is_paid_for_the_gigawatts(

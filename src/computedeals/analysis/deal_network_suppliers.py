@@ -304,7 +304,7 @@ def about_suppliers(
     texts["suppliers_2026"] = (
         f"OpenAI's suppliers have given it, or are bound to give it, {usd(given)}. Of that money "
         f"{part['without']} can come back to them ({ends['without']}; the range counts AMD's "
-        f"warrant, the {part['without']} do not)."
+        f"warrant, and the {part['without']} leaves it out)."
     )
     texts["warrant_2026"] = (
         "Two rows of the table, in none of our ranges of what can go round, count AMD's warrant at our "

@@ -172,8 +172,8 @@ def headlines(
     passed = assumptions[PASSED]
     texts["headline_2026"] = (
         f"As known on {SPOKEN[LAST]}, {texts['bound_2026']} can go round in a circle: "
-        f"{texts['fraction_2026']} of what OpenAI, its suppliers and SoftBank have paid one another, "
-        f"or are bound to ({texts['fraction_2026_range']} over all our ways to count the known amounts). "
+        f"{texts['fraction_2026']} of what OpenAI, its suppliers and SoftBank have paid, or are bound to "
+        f"pay, one another ({texts['fraction_2026_range']} over all our ways to count the known amounts). "
         "If clouds, which rent out computers, buy as much from NVIDIA as we assume, "
         f"{texts['fraction_2026_with']} can ({texts['fraction_2026_with_range']})."
     )
