@@ -25,6 +25,7 @@ from computedeals.analysis.inference_ranges import (
     tenth_of_tokens,
     usual,
 )
+from computedeals.analysis.inference_rows import chip_rate
 from computedeals.analysis.inference_texts import change_says, turn_says
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import load_assumptions
@@ -141,6 +142,9 @@ def test_the_move_saves_from_racks_too_at_the_times_of_a_layer_that_the_page_nam
     assert found.texts["layer_saves"] == "45 to 81 microseconds"
     middle = usual(A.moved({"inference.layer_time": microseconds, "inference.width": 72.0}))
     assert (power_change(DEEPSEEK, B200, GROQ, CONTEXT, middle) < 0) is saves
+    if microseconds > 81:
+        for machine, _ in (B200, GROQ):
+            assert chip_rate(DEEPSEEK, machine, middle.setting, CONTEXT, middle.fast) == 0
 
 
 def test_racks_are_further_ahead_of_servers_than_in_published_tests(found: InferenceFindings) -> None:

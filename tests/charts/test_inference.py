@@ -1,14 +1,19 @@
 """The figures of inference: grids that fit their controls, sentences that say what is drawn."""
 
+import itertools
 import json
 import math
 
 import pandas as pd
 import pytest
+from looping import some
+from once import once
 
 from computedeals.analysis import inference_rows as rows
+from computedeals.analysis.inference import InferenceFindings, inference
 from computedeals.charts import inference as charts
 from computedeals.charts.display import FIGURE_MIME, figure
+from computedeals.deals.assumptions import load_assumptions
 from computedeals.models.roofline import Accelerator, Efficiency
 from computedeals.models.transformer import Transformer
 
@@ -100,6 +105,41 @@ def test_a_kilowatt_of_hbm_is_ahead_for_slow_tokens_and_of_sram_for_fast_ones() 
     assert rows.kilowatt_states(grid, "LPU", "LPU")["description"].item().endswith("at every speed tried.")
     chart = charts.per_kilowatt(grid, ["Llama"], [8], 8)
     assert len(shown(chart, states)[FIGURE_MIME]["states"]["rows"]) == 1  # type: ignore[index]
+
+
+@pytest.fixture(scope="module")
+def found() -> InferenceFindings:
+    return once(inference, load_assumptions())
+
+
+def test_no_value_lies_outside_the_scale_that_it_is_drawn_on(found: InferenceFindings) -> None:
+    """A scale that is cut off at its ends would draw such a value at the end, as another one."""
+    each = found.service
+    for values, (low, high) in some(
+        [
+            (found.kilowatts["rate"], charts.KILOWATT_RATES),
+            (each["user_low"], charts.USER_RATES),
+            (each["user_high"], charts.USER_RATES),
+            (each["user_low"] * each["users"] / each["chips"], charts.CHIP_RATES),
+            (each["user_high"] * each["users"] / each["chips"], charts.CHIP_RATES),
+        ]
+    ):
+        assert low <= values.min()
+        assert values.max() <= high
+
+
+def test_no_name_of_a_line_covers_that_of_one_that_ends_near_it(found: InferenceFindings) -> None:
+    chart = charts.per_kilowatt(found.kilowatts, found.models, found.groups, found.group)
+    drawn = chart.data
+    assert isinstance(drawn, pd.DataFrame)
+    ends = drawn[drawn["last"]]
+    decade = charts.KILOWATT_HEIGHT / math.log10(charts.KILOWATT_RATES[1] / charts.KILOWATT_RATES[0])
+    for _, here in some(ends.groupby(["model", "group"])):
+        places = [
+            (row["speed"], row["dy"] - decade * math.log10(row["rate"])) for row in here.to_dict("records")
+        ]
+        for (one, a), (other, b) in some(itertools.combinations(places, 2)):
+            assert abs(one - other) > charts.NEAR or abs(a - b) > charts.NAME_HEIGHT - 1
 
 
 def test_the_roof_and_the_race_name_every_point() -> None:

@@ -3,6 +3,7 @@
 The charts that a reader can move draw from grids that `computedeals.analysis.inference_rows` computes.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -18,6 +19,14 @@ MAKERS = {
     "Groq": colour("loose"),
     "Cerebras": colour("neutral"),
 }
+
+# of the chart of kilowatts: its height and that of a name in pixels, its rates, and how far apart in speed
+# two lines end whose names may meet on a telephone
+KILOWATT_HEIGHT, NAME_HEIGHT = 340, 13
+KILOWATT_RATES = (1, 50_000)
+NEAR = 100
+# of the charts of service, tokens a second of a user and of a chip
+USER_RATES, CHIP_RATES = (1, 10_000), (0.01, 2_000_000)
 
 CHOSEN = "accent"  # the role of the chosen chip and of its band
 
@@ -65,11 +74,12 @@ def per_kilowatt(
     x = alt.X("speed:Q", title="tokens a second that each user sees")
     x = x.scale(domain=[0, 420], nice=False).axis(grid=False, values=[0, 50, 100, 200, 300, 400])
     y = alt.Y("rate:Q", title="tokens a second for each kW of chips (log scale)")
-    y = y.scale(type="log", domain=[10, 50_000], nice=False, clamp=True)
-    y = y.axis(**level(values=[10, 100, 1000, 10_000], format=",d"))
+    y = y.scale(type="log", domain=list(KILOWATT_RATES), nice=False, clamp=True)
+    y = y.axis(**level(values=[1, 10, 100, 1000, 10_000], format=",d"))
     paint = alt.Color("kind:N", legend=None).scale(
         domain=["hbm", "sram", "wafer"], range=[colour("firm"), colour("accent"), colour("loose")]
     )
+    rows = rows.assign(dy=_names_apart(rows))
     base = alt.Chart(rows).transform_filter("datum.model == model && datum.group == group")
     lines = base.mark_line(strokeWidth=2, point={"size": 35}).encode(
         x=x,
@@ -79,12 +89,12 @@ def per_kilowatt(
         tooltip=_tips("chip:N Chip", "speed:Q Tokens/s a user ,.0f", "rate:Q Tokens/s a kW ,.3~r"),
     )
     last = base.transform_filter("datum.last").encode(x=x, y=y, text="chip:N")
-    # behind a line that ends early, where there is paper, and above one that goes on to the edge
+    # behind a line that ends early, where there is paper, and along one that goes on to the edge
     early = f"datum.speed < {rows['speed'].max()}"
     words: dict[str, Any] = {
         "align": alt.expr(f"{early} ? 'left' : 'right'"),
         "dx": alt.expr(f"{early} ? 8 : 4"),
-        "dy": alt.expr(f"{early} ? 4 : -11"),
+        "dy": alt.expr("datum.dy"),
     }
     names = [
         last.mark_text(**words, stroke=colour("paper"), strokeWidth=4, strokeJoin="round"),
@@ -92,9 +102,27 @@ def per_kilowatt(
     ]
     return (
         alt.LayerChart(layer=[lines, *names])
-        .properties(height=340)
+        .properties(height=KILOWATT_HEIGHT)
         .add_params(model, _group(groups, group))
     )
+
+
+def _names_apart(rows: pd.DataFrame) -> pd.Series:
+    """How many pixels below its end each line's name stands, so that none meets that of a line near it."""
+    low, high = KILOWATT_RATES
+    decade = KILOWATT_HEIGHT / math.log10(high / low)
+    down = pd.Series(0.0, index=rows.index)
+    edge = rows["speed"].max()
+    for _, ends in rows[rows["last"]].groupby(["model", "group"]):
+        taken: list[tuple[float, float]] = []
+        for index, speed, rate in ends.sort_values("rate", ascending=False)[["speed", "rate"]].itertuples():
+            end = -decade * math.log10(rate)
+            place = end + (4 if speed < edge else -11)
+            near = [other + NAME_HEIGHT for at, other in taken if abs(at - speed) <= NEAR]
+            place = max([place, *near])
+            taken.append((speed, place))
+            down[index] = round(place - end, 1)
+    return down
 
 
 def roofline(roof: pd.DataFrame, points: pd.DataFrame, peak: str) -> alt.LayerChart:
@@ -233,8 +261,8 @@ def service_curves(
         alt.VConcatChart(
             data=drawn,
             vconcat=[
-                panel("user", "tokens a second, each user", (1, 10_000), last=False),
-                panel("rate", "tokens a second, each chip", (0.1, 1_000_000), last=True),
+                panel("user", "tokens a second, each user", USER_RATES, last=False),
+                panel("rate", "tokens a second, each chip", CHIP_RATES, last=True),
             ],
             spacing=12,
         )
